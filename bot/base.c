@@ -1,5 +1,5 @@
 /* base.c - memory, growing texts, log lines and clocks. */
-#include "base.h"
+#include "bot/base.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-/* ---- memory ---------------------------------------------------------------- */
+/* ---- memory ----------------------------------------------------------------------- */
 
 static void *checked(void *memory)
 {
@@ -36,7 +36,7 @@ char *xstrndup(const char *text, size_t bytes)
     return checked(strndup(text, bytes));
 }
 
-/* ---- a growing text with a ceiling ----------------------------------------- */
+/* ---- a growing text with a ceiling ------------------------------------------------ */
 
 void buffer_add(struct buffer *b, const char *data, size_t len)
 {
@@ -95,7 +95,7 @@ void buffer_fini(struct buffer *b)
     b->len = b->room = 0;
 }
 
-/* ---- log lines -------------------------------------------------------------- */
+/* ---- log lines -------------------------------------------------------------------- */
 
 /* The one piece of state that belongs to the process and not to a struct: every
  * file logs, and a token must be hidden whoever writes the line. */
@@ -140,7 +140,8 @@ static void hide_secrets(char *line)
     }
 }
 
-static void log_write(const char *level, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void
+log_write(const char *level, const char *format, va_list args)
 {
     char line[2048];
     vsnprintf(line, sizeof line, format, args);
@@ -171,7 +172,7 @@ void die(const char *format, ...)
     abort();
 }
 
-/* ---- clocks ------------------------------------------------------------------ */
+/* ---- clocks ----------------------------------------------------------------------- */
 
 int64_t clock_wall(void)
 {

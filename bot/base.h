@@ -16,7 +16,7 @@
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, WEEK = 7 * DAY };
 
-/* ---- memory ---------------------------------------------------------------- */
+/* ---- memory ----------------------------------------------------------------------- */
 
 /* Zeroed memory of the process; the caller frees it. Never NULL. */
 void *xalloc(size_t bytes);
@@ -24,7 +24,7 @@ void *xrealloc(void *old, size_t bytes);
 char *xstrdup(const char *text);
 char *xstrndup(const char *text, size_t bytes);
 
-/* ---- a growing text with a ceiling ----------------------------------------- */
+/* ---- a growing text with a ceiling ------------------------------------------------ */
 
 /* Zeroed is empty; set max (bytes). Adding beyond it empties the buffer, frees its
  * memory and sets failed for good, so a caller checks once, at the end. */
@@ -42,7 +42,7 @@ void buffer_format(struct buffer *b, const char *format, ...)
 const char *buffer_get(const struct buffer *b);
 void buffer_fini(struct buffer *b);
 
-/* ---- log lines -------------------------------------------------------------- */
+/* ---- log lines -------------------------------------------------------------------- */
 
 enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG };
 
@@ -62,7 +62,7 @@ void log_line(enum log_level level, const char *format, ...)
 /* Says why on standard error and aborts: for what can only be our own fault. */
 void die(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
-/* ---- clocks ------------------------------------------------------------------ */
+/* ---- clocks ----------------------------------------------------------------------- */
 
 int64_t clock_wall(void);  /* seconds since 1970, UTC; may jump */
 int64_t clock_ticks(void); /* microseconds, never goes back */

@@ -1,0 +1,80 @@
+/* accounts.c - the addresses people are written to. */
+#include "storage/accounts.h"
+
+#define COLUMNS "id, person, messenger, chat, reachable, said, front, front_keys"
+
+STATEMENT(find,
+          "SELECT " COLUMNS " FROM accounts WHERE messenger = ?1 AND external = ?2");
+STATEMENT(get, "SELECT " COLUMNS " FROM accounts WHERE id = ?1");
+STATEMENT(of, "SELECT " COLUMNS " FROM accounts WHERE person = ?1"
+              " ORDER BY last_at DESC LIMIT 1");
+
+static struct account read_one(struct rows r)
+{
+    struct account a = { 0 };
+    if (db_next(&r)) {
+        a = (struct account){
+            .id = db_int(&r, 0),
+            .person = db_int(&r, 1),
+            .messenger = db_text(&r, 2),
+            .chat = db_text(&r, 3),
+            .reachable = db_int(&r, 4),
+            .said = db_int(&r, 5),
+            .front = db_int(&r, 6),
+            .front_keys = db_text(&r, 7),
+        };
+        db_stop(&r);
+    }
+    return a;
+}
+
+struct account account_find(struct db *db, const char *messenger, const char *external)
+{
+    return read_one(db_query(db, &find, "tt", messenger, external));
+}
+
+struct account account_get(struct db *db, int64_t id)
+{
+    return read_one(db_query(db, &get, "i", id));
+}
+
+struct account account_of(struct db *db, int64_t person)
+{
+    return read_one(db_query(db, &of, "i", person));
+}
+
+STATEMENT(add, "INSERT INTO accounts (messenger, external, chat, person, last_at)"
+               " VALUES (?1, ?2, ?3, ?4, ?5)");
+
+int64_t account_add(struct db *db, const char *messenger, const char *external,
+                    const char *chat, int64_t person, int64_t now)
+{
+    return db_insert(db, &add, "tttii", messenger, external, chat, person, now);
+}
+
+STATEMENT(seen, "UPDATE accounts SET last_at = ?2, said = ?3, reachable = 1, chat = ?4,"
+                " front = ?5, front_keys = ?6 WHERE id = ?1");
+STATEMENT(save, "UPDATE accounts SET said = ?2, front = ?3, front_keys = ?4"
+                " WHERE id = ?1");
+STATEMENT(unreachable, "UPDATE accounts SET reachable = 0 WHERE id = ?1");
+STATEMENT(moved, "UPDATE accounts SET chat = ?2 WHERE id = ?1");
+
+void account_seen(struct db *db, const struct account *a, int64_t now)
+{
+    db_run(db, &seen, "iiitit", a->id, now, a->said, a->chat, a->front, a->front_keys);
+}
+
+void account_save(struct db *db, const struct account *a)
+{
+    db_run(db, &save, "iiit", a->id, a->said, a->front, a->front_keys);
+}
+
+void account_unreachable(struct db *db, int64_t id)
+{
+    db_run(db, &unreachable, "i", id);
+}
+
+void account_moved(struct db *db, int64_t id, const char *chat)
+{
+    db_run(db, &moved, "it", id, chat);
+}

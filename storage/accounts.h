@@ -1,0 +1,30 @@
+/* accounts.h - where a person is written to: an account in a messenger. */
+#ifndef STORAGE_ACCOUNTS_H
+#define STORAGE_ACCOUNTS_H
+
+#include "storage/db.h"
+
+struct account {
+    int64_t id; /* 0: a stranger's */
+    int64_t person;
+    const char *messenger, *chat;
+    bool reachable;
+    int64_t said;           /* messages so far, both ways */
+    int64_t front;          /* the card shown last; 0: none */
+    const char *front_keys; /* its presses, a line each */
+};
+
+struct account account_find(struct db *db, const char *messenger, const char *external);
+struct account account_get(struct db *db, int64_t id);
+/* Where this person last wrote from; id 0 when they have none. */
+struct account account_of(struct db *db, int64_t person);
+int64_t account_add(struct db *db, const char *messenger, const char *external,
+                    const char *chat, int64_t person, int64_t now);
+/* They wrote or pressed: reachable again, in that chat; and what account_save() keeps. */
+void account_seen(struct db *db, const struct account *a, int64_t now);
+/* What the engine counts and shows: said, front, front_keys. */
+void account_save(struct db *db, const struct account *a);
+void account_unreachable(struct db *db, int64_t id);
+void account_moved(struct db *db, int64_t id, const char *chat);
+
+#endif

@@ -1,0 +1,50 @@
+/* drafts.h - forms in progress and their answers, kept by item id.
+ *
+ * There is no cursor: what to ask next is found from what is answered. What stands on
+ * the person's screen is remembered, because they answer the question they saw. */
+#ifndef STORAGE_DRAFTS_H
+#define STORAGE_DRAFTS_H
+
+#include "storage/db.h"
+
+struct draft {
+    int64_t id; /* 0: none */
+    int64_t person;
+    const char *form;
+    int64_t about;
+    int version;
+    const char *asked; /* the item on the screen, "" for none */
+    int64_t asked_at;  /* seconds UTC */
+    bool filled;
+};
+
+struct answer {
+    const char *item;
+    int position;
+    const char *value; /* NULL: skipped */
+    int64_t file;      /* 0: none */
+    bool done;         /* false: choices are still being made */
+};
+
+/* The open draft, made if there is none. */
+struct draft draft_open(struct db *db, int64_t person, const char *form, int64_t about,
+                        int version, int64_t now);
+struct draft draft_find(struct db *db, int64_t person, int64_t id);
+/* The open draft whose question was put last; id 0: none. */
+struct draft draft_last_asked(struct db *db, int64_t person);
+void draft_asked(struct db *db, int64_t id, const char *item, int64_t now);
+void draft_version(struct db *db, int64_t id, int version);
+/* OPEN to FILLED; false when it was filled already. */
+bool draft_fill(struct db *db, int64_t id, int64_t now);
+void draft_drop(struct db *db, int64_t id);
+/* Forms left alone for two weeks. */
+void drafts_sweep(struct db *db, int64_t now);
+
+void answer_save(struct db *db, int64_t draft, const char *item, const char *value,
+                 int64_t file, bool done);
+void answer_drop(struct db *db, int64_t draft, const char *item);
+/* All answers in the order given; a talloc array in the turn's memory, ended by a NULL
+ * item. */
+struct answer *answers_of(struct db *db, int64_t draft);
+
+#endif

@@ -1,0 +1,45 @@
+/* files.c - what was sent to us, and what we send. */
+#include "storage/files.h"
+
+STATEMENT(add, "INSERT INTO files (organisation, person, messenger, external, kind, name,"
+               " size, bytes, made_at)"
+               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), ?8, ?9)");
+STATEMENT(find, "SELECT id, organisation, person, messenger, external, kind, name, size,"
+                " bytes FROM files WHERE id = ?1");
+STATEMENT(sent, "UPDATE files SET external = ?2, bytes = NULL WHERE id = ?1");
+
+int64_t file_add(struct db *db, const struct file *f, int64_t now)
+{
+    return db_insert(db, &add, "oottttibi", f->organisation, f->person, f->messenger,
+                     f->external, f->kind, f->name, (int64_t)f->size, f->bytes,
+                     f->bytes ? f->size : (size_t)0, now);
+}
+
+struct file file_find(struct db *db, int64_t id)
+{
+    struct file f = { 0 };
+    size_t held = 0;
+    struct rows r = db_query(db, &find, "i", id);
+    if (db_next(&r)) {
+        f = (struct file){
+            .id = db_int(&r, 0),
+            .organisation = db_int(&r, 1),
+            .person = db_int(&r, 2),
+            .messenger = db_text(&r, 3),
+            .external = db_text(&r, 4),
+            .kind = db_text(&r, 5),
+            .name = db_text(&r, 6),
+            .size = (size_t)db_int(&r, 7),
+        };
+        f.bytes = db_bytes(&r, 8, &held);
+        if (f.bytes)
+            f.size = held;
+        db_stop(&r);
+    }
+    return f;
+}
+
+void file_sent(struct db *db, int64_t id, const char *external)
+{
+    db_run(db, &sent, "it", id, external);
+}

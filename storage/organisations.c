@@ -1,0 +1,146 @@
+/* organisations.c - schools and what each of them set. */
+#include "storage/organisations.h"
+
+#include <string.h>
+
+static const char *const modes[] = { "full", "codes", "off" };
+
+#define COLUMNS "id, parent, name, zone, language, names, created_at, ready_at"
+
+STATEMENT(find, "SELECT " COLUMNS " FROM organisations WHERE id = ?1");
+STATEMENT(every, "SELECT " COLUMNS " FROM organisations ORDER BY id /* all rows */");
+
+static struct organisation read_one(const struct rows *r)
+{
+    struct organisation o = {
+        .id = db_int(r, 0),
+        .parent = db_int(r, 1),
+        .name = db_text(r, 2),
+        .zone = db_text(r, 3),
+        .language = db_text(r, 4),
+        .created_at = db_int(r, 6),
+        .ready = db_int(r, 7) != 0,
+    };
+    const char *names = db_text(r, 5);
+    for (size_t i = 0; i < COUNT(modes); i++)
+        if (strcmp(modes[i], names) == 0)
+            o.names = (enum names_mode)i;
+    return o;
+}
+
+struct organisation organisation_find(struct db *db, int64_t id)
+{
+    struct organisation o = { 0 };
+    struct rows r = db_query(db, &find, "i", id);
+    if (db_next(&r))
+        o = read_one(&r);
+    db_stop(&r);
+    return o;
+}
+
+struct organisation organisation_named(struct db *db, const char *name)
+{
+    struct organisation found = { 0 };
+    int matching = 0;
+    struct rows r = db_query(db, &every, "");
+    while (db_next(&r)) {
+        struct organisation o = read_one(&r);
+        if (name && strcmp(o.name, name) != 0)
+            continue;
+        matching++;
+        found = o;
+    }
+    return matching == 1 ? found : (struct organisation){ 0 };
+}
+
+STATEMENT(number, "SELECT count(*) FROM organisations /* all rows */");
+
+int64_t organisations_count(struct db *db)
+{
+    struct rows r = db_query(db, &number, "");
+    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
+    db_stop(&r);
+    return n;
+}
+
+STATEMENT(add, "INSERT INTO organisations (zone, language, created_at)"
+               " VALUES (?1, ?2, ?3)");
+STATEMENT(add_hours, "INSERT INTO working_hours (organisation, weekday, opens, closes)"
+                     " VALUES (?1, 1, 480, 1080), (?1, 2, 480, 1080), (?1, 3, 480, 1080),"
+                     " (?1, 4, 480, 1080), (?1, 5, 480, 1080)");
+
+int64_t organisation_add(struct db *db, const char *zone, const char *language,
+                         int64_t now)
+{
+    int64_t id = db_insert(db, &add, "tti", zone, language, now);
+    db_run(db, &add_hours, "i", id);
+    return id;
+}
+
+STATEMENT(save, "UPDATE organisations SET name = ?2, zone = ?3, language = ?4,"
+                " names = ?5, ready_at = ifnull(ready_at, ?6) WHERE id = ?1");
+
+void organisation_save(struct db *db, const struct organisation *o, int64_t now)
+{
+    db_run(db, &save, "itttto", o->id, o->name, o->zone, o->language, modes[o->names],
+           o->ready ? now : (int64_t)0);
+}
+
+/* ---- settings, counters, state ---------------------------------------------------- */
+
+static const char *first_text(struct rows r)
+{
+    const char *text = db_next(&r) ? db_text(&r, 0) : NULL;
+    db_stop(&r);
+    return text;
+}
+
+STATEMENT(setting, "SELECT value FROM settings WHERE organisation = ?1 AND name = ?2");
+STATEMENT(set_setting, "INSERT INTO settings (organisation, name, value)"
+                       " VALUES (?1, ?2, ?3)"
+                       " ON CONFLICT DO UPDATE SET value = excluded.value");
+
+const char *setting_text(struct db *db, int64_t organisation, const char *name,
+                         const char *otherwise)
+{
+    const char *value = first_text(db_query(db, &setting, "it", organisation, name));
+    return value ? value : otherwise;
+}
+
+void setting_save(struct db *db, int64_t organisation, const char *name,
+                  const char *value)
+{
+    db_run(db, &set_setting, "itt", organisation, name, value);
+}
+
+STATEMENT(counter_up,
+          "INSERT INTO counters (organisation, name, count) VALUES (?1, ?2, 1)"
+          " ON CONFLICT DO UPDATE SET count = count + 1");
+STATEMENT(counter, "SELECT count FROM counters WHERE organisation = ?1 AND name = ?2");
+
+void counter_add(struct db *db, int64_t organisation, const char *name)
+{
+    db_run(db, &counter_up, "it", organisation, name);
+}
+
+int64_t counter_get(struct db *db, int64_t organisation, const char *name)
+{
+    struct rows r = db_query(db, &counter, "it", organisation, name);
+    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
+    db_stop(&r);
+    return n;
+}
+
+STATEMENT(state, "SELECT value FROM state WHERE name = ?1");
+STATEMENT(set_state, "INSERT INTO state (name, value) VALUES (?1, ?2)"
+                     " ON CONFLICT DO UPDATE SET value = excluded.value");
+
+const char *state_get(struct db *db, const char *name)
+{
+    return first_text(db_query(db, &state, "t", name));
+}
+
+void state_set(struct db *db, const char *name, const char *value)
+{
+    db_run(db, &set_state, "tt", name, value);
+}

@@ -1,0 +1,39 @@
+/* organisations.h - schools: name, zone, language, how names are shown, settings,
+ * working hours, and what is only counted. */
+#ifndef STORAGE_ORGANISATIONS_H
+#define STORAGE_ORGANISATIONS_H
+
+#include "storage/db.h"
+
+enum names_mode { NAMES_FULL, NAMES_CODES, NAMES_OFF };
+
+struct organisation {
+    int64_t id, parent;
+    const char *name, *zone, *language;
+    enum names_mode names;
+    int64_t created_at;
+    bool ready; /* its founder has named it */
+};
+
+struct organisation organisation_find(struct db *db, int64_t id); /* id 0: none */
+/* The organisation of that name; else, with NULL, the only one; else id 0. */
+struct organisation organisation_named(struct db *db, const char *name);
+int64_t organisations_count(struct db *db);
+/* A new one, not ready yet, with working hours Monday to Friday 08:00-18:00. */
+int64_t organisation_add(struct db *db, const char *zone, const char *language,
+                         int64_t now);
+void organisation_save(struct db *db, const struct organisation *o, int64_t now);
+
+/* A setting's value, or what is given when it was never set. */
+const char *setting_text(struct db *db, int64_t organisation, const char *name,
+                         const char *otherwise);
+void setting_save(struct db *db, int64_t organisation, const char *name,
+                  const char *value);
+void counter_add(struct db *db, int64_t organisation, const char *name);
+int64_t counter_get(struct db *db, int64_t organisation, const char *name);
+
+/* What the program itself remembers: NULL when never set. */
+const char *state_get(struct db *db, const char *name);
+void state_set(struct db *db, const char *name, const char *value);
+
+#endif

@@ -1,0 +1,77 @@
+/* promises.c - what is to happen later. */
+#include "storage/promises.h"
+
+STATEMENT(keep, "INSERT INTO promises (kind, person, about, step, due, first_due)"
+                " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (kind, about, person, step)"
+                " DO UPDATE SET due = excluded.due, first_due = excluded.first_due");
+STATEMENT(forget_one, "DELETE FROM promises"
+                      " WHERE kind = ?1 AND about = ?2 AND person = ?3");
+STATEMENT(forget_all, "DELETE FROM promises WHERE kind = ?1 AND about = ?2");
+STATEMENT(remove_one, "DELETE FROM promises WHERE id = ?1");
+STATEMENT(due, "SELECT id, kind, person, about, step, due, first_due FROM promises"
+               " WHERE due <= ?1 ORDER BY due, id LIMIT ?2");
+STATEMENT(next, "SELECT due FROM promises ORDER BY due LIMIT 1");
+STATEMENT(when_due, "SELECT due FROM promises"
+                    " WHERE kind = ?1 AND about = ?2 AND person = ?3 AND step = ?4");
+
+void promise_keep(struct db *db, const struct promise *p)
+{
+    db_run(db, &keep, "tiiiii", p->kind, p->person, p->about, (int64_t)p->step, p->due,
+           p->due);
+}
+
+void promise_put_off(struct db *db, const struct promise *p, int64_t later)
+{
+    db_run(db, &keep, "tiiiii", p->kind, p->person, p->about, (int64_t)p->step, later,
+           p->first_due);
+}
+
+void promise_forget(struct db *db, const char *kind, int64_t person, int64_t about)
+{
+    if (person < 0)
+        db_run(db, &forget_all, "ti", kind, about);
+    else
+        db_run(db, &forget_one, "tii", kind, about, person);
+}
+
+void promise_remove(struct db *db, int64_t id)
+{
+    db_run(db, &remove_one, "i", id);
+}
+
+size_t promises_due(struct db *db, int64_t now, struct promise *out, size_t room)
+{
+    size_t count = 0;
+    struct rows r = db_query(db, &due, "ii", now, (int64_t)room);
+    while (count < room && db_next(&r))
+        out[count++] = (struct promise){
+            .id = db_int(&r, 0),
+            .kind = db_text(&r, 1),
+            .person = db_int(&r, 2),
+            .about = db_int(&r, 3),
+            .step = (int)db_int(&r, 4),
+            .due = db_int(&r, 5),
+            .first_due = db_int(&r, 6),
+        };
+    db_stop(&r);
+    return count;
+}
+
+static int64_t first_number(struct rows r)
+{
+    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
+    db_stop(&r);
+    return n;
+}
+
+int64_t promises_next(struct db *db)
+{
+    return first_number(db_query(db, &next, ""));
+}
+
+int64_t promise_when(struct db *db, const char *kind, int64_t person, int64_t about,
+                     int step)
+{
+    return first_number(
+        db_query(db, &when_due, "tiii", kind, about, person, (int64_t)step));
+}

@@ -1,0 +1,308 @@
+/* schema.c - the tables, as steps that are never edited once released.
+ *
+ * Every table is STRICT, every enum is CHECKed, times are seconds UTC, and every index
+ * is there for a query that a person waits for. Rows of a person carry the person's id,
+ * so that erasing knows where to look (people.c). */
+#include "storage/schema.h"
+
+/* 1: the foundation */
+static const char *const foundation[] = {
+    "CREATE TABLE state ("
+    "  name TEXT PRIMARY KEY,"
+    "  value TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE organisations ("
+    "  id INTEGER PRIMARY KEY,"
+    "  parent INTEGER REFERENCES organisations,"
+    "  name TEXT NOT NULL DEFAULT '',"
+    "  zone TEXT NOT NULL,"
+    "  language TEXT NOT NULL,"
+    "  names TEXT NOT NULL DEFAULT 'codes' CHECK (names IN ('full', 'codes', 'off')),"
+    "  created_at INTEGER NOT NULL,"
+    "  ready_at INTEGER"
+    ") STRICT;",
+
+    "CREATE TABLE settings ("
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  name TEXT NOT NULL,"
+    "  value TEXT NOT NULL,"
+    "  PRIMARY KEY (organisation, name)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE working_hours ("
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7)," /* 1 is Monday */
+    "  opens INTEGER NOT NULL CHECK (opens BETWEEN 0 AND 1440),"  /* minutes of the day */
+    "  closes INTEGER NOT NULL CHECK (closes BETWEEN 0 AND 1440),"
+    "  PRIMARY KEY (organisation, weekday)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE lessons ("
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  number INTEGER NOT NULL CHECK (number BETWEEN 0 AND 20),"
+    "  starts INTEGER NOT NULL CHECK (starts BETWEEN 0 AND 1440)," /* minutes of the day
+                                                                    */
+    "  ends INTEGER NOT NULL CHECK (ends BETWEEN 0 AND 1440),"
+    "  PRIMARY KEY (organisation, number)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE calendar_days ("
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  first_day TEXT NOT NULL," /* YYYY-MM-DD, both days belong to it */
+    "  last_day TEXT NOT NULL,"
+    "  kind TEXT NOT NULL CHECK (kind IN ('term', 'holiday', 'exams', 'shortened')),"
+    "  name TEXT NOT NULL DEFAULT '',"
+    "  PRIMARY KEY (organisation, first_day, kind)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE people ("
+    "  id INTEGER PRIMARY KEY,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  name TEXT NOT NULL DEFAULT '',"
+    "  number INTEGER NOT NULL," /* the number of a code, unique in the organisation */
+    "  age TEXT NOT NULL CHECK (age IN ('10-13', '14-17', '18+')),"
+    "  learner INTEGER NOT NULL DEFAULT 0 CHECK (learner IN (0, 1)),"
+    "  language TEXT NOT NULL,"
+    "  zone TEXT NOT NULL,"
+    "  quiet_from INTEGER NOT NULL DEFAULT 1200" /* minutes of the day: 20:00 */
+    "    CHECK (quiet_from BETWEEN 0 AND 1439),"
+    "  quiet_to INTEGER NOT NULL DEFAULT 480" /* 08:00; the same as quiet_from: none */
+    "    CHECK (quiet_to BETWEEN 0 AND 1439),"
+    "  quiet_weekends INTEGER NOT NULL DEFAULT 1 CHECK (quiet_weekends IN (0, 1)),"
+    "  pushes_a_week INTEGER NOT NULL DEFAULT 5 CHECK (pushes_a_week BETWEEN 0 AND 50),"
+    "  joined_at INTEGER NOT NULL,"
+    "  erased_at INTEGER," /* an empty row stays, so that counts and consents hold */
+    "  invitation INTEGER REFERENCES invitations ON DELETE SET NULL"
+    ") STRICT;",
+    "CREATE UNIQUE INDEX people_number ON people (organisation, number);",
+    "CREATE INDEX people_invitation ON people (invitation) WHERE invitation IS NOT NULL;",
+
+    "CREATE TABLE accounts ("
+    "  id INTEGER PRIMARY KEY,"
+    "  messenger TEXT NOT NULL,"
+    "  external TEXT NOT NULL," /* the messenger's own id */
+    "  chat TEXT NOT NULL,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  reachable INTEGER NOT NULL DEFAULT 1 CHECK (reachable IN (0, 1)),"
+    "  said INTEGER NOT NULL DEFAULT 0,"     /* messages so far, both ways */
+    "  last_at INTEGER NOT NULL,"            /* when they last wrote or pressed */
+    "  front INTEGER NOT NULL DEFAULT 0,"    /* the card shown last, 0: none */
+    "  front_keys TEXT NOT NULL DEFAULT ''," /* its presses, for an answer by number */
+    "  UNIQUE (messenger, external)"
+    ") STRICT;",
+    "CREATE INDEX accounts_person ON accounts (person, last_at);",
+
+    "CREATE TABLE posts ("
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  post TEXT NOT NULL CHECK (post IN ('administrator', 'curator', 'deputy', 'head',"
+    "    'psychologist', 'resource')),"
+    "  since INTEGER NOT NULL,"
+    "  given_by INTEGER,"
+    "  PRIMARY KEY (person, organisation, post)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX posts_organisation ON posts (organisation, post);",
+
+    "CREATE TABLE enrolments (" /* on the register of mentees, mentors or guardians */
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  role TEXT NOT NULL CHECK (role IN ('mentee', 'mentor', 'guardian')),"
+    "  since INTEGER NOT NULL,"
+    "  PRIMARY KEY (person, organisation, role)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX enrolments_organisation ON enrolments (organisation, role);",
+
+    "CREATE TABLE invitations ("
+    "  id INTEGER PRIMARY KEY,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  code TEXT NOT NULL UNIQUE,"
+    "  role TEXT NOT NULL CHECK (role IN ('founder', 'administrator', 'curator', 'deputy',"
+    "    'head', 'psychologist', 'resource', 'mentee', 'mentor', 'guardian')),"
+    "  uses_left INTEGER," /* NULL: as many as come */
+    "  used INTEGER NOT NULL DEFAULT 0,"
+    "  paper TEXT," /* number and date of a consent signed on paper */
+    "  created_by INTEGER,"
+    "  created_at INTEGER NOT NULL,"
+    "  expires_at INTEGER NOT NULL,"
+    "  revoked_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX invitations_open ON invitations (organisation, expires_at);",
+
+    "CREATE TABLE consents ("
+    "  id INTEGER PRIMARY KEY,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  purpose TEXT NOT NULL CHECK (purpose IN ('P1','P2','P3','P4','P5','P6','P7')),"
+    "  text_version INTEGER NOT NULL,"
+    "  text_hash TEXT NOT NULL,"
+    "  language TEXT NOT NULL,"
+    "  given_at INTEGER NOT NULL,"
+    "  channel TEXT NOT NULL CHECK (channel IN ('messenger', 'paper', 'console')),"
+    "  entered_by INTEGER,"
+    "  evidence TEXT,"
+    "  valid_until INTEGER,"
+    "  withdrawn_at INTEGER,"
+    "  withdrawal_channel TEXT"
+    ") STRICT;",
+    "CREATE INDEX consents_person ON consents (person, purpose, given_at);",
+
+    "CREATE TABLE counters (" /* what is only counted: a refusal leaves nothing else */
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  name TEXT NOT NULL,"
+    "  count INTEGER NOT NULL,"
+    "  PRIMARY KEY (organisation, name)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE drafts (" /* a form somebody is filling, or has filled */
+    "  id INTEGER PRIMARY KEY,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  form TEXT NOT NULL,"
+    "  about INTEGER NOT NULL,"
+    "  version INTEGER NOT NULL,"
+    "  asked TEXT NOT NULL DEFAULT ''," /* the item on the screen */
+    "  asked_at INTEGER NOT NULL DEFAULT 0,"
+    "  started_at INTEGER NOT NULL,"
+    "  filled_at INTEGER"
+    ") STRICT;",
+    "CREATE UNIQUE INDEX drafts_open ON drafts (person, form, about)"
+    "  WHERE filled_at IS NULL;",
+    "CREATE INDEX drafts_person ON drafts (person, asked_at);",
+    "CREATE INDEX drafts_stale ON drafts (asked_at) WHERE filled_at IS NULL;",
+
+    "CREATE TABLE answers ("
+    "  draft INTEGER NOT NULL REFERENCES drafts ON DELETE CASCADE,"
+    "  item TEXT NOT NULL,"
+    "  position INTEGER NOT NULL," /* the order in which they were given */
+    "  value TEXT,"                /* NULL: skipped */
+    "  file INTEGER REFERENCES files,"
+    "  done INTEGER NOT NULL DEFAULT 1 CHECK (done IN (0, 1))," /* 0: still choosing */
+    "  PRIMARY KEY (draft, item)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX answers_file ON answers (file) WHERE file IS NOT NULL;",
+
+    "CREATE TABLE cards ("
+    "  id INTEGER PRIMARY KEY,"
+    "  account INTEGER NOT NULL REFERENCES accounts ON DELETE CASCADE,"
+    "  kind TEXT NOT NULL,"
+    "  about INTEGER NOT NULL,"
+    "  version INTEGER NOT NULL DEFAULT 0,"
+    "  message TEXT,"                       /* NULL: not sent yet */
+    "  shown INTEGER NOT NULL DEFAULT 0,"   /* a hash of what it shows */
+    "  said INTEGER NOT NULL DEFAULT 0,"    /* accounts.said when it was sent */
+    "  waiting INTEGER NOT NULL DEFAULT 0," /* the outbox row that will show it */
+    "  UNIQUE (account, kind, about)"
+    ") STRICT;",
+    "CREATE INDEX cards_message ON cards (account, message) WHERE message IS NOT NULL;",
+
+    "CREATE TABLE files ("
+    "  id INTEGER PRIMARY KEY,"
+    "  organisation INTEGER REFERENCES organisations,"
+    "  person INTEGER REFERENCES people," /* whose it is; NULL: the school's */
+    "  messenger TEXT NOT NULL,"
+    "  external TEXT,"
+    "  kind TEXT NOT NULL CHECK (kind IN"
+    "    ('photo', 'voice', 'document', 'video', 'audio')),"
+    "  name TEXT NOT NULL DEFAULT '',"
+    "  size INTEGER,"
+    "  bytes BLOB," /* until the messenger has taken it */
+    "  made_at INTEGER NOT NULL,"
+    "  CHECK (external IS NOT NULL OR bytes IS NOT NULL)"
+    ") STRICT;",
+    "CREATE INDEX files_person ON files (person) WHERE person IS NOT NULL;",
+
+    "CREATE TABLE promises ("
+    "  id INTEGER PRIMARY KEY,"
+    "  kind TEXT NOT NULL,"
+    "  person INTEGER NOT NULL," /* 0: the program's own */
+    "  about INTEGER NOT NULL,"
+    "  step INTEGER NOT NULL,"
+    "  due INTEGER NOT NULL,"
+    "  first_due INTEGER NOT NULL," /* before quiet hours and the weekly number moved it
+                                     */
+    "  UNIQUE (kind, about, person, step)"
+    ") STRICT;",
+    "CREATE INDEX promises_due ON promises (due);",
+    "CREATE INDEX promises_person ON promises (person) WHERE person > 0;",
+
+    "CREATE TABLE pushes ("
+    "  person INTEGER NOT NULL REFERENCES people ON DELETE CASCADE,"
+    "  at INTEGER NOT NULL,"
+    "  PRIMARY KEY (person, at)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE jobs (" /* what nastavnik-office is asked to make */
+    "  id INTEGER PRIMARY KEY,"
+    "  kind TEXT NOT NULL,"
+    "  person INTEGER NOT NULL REFERENCES people ON DELETE CASCADE,"
+    "  about INTEGER NOT NULL,"
+    "  input TEXT NOT NULL,"
+    "  attempts INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;",
+    "CREATE INDEX jobs_person ON jobs (person);",
+
+    "CREATE TABLE outbox ("
+    "  id INTEGER PRIMARY KEY,"
+    "  messenger TEXT NOT NULL,"
+    "  chat TEXT NOT NULL,"
+    "  account INTEGER REFERENCES accounts ON DELETE CASCADE," /* NULL: a stranger */
+    "  card INTEGER REFERENCES cards ON DELETE CASCADE,"
+    "  verb INTEGER NOT NULL," /* enum delivery_verb */
+    "  message TEXT,"          /* what to edit, when no card knows it */
+    "  reply_to TEXT,"
+    "  words TEXT NOT NULL,"
+    "  keys TEXT NOT NULL,"
+    "  file INTEGER REFERENCES files,"
+    "  priority INTEGER NOT NULL,"
+    "  not_before INTEGER NOT NULL,"
+    "  attempts INTEGER NOT NULL DEFAULT 0,"
+    "  feature TEXT," /* whose .undelivered is told when this is given up */
+    "  about INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;",
+    "CREATE INDEX outbox_later ON outbox (not_before) WHERE not_before > 0;",
+    "CREATE INDEX outbox_account ON outbox (account);",
+    "CREATE INDEX outbox_card ON outbox (card) WHERE card IS NOT NULL;",
+    "CREATE INDEX outbox_file ON outbox (file) WHERE file IS NOT NULL;",
+
+    "CREATE TABLE inbox ("
+    "  key TEXT PRIMARY KEY,"
+    "  at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX inbox_at ON inbox (at);",
+
+    "CREATE TABLE failures ("
+    "  id INTEGER PRIMARY KEY,"
+    "  at INTEGER NOT NULL,"
+    "  person INTEGER NOT NULL,"
+    "  key TEXT NOT NULL,"
+    "  what TEXT NOT NULL,"
+    "  why TEXT NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX failures_at ON failures (at);",
+    "CREATE INDEX failures_person ON failures (person);",
+
+    "CREATE TABLE audit ("
+    "  id INTEGER PRIMARY KEY,"
+    "  at INTEGER NOT NULL,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  person INTEGER NOT NULL," /* who did it; 0: the program */
+    "  act TEXT NOT NULL,"
+    "  about INTEGER NOT NULL,"
+    "  detail TEXT NOT NULL DEFAULT ''" /* codes and numbers, never a person's words */
+    ") STRICT;",
+    "CREATE INDEX audit_at ON audit (organisation, at);",
+    "CREATE INDEX audit_old ON audit (at);",
+    NULL,
+};
+
+static const char *const *const steps[] = { foundation };
+
+int schema_version(void)
+{
+    return (int)COUNT(steps);
+}
+
+const char *const *schema_step(int number)
+{
+    return steps[number - 1];
+}
