@@ -1,0 +1,12 @@
+/* jobs.h - every job the office can do, each in the file of its name. */
+#ifndef OFFICE_JOBS_H
+#define OFFICE_JOBS_H
+
+#include "office/task.h"
+
+/* An A4 sheet for the wall of a teachers' room: title, lines, a large code, its link. */
+void poster(struct task *t);
+/* The code of a link alone, 600 by 600 pixels. */
+void qr(struct task *t);
+
+#endif
