@@ -1,0 +1,225 @@
+/* bot.h - everything a handler may use, besides storage/storage.h.
+ *
+ * A handler never waits, never sends, never returns an error and never frees. It reads
+ * and writes the database and queues words to say, all inside the one transaction that
+ * its turn holds. The first storage error sticks to that transaction: the turn is then
+ * undone as a whole, its words included. So a handler is a plain function, and after a
+ * crash its turn has happened wholly or not at all. */
+#ifndef BOT_BOT_H
+#define BOT_BOT_H
+
+#include "storage/storage.h"
+
+struct inside; /* what the engine keeps of a turn */
+
+/* ---- One thing that happened to one person ---------------------------------------- */
+
+struct turn {
+    struct db *db;        /* in a transaction that the engine ends */
+    struct person who;    /* who acted, or whom a promise is for; id 0 for a stranger */
+    int64_t now;          /* seconds since 1970; tests choose it */
+    const char *words;    /* what came with it: a text, a caption, a link's word; or "" */
+    const char *language; /* in which a stranger is spoken to */
+    struct inside *in;
+};
+
+/* What stands in a button after feature:action, split at ':'; "" when there is less. */
+const char *argument(const struct turn *t, int position);
+/* A text that lives as long as the turn. */
+const char *format(struct turn *t, const char *pattern, ...)
+    __attribute__((format(printf, 2, 3)));
+/* What cannot be unless we erred: the turn is undone, the person gets an apology, the
+ * failure is kept. */
+#define must(t, condition) ((condition) ? (void)0 : turn_fail((t), #condition))
+void turn_fail(struct turn *t, const char *why) __attribute__((noreturn));
+/* A stranger became somebody: from here on the turn is theirs. */
+void become(struct turn *t, int64_t person);
+/* Reads the actor anew, after their row was changed. */
+void look_again(struct turn *t);
+unsigned roles(struct turn *t);
+bool has_role(struct turn *t, unsigned any_of);
+/* From here on a stranger is spoken to in this language, if there is such a one. */
+void speak(struct turn *t, const char *language);
+/* The actor was erased: from here on a stranger, in the same language. After the commit
+ * the database's log is emptied too. */
+void leave_no_trace(struct turn *t);
+/* The zones that are offered by button, from west to east; NULL past the last. */
+const char *zone_at(int i);
+/* The zone's city, as the actor's language calls it. */
+const char *city(struct turn *t, const char *zone);
+/* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
+const char *own_chat(struct turn *t);
+/* The link that brings somebody here with this word. */
+const char *start_link(struct turn *t, const char *word);
+
+/* ---- Words ------------------------------------------------------------------------ */
+
+/* A value for a {{blank}} of a text in locales/, made only by the functions below. Each
+ * is written for whoever reads it: their language, zone, and way of showing names. */
+struct value {
+    enum { END_, TEXT_, MARKED_, NAME_, NUMBER_, WHEN_, DAY_, CLOCK_, KEY_ } kind;
+    const char *blank;
+    const char *text;
+    int64_t number;
+};
+
+struct value text_(const char *blank, const char *words); /* escaped */
+struct value name_(const char *blank, int64_t person);    /* full, first, or code */
+struct value when_(const char *blank, int64_t seconds);   /* weekday, date, time, zone */
+struct value day_(const char *blank, int64_t seconds);    /* the date alone */
+struct value clock_(const char *blank, int64_t seconds);  /* the time alone */
+struct value number_(const char *blank, int64_t n);       /* "count" picks the plural */
+struct value part_(const char *blank, const char *key);   /* another text of locales/ */
+struct value in_zone_(struct value when, const char *zone); /* a moment, told there */
+#define END ((struct value){ .kind = END_ })
+
+/* say(t, "help.sent", when_("by", deadline));  to the person who acted */
+#define say(t, ...) say_((t), __VA_ARGS__, END)
+void say_(struct turn *t, const char *key, ...);
+
+/* tell(t, asker, "help.taken", name_("who", t->who.id));  to somebody else, at once:
+ * what can wait is a promise (see struct due) */
+#define tell(t, person, ...) tell_((t), (person), __VA_ARGS__, END)
+void tell_(struct turn *t, int64_t person, const char *key, ...);
+/* To a chat of which nothing is stored (see own_chat), in the given language. */
+#define tell_chat(t, chat, ...) tell_chat_((t), (chat), __VA_ARGS__, END)
+void tell_chat_(struct turn *t, const char *chat, const char *language, const char *key,
+                ...);
+
+/* A short notice over the pressed button. Nothing that matters stands only there. */
+void toast(struct turn *t, const char *key);
+
+/* Did they type what this key says in any language? ("меню|домой") */
+bool typed(struct turn *t, const char *key);
+/* The text itself, as this person reads it; for what is put together by hand. */
+#define words_for(t, person, ...) words_for_((t), (person), __VA_ARGS__, END)
+const char *words_for_(struct turn *t, int64_t person, const char *key, ...);
+
+/* ---- Cards: words about one thing, edited in place -------------------------------- */
+
+struct card;
+enum style { PLAIN, PRIMARY, SUCCESS, DANGER };
+
+/* The card of this person (0: the stranger who acted) about this thing. Screens that
+ * follow each other by buttons are one card, "screen". */
+struct card *card(struct turn *t, int64_t person, const char *kind, int64_t about);
+#define line(c, ...) line_((c), __VA_ARGS__, END)
+void line_(struct card *c, const char *key, ...);
+void marked_line(struct card *c, const char *marked);
+void gap(struct card *c); /* an empty line */
+/* button(c, "help:take:41", "help.take");  the label is a text of locales/ */
+#define button(c, press, ...)     button_((c), KEY_PRESS_, (press), __VA_ARGS__, END)
+#define link_button(c, url, ...)  button_((c), KEY_LINK_, (url), __VA_ARGS__, END)
+#define copy_button(c, text, ...) button_((c), KEY_COPY_, (text), __VA_ARGS__, END)
+enum { KEY_PRESS_, KEY_LINK_, KEY_COPY_ };
+void button_(struct card *c, int kind, const char *value, const char *key, ...);
+void style(struct card *c, enum style style); /* of the last button */
+void row(struct card *c);                     /* the next button begins a row */
+/* The last row: Back to where that press leads (NULL: no Back), and Home. */
+void nav(struct card *c, const char *back);
+/* Its buttons hold what may not be stored, so no number stands for them. */
+void secret(struct card *c);
+/* Edits what was shown of this thing before, or sends it. */
+void show(struct card *c);
+/* The pressed message becomes these words, without buttons: what it asked is settled. */
+#define settle(t, ...) settle_((t), __VA_ARGS__, END)
+void settle_(struct turn *t, const char *key, ...);
+/* An old button: says so and shows where the person is now. */
+void old_button(struct turn *t);
+
+/* ---- Files ------------------------------------------------------------------------ */
+
+/* A file that came with this turn, stored as theirs; 0 when none came. */
+int64_t take_file(struct turn *t);
+#define send_file(t, person, file, ...)                                                  \
+    send_file_((t), (person), (file), __VA_ARGS__, END)
+void send_file_(struct turn *t, int64_t person, int64_t file, const char *key, ...);
+
+/* What nastavnik-office makes: named values, then made for the actor; the feature's
+ * `made` of that kind is called in a later turn. */
+struct sheet;
+struct sheet *sheet(struct turn *t, const char *job);
+void sheet_text(struct sheet *s, const char *name, const char *text);
+void sheet_add(struct sheet *s, const char *name, const char *text); /* to a list */
+void sheet_make(struct sheet *s, const char *kind, int64_t about);
+
+/* ---- Questions and promises ---------------------------------------------------------
+ */
+
+void ask(struct turn *t, const char *form, int64_t about); /* forms/<form>.json */
+struct answers;
+const char *answer_text(const struct answers *a, const char *item); /* NULL: skipped */
+int64_t answer_number(const struct answers *a, const char *item);   /* 0 when skipped */
+int64_t answer_file(const struct answers *a, const char *item);     /* 0: none */
+bool answer_has(const struct answers *a, const char *item, const char *choice);
+
+/* One promise for (kind, person, about, step); a second call moves it. */
+void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,
+           int64_t when);
+/* What can wait, asked from its row as soon as the person may be disturbed. */
+void soon(struct turn *t, const char *kind, int64_t person, int64_t about, int step);
+enum { ANYONE = -1 };
+void forget(struct turn *t, const char *kind, int64_t person, int64_t about);
+
+/* ---- A feature: one file in handlers/, one line in handlers/features.c ---------------
+ */
+
+struct action {
+    const char *name;
+    unsigned who; /* enum role of storage/posts.h: who may press it */
+    void (*run)(struct turn *t, int64_t about);
+};
+
+/* What quiet hours and the weekly number of pushes do to a promise. */
+enum manners {
+    BREAKS_IN,    /* comes when it is due, whatever the hour */
+    COMES_BEFORE, /* would fall into quiet hours: comes before them */
+    CAN_WAIT,     /* waits for their end, counts as a push, is merged with others */
+};
+
+struct due {
+    const char *name;
+    enum manners manners;
+    int64_t late; /* seconds after which it is dropped; 0: never too late */
+    void (*run)(struct turn *t, int64_t about, int step);
+};
+struct filled {
+    const char *form;
+    void (*run)(struct turn *t, const struct answers *a, int64_t about);
+};
+struct condition { /* "when" of a form's item */
+    const char *name;
+    bool (*holds)(struct turn *t, const struct answers *a);
+};
+struct made {
+    const char *name;
+    void (*run)(struct turn *t, int64_t about, int64_t file); /* 0: could not be made */
+};
+
+/* Every list ends with { 0 }. */
+struct feature {
+    const char *name;    /* the word before the ':' in its buttons */
+    struct action start; /* the command of that name */
+    bool in_menu;        /* shown in the messenger's list of commands */
+    const struct action *actions;
+    const struct due *due;
+    const struct filled *filled;
+    const struct condition *conditions;
+    const struct made *made;
+    void (*wrote)(struct turn *t, int64_t about); /* words under its card */
+    void (*undelivered)(struct turn *t, int64_t person, int64_t about, const char *why);
+};
+
+/* What the engine asks of the product as a whole. */
+struct product {
+    const struct feature *const *features; /* ends with NULL */
+    void (*came)(struct turn *t);          /* by a link; t->words is its word, or "" */
+    void (*home)(struct turn *t);          /* where Home leads */
+    void (*stranger)(struct turn *t);      /* somebody unknown wrote or pressed */
+    void (*unclear)(struct turn *t);       /* words that belong to no question */
+    unsigned (*roles_of)(struct db *db, const struct person *who);
+    const char *(*name_of)(struct turn *t,
+                           int64_t person); /* as the school shows names */
+};
+
+#endif

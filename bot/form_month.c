@@ -1,0 +1,140 @@
+/* form_month.c - a month in at most seven rows: six weeks and the way to the next. */
+#include "bot/form_month.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bot/form_screen.h"
+#include "locales/zones.h"
+
+enum { NOON = 12 };
+
+static struct zones *zones_of(const struct turn *t)
+{
+    return words_zones(t->in->engine->words);
+}
+
+/* Days are told apart by their noon, which no change of the clock touches. */
+static int64_t noon(const struct turn *t, int year, int month, int day)
+{
+    struct local at = { .year = year, .month = month, .day = day, .hour = NOON };
+    return zone_moment(zones_of(t), t->who.zone, &at);
+}
+
+static struct local local_of(const struct turn *t, int64_t at)
+{
+    return zone_local(zones_of(t), t->who.zone, at);
+}
+
+static int64_t noon_from_today(const struct turn *t, int64_t days)
+{
+    struct local today = local_of(t, t->now);
+    return noon(t, today.year, today.month, today.day + (int)days);
+}
+
+static bool read_date(const struct turn *t, const char *date, int64_t *out)
+{
+    int year, month, day, end = 0;
+    if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || date[end])
+        return false;
+    *out = noon(t, year, month, day);
+    struct local back = local_of(t, *out);
+    return back.year == year && back.month == month && back.day == day;
+}
+
+bool form_date_allowed(struct turn *t, const struct form_item *item, const char *date)
+{
+    int64_t at;
+    return read_date(t, date, &at) && at >= noon_from_today(t, item->min) &&
+           at <= noon_from_today(t, item->max);
+}
+
+/* ---- typed ------------------------------------------------------------------------ */
+
+static const char *date_text(struct turn *t, int64_t at)
+{
+    struct local l = local_of(t, at);
+    return format(t, "%04d-%02d-%02d", l.year, l.month, l.day);
+}
+
+static const char *checked_date(struct turn *t, int year, int month, int day)
+{
+    int64_t at;
+    const char *text = format(t, "%04d-%02d-%02d", year, month, day);
+    return read_date(t, text, &at) ? text : NULL;
+}
+
+const char *form_date_typed(struct turn *t, const char *words)
+{
+    const struct words *w = t->in->engine->words;
+    static const char *const days[] = { "engine.word_today", "engine.word_tomorrow",
+                                        "engine.word_after_tomorrow" };
+    int a, b, c, end = 0;
+    for (size_t i = 0; i < COUNT(days); i++)
+        if (words_matches(w, days[i], words))
+            return date_text(t, noon_from_today(t, (int64_t)i));
+    if (sscanf(words, " %4d-%2d-%2d %n", &a, &b, &c, &end) == 3 && end && !words[end])
+        return checked_date(t, a, b, c);
+    if (sscanf(words, " %2d.%2d.%4d %n", &a, &b, &c, &end) == 3 && end && !words[end])
+        return checked_date(t, c < 100 ? c + 2000 : c, b, a);
+    end = 0;
+    if (sscanf(words, " %2d.%2d %n", &a, &b, &end) != 2 || !end || words[end])
+        return NULL;
+    struct local today = local_of(t, t->now);
+    bool passed = b < today.month || (b == today.month && a < today.day);
+    return checked_date(t, today.year + (passed ? 1 : 0), b, a);
+}
+
+/* ---- by button -------------------------------------------------------------------- */
+
+static void add_days(struct card *c, struct turn *t, const struct form_item *item,
+                     const char *press, const struct local *first)
+{
+    int64_t least = noon_from_today(t, item->min), most = noon_from_today(t, item->max);
+    for (int day = 1; day <= 31; day++) {
+        int64_t at = noon(t, first->year, first->month, day);
+        struct local l = local_of(t, at);
+        if (l.month != first->month)
+            break;
+        if (at >= least && at <= most)
+            button(c, format(t, "%s=%s", press, date_text(t, at)), "engine.day",
+                   number_("day", day));
+        if (l.weekday == 7)
+            row(c);
+    }
+    row(c);
+}
+
+static void add_turning(struct card *c, struct turn *t, const struct form_item *item,
+                        const char *press, const struct local *first)
+{
+    int64_t before = noon(t, first->year, first->month, 0);
+    int64_t after = noon(t, first->year, first->month + 1, 1);
+    struct local b = local_of(t, before), a = local_of(t, after);
+    if (before >= noon_from_today(t, item->min))
+        button(c, format(t, "%s>%04d-%02d", press, b.year, b.month),
+               "engine.month_before");
+    if (after <= noon_from_today(t, item->max))
+        button(c, format(t, "%s>%04d-%02d", press, a.year, a.month),
+               "engine.month_after");
+    row(c);
+}
+
+void form_month_add(struct card *c, struct turn *t, const struct form_item *item,
+                    const char *press, const char *month)
+{
+    int64_t today = noon_from_today(t, 0), least = noon_from_today(t, item->min);
+    int64_t most = noon_from_today(t, item->max);
+    int64_t start = today < least ? least : today > most ? most : today;
+    struct local first = local_of(t, start);
+    if (month && strlen(month) == 7) {
+        first.year = (int)strtol(month, NULL, 10);
+        first.month = (int)strtol(month + 5, NULL, 10);
+        first = local_of(t, noon(t, first.year, first.month, 1));
+    }
+    line(c, "engine.month",
+         text_("month", format(t, "%02d.%04d", first.month, first.year)));
+    add_days(c, t, item, press, &first);
+    add_turning(c, t, item, press, &first);
+}

@@ -1,0 +1,32 @@
+/* form_screen.h - how a question looks: its words, its buttons, its calendar. */
+#ifndef BOT_FORM_SCREEN_H
+#define BOT_FORM_SCREEN_H
+
+#include "bot/form_file.h"
+#include "bot/inside.h"
+
+struct question {
+    const struct draft *draft;
+    const struct form_item *item;
+    const char *value;     /* what is chosen so far; NULL: nothing */
+    int64_t number, count; /* "question 2 of 6" */
+    bool can_go_back;
+    const char *problem; /* the key of what was wrong with the last answer, or NULL */
+    const char *month;   /* where the calendar stands, "YYYY-MM"; NULL: at today */
+};
+
+void form_screen_show(struct turn *t, const struct question *q);
+void form_screen_saved(struct turn *t, const struct draft *d);
+void form_screen_cancelled(struct turn *t, const struct draft *d);
+
+/* form.c: makes this choice, or takes it off where several are possible. */
+void form_choose(struct turn *t, const struct draft *d, const struct form_item *item,
+                 const char *choice);
+
+/* "26.11.2026", "26.11", "2026-11-26", «завтра» as "YYYY-MM-DD"; NULL for anything else.
+ * A day without a year is the next such day. */
+const char *form_date_typed(struct turn *t, const char *words);
+/* Within the item's days from today, in the person's zone. */
+bool form_date_allowed(struct turn *t, const struct form_item *item, const char *date);
+
+#endif

@@ -1,0 +1,119 @@
+/* sheet.c - what nastavnik-office is to make: a job as a row, its file in a later turn.
+ */
+#include <string.h>
+
+#include <cjson/cJSON.h>
+#include <talloc.h>
+
+#include "bot/inside.h"
+
+struct sheet {
+    struct turn *turn;
+    cJSON *root;
+};
+
+static int sheet_fini(struct sheet *s)
+{
+    cJSON_Delete(s->root);
+    return 0;
+}
+
+struct sheet *sheet(struct turn *t, const char *job)
+{
+    struct sheet *s = talloc_zero(t->in->memory, struct sheet);
+    s->turn = t;
+    s->root = cJSON_CreateObject();
+    talloc_set_destructor(s, sheet_fini);
+    sheet_text(s, "job", job);
+    return s;
+}
+
+void sheet_text(struct sheet *s, const char *name, const char *text)
+{
+    cJSON_AddStringToObject(s->root, name, text);
+}
+
+void sheet_add(struct sheet *s, const char *name, const char *text)
+{
+    cJSON *list = cJSON_GetObjectItemCaseSensitive(s->root, name);
+    if (!list)
+        list = cJSON_AddArrayToObject(s->root, name);
+    cJSON_AddItemToArray(list, cJSON_CreateString(text));
+}
+
+void sheet_make(struct sheet *s, const char *kind, int64_t about)
+{
+    char *json = cJSON_PrintUnformatted(s->root);
+    must(s->turn, json);
+    struct job job = { .kind = kind, .person = s->turn->who.id, .about = about };
+    job.input = talloc_strdup(s->turn->in->memory, json);
+    cJSON_free(json);
+    job_add(s->turn->db, &job);
+}
+
+/* ---- the engine's side ------------------------------------------------------------ */
+
+struct job engine_next_job(struct engine *e)
+{
+    void *before = db_memory_of(e->db);
+    talloc_free_children(e->job_memory);
+    db_memory(e->db, e->job_memory);
+    struct job job = job_next(e->db);
+    db_memory(e->db, before);
+    db_forgive(e->db);
+    return job;
+}
+
+struct made_file {
+    const struct job *job;
+    const void *bytes;
+    size_t size;
+};
+
+static int64_t keep_file(struct turn *t, const struct made_file *m)
+{
+    const char *word, *end = "png";
+    feature_of(t->in->engine, m->job->kind, &word);
+    if (m->size > 4 && memcmp(m->bytes, "%PDF", 4) == 0)
+        end = "pdf";
+    struct file f = {
+        .organisation = t->who.organisation,
+        .person = t->who.id,
+        .messenger = t->in->engine->set.messenger,
+        .kind = "document",
+        .name = format(t, "%s.%s", word, end),
+        .bytes = m->bytes,
+        .size = m->size,
+    };
+    return m->bytes ? file_add(t->db, &f, t->now) : 0;
+}
+
+static void tell_made(struct turn *t, const void *what)
+{
+    const struct made_file *m = what;
+    const char *word;
+    const struct feature *f = feature_of(t->in->engine, m->job->kind, &word);
+    job_remove(t->db, m->job->id);
+    turn_speaker(t, f, m->job->about);
+    for (const struct made *made = f ? f->made : NULL; made && made->name; made++)
+        if (t->who.id && strcmp(made->name, word) == 0)
+            made->run(t, m->job->about, keep_file(t, m));
+}
+
+static void drop_job(struct turn *t, const void *id)
+{
+    job_remove(t->db, *(const int64_t *)id);
+}
+
+void engine_made(struct engine *e, const struct job *job, const void *bytes, size_t size,
+                 const char *why)
+{
+    struct made_file m = { job, bytes, size };
+    struct promise p = { .kind = job->kind, .person = job->person, .about = job->about };
+    int64_t id = job->id;
+    if (!bytes)
+        log_error("office: %s: %s", job->kind, why);
+    engine_in_batch(e, &p, tell_made, &m);
+    if (engine_next_job(e).id == id) /* that turn failed: or it would for ever */
+        engine_in_batch(e, &(struct promise){ .kind = "job" }, drop_job, &id);
+}
