@@ -1,0 +1,198 @@
+/* invite.c - links into the programme: made, listed, copied, printed, revoked.
+ *
+ * A post is for one person and a week; mentees and mentors may come by one link, for a
+ * month. Where the school keeps codes only, consent is signed on paper first, so every
+ * link is for one person and carries the paper's number. */
+#include "handlers/features.h"
+
+#include <string.h>
+
+enum { PAGE = 5, POST_DAYS = 7, REGISTER_DAYS = 30 };
+
+static struct organisation school_of(struct turn *t)
+{
+    return organisation_find(t->db, t->who.organisation);
+}
+
+struct invitation invite_make(struct turn *t, const char *role, const char *paper)
+{
+    bool single = role_is_post(role_named(role)) || paper;
+    struct invitation i = {
+        .organisation = t->who.organisation,
+        .role = role,
+        .uses_left = single ? 1 : -1,
+        .paper = paper,
+        .created_by = t->who.id,
+        .expires_at = t->now + (int64_t)(single ? POST_DAYS : REGISTER_DAYS) * DAY,
+    };
+    invitation_add(t->db, &i, t->now);
+    audit_add(t->db, t->now, i.organisation, t->who.id, "invitation.made", i.id, role);
+    return i;
+}
+
+/* ---- screens ---------------------------------------------------------------------- */
+
+static void open_invite(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    static const char *const words[] = { "mentee", "mentor", "curator",
+                                         "deputy", "head",   "psychologist" };
+    int64_t open = invitations_open_count(t->db, t->who.organisation, t->now);
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "invite.whom");
+    for (size_t i = 0; i < COUNT(words); i++) {
+        button(c, format(t, "invite:make:%s", words[i]),
+               format(t, "invite.role_%s", words[i]));
+        if (i % 2)
+            row(c);
+    }
+    if (open) {
+        button(c, "invite:list:0", "invite.open_ones", number_("count", open));
+        row(c);
+    }
+    nav(c, NULL);
+    show(c);
+}
+
+static void show_one(struct turn *t, const struct invitation *i)
+{
+    const char *link = start_link(t, i->code);
+    const char *role = format(t, "invite.role_%s", i->role);
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, i->uses_left < 0 ? "invite.for_group" : "invite.for_person",
+         part_("role", role), when_("until", i->expires_at));
+    line(c, "invite.used", number_("count", i->used));
+    gap(c);
+    line(c, format(t, "invite.text_%s", i->uses_left < 0 ? "group" : "person"),
+         text_("school", school_of(t).name), part_("role", role), text_("link", link));
+    copy_button(c, link, "invite.copy");
+    row(c);
+    button(c, format(t, "invite:poster:%lld", (long long)i->id), "invite.poster");
+    button(c, format(t, "invite:revoke:%lld", (long long)i->id), "invite.revoke");
+    style(c, DANGER);
+    nav(c, "invite:open");
+    show(c);
+}
+
+static void show_invitation(struct turn *t, int64_t id)
+{
+    struct invitation i = invitation_find(t->db, t->who.organisation, id);
+    if (invitation_state(&i, t->now) == INVITATION_OPEN)
+        show_one(t, &i);
+    else
+        old_button(t);
+}
+
+/* invite:make:<role> */
+static void make(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    const char *role = argument(t, 0);
+    struct organisation o = school_of(t);
+    if (!role_named(role) || !o.ready) {
+        old_button(t);
+        return;
+    }
+    if (o.names == NAMES_OFF) {
+        say(t, "invite.off_chat");
+        return;
+    }
+    if (o.names == NAMES_CODES) {
+        ask(t, "paper", (int64_t)role_named(role));
+        return;
+    }
+    struct invitation i = invite_make(t, role, NULL);
+    show_one(t, &i);
+}
+
+static void paper_filled(struct turn *t, const struct answers *a, int64_t role)
+{
+    const char *paper =
+        format(t, "%s, %s", answer_text(a, "NUMBER"), answer_text(a, "DATE"));
+    struct invitation i = invite_make(t, role_word((unsigned)role), paper);
+    show_one(t, &i);
+}
+
+static void list(struct turn *t, int64_t skip)
+{
+    struct invitation open[PAGE];
+    int64_t all = invitations_open_count(t->db, t->who.organisation, t->now);
+    size_t count = invitations_open(t->db, t->who.organisation, t->now, skip, open, PAGE);
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "invite.list", number_("count", all));
+    for (size_t i = 0; i < count; i++) {
+        button(c, format(t, "invite:show:%lld", (long long)open[i].id), "invite.in_list",
+               part_("role", format(t, "invite.role_%s", open[i].role)),
+               day_("until", open[i].expires_at), number_("count", open[i].used));
+        row(c);
+    }
+    if (skip > 0)
+        button(c, format(t, "invite:list:%lld", (long long)(skip - PAGE)),
+               "invite.newer");
+    if (skip + (int64_t)count < all)
+        button(c, format(t, "invite:list:%lld", (long long)(skip + PAGE)),
+               "invite.older");
+    nav(c, "invite:open");
+    show(c);
+}
+
+static void revoke(struct turn *t, int64_t id)
+{
+    if (!invitation_revoke(t->db, t->who.organisation, id, t->now)) {
+        old_button(t);
+        return;
+    }
+    audit_add(t->db, t->now, t->who.organisation, t->who.id, "invitation.revoked", id,
+              NULL);
+    toast(t, "invite.revoked");
+    open_invite(t, 0);
+}
+
+/* ---- the poster ------------------------------------------------------------------- */
+
+static void poster(struct turn *t, int64_t id)
+{
+    struct invitation i = invitation_find(t->db, t->who.organisation, id);
+    if (invitation_state(&i, t->now) != INVITATION_OPEN) {
+        old_button(t);
+        return;
+    }
+    struct sheet *s = sheet(t, "poster");
+    sheet_text(s, "format", "png");
+    sheet_text(s, "title", words_for(t, t->who.id, "invite.poster_title"));
+    sheet_add(s, "lines", words_for(t, t->who.id, format(t, "invite.poster_%s", i.role)));
+    sheet_add(s, "lines", words_for(t, t->who.id, "invite.poster_how"));
+    sheet_text(s, "link", start_link(t, i.code));
+    sheet_text(s, "footer", school_of(t).name);
+    sheet_make(s, "invite.poster", id);
+    toast(t, "invite.poster_soon");
+}
+
+static void poster_made(struct turn *t, int64_t id, int64_t file)
+{
+    (void)id;
+    if (file)
+        send_file(t, t->who.id, file, "invite.poster_ready");
+    else
+        say(t, "invite.poster_failed");
+}
+
+static const struct action actions[] = {
+    { "list", CURATOR | DEPUTY, list },
+    { "make", CURATOR | DEPUTY, make },
+    { "open", CURATOR | DEPUTY, open_invite },
+    { "poster", CURATOR | DEPUTY, poster },
+    { "revoke", CURATOR | DEPUTY, revoke },
+    { "show", CURATOR | DEPUTY, show_invitation },
+    { 0 },
+};
+static const struct filled filled[] = { { "paper", paper_filled }, { 0 } };
+static const struct made made[] = { { "poster", poster_made }, { 0 } };
+
+const struct feature invite = {
+    .name = "invite",
+    .start = { "invite", CURATOR | DEPUTY, open_invite },
+    .actions = actions,
+    .filled = filled,
+    .made = made,
+};
