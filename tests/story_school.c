@@ -1,0 +1,116 @@
+/* story_school.c - schools that are there before a story begins, made straight in the
+ * storage: «Школа № 52» in the story's zone, with people who gave their consent.
+ *
+ * small: Анна (curator, administrator), Пётр (mentor), Ира (mentee), Вера (head), Мария
+ * (psychologist). full: these, and Олег, Нина (mentors), Лена, Дима (mentees), Саша
+ * (mentee, a learner of 16 years), Тамара (deputy), Глеб (guardian), Юрий (resource). */
+#include "tests/story_inside.h"
+
+#include <string.h>
+
+#include <talloc.h>
+
+static const struct pupil {
+    const char *called, *name;
+    unsigned roles;
+    bool learner, small;
+} pupils[] = {
+    { "Анна", "Анна Павлова", CURATOR | ADMINISTRATOR, false, true },
+    { "Пётр", "Пётр Волков", MENTOR, false, true },
+    { "Ира", "Ира Соколова", MENTEE, false, true },
+    { "Вера", "Вера Громова", HEAD, false, true },
+    { "Мария", "Мария Лисина", PSYCHOLOGIST, false, true },
+    { "Олег", "Олег Зимин", MENTOR, false, false },
+    { "Нина", "Нина Белова", MENTOR, false, false },
+    { "Лена", "Лена Орлова", MENTEE, false, false },
+    { "Дима", "Дима Котов", MENTEE, false, false },
+    { "Саша", "Саша Рыбина", MENTEE, true, false },
+    { "Тамара", "Тамара Жукова", DEPUTY, false, false },
+    { "Глеб", "Глеб Сомов", GUARDIAN, false, false },
+    { "Юрий", "Юрий Дроздов", RESOURCE, false, false },
+};
+
+bool story_school(struct story *s, const char *rest)
+{
+    static const char *const kinds[] = { "none", "new", "small", "full" };
+    char *words = talloc_strdup(s->memory, rest), *kind = strsep(&words, " ");
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (strcmp(kinds[i], kind) == 0)
+            s->school = kinds[i];
+    s->names_codes = words && strcmp(words, "codes") == 0;
+    if (!s->school || (words && !s->names_codes && strcmp(words, "full") != 0))
+        return story_fail(s, "it is written: school none, new, small or full; then "
+                             "perhaps full or codes for the names");
+    return true;
+}
+
+static struct organisation make_organisation(struct story *s)
+{
+    int64_t id = organisation_add(s->db, s->zone, "ru", s->now - 30 * DAY);
+    struct organisation o = organisation_find(s->db, id);
+    o.name = "Школа № 52";
+    o.names = s->names_codes ? NAMES_CODES : NAMES_FULL;
+    o.ready = true;
+    organisation_save(s->db, &o, s->now - 30 * DAY);
+    return organisation_find(s->db, id);
+}
+
+static void give_roles(struct story *s, const struct organisation *o, int64_t person,
+                       unsigned roles)
+{
+    for (unsigned role = 1; role <= ADMINISTRATOR; role <<= 1)
+        if (roles & role)
+            role_give(s->db, person, o->id, role, 0, s->now - 30 * DAY);
+}
+
+static void make_person(struct story *s, const struct organisation *o,
+                        const struct pupil *p)
+{
+    struct person who = {
+        .organisation = o->id,
+        .name = s->names_codes ? "" : p->name,
+        .age = p->learner ? "14-17" : "18+",
+        .language = "ru",
+        .zone = s->zone,
+        .learner = p->learner,
+        .joined_at = s->now - 30 * DAY,
+    };
+    const struct story_person *in_story = story_person(s, p->called);
+    int64_t id = person_add(s->db, &who, 0);
+    account_add(s->db, "terminal", in_story->id, in_story->id, id, s->now - 30 * DAY);
+    consent_add(s->db, &(struct consent){
+                           .person = id,
+                           .organisation = o->id,
+                           .purpose = "P1",
+                           .text_version = 1,
+                           .text_hash = consent_hash(s->db, "P1"),
+                           .language = "ru",
+                           .channel = "messenger",
+                           .given_at = s->now - 30 * DAY,
+                       });
+    give_roles(s, o, id, p->roles);
+}
+
+bool story_make_school(struct story *s)
+{
+    const char *school = s->school;
+    s->school = NULL;
+    if (!s->engine && !story_start(s))
+        return false;
+    if (!school || strcmp(school, "none") == 0)
+        return true;
+    db_memory(s->db, s->memory);
+    if (db_begin(s->db) != DB_OK)
+        return story_fail(s, "the school cannot be made: %s", db_why(s->db));
+    if (strcmp(school, "new") == 0) {
+        organisation_add(s->db, s->zone, "ru", s->now);
+    } else {
+        struct organisation o = make_organisation(s);
+        for (size_t i = 0; i < COUNT(pupils); i++)
+            if (pupils[i].small || strcmp(school, "full") == 0)
+                make_person(s, &o, &pupils[i]);
+    }
+    db_commit(s->db);
+    return !db_error(s->db) ||
+           story_fail(s, "the school cannot be made: %s", db_why(s->db));
+}
