@@ -1,7 +1,9 @@
-# make            the bot: build/nastavnik (and its office helper)
+# make            the bot: build/nastavnik, and build/nastavnik-office beside it
 # make run        installs what is missing, then the bot, or the playground without a token
 # make test       installs what is missing, then everything that must hold, under sanitizers
 # make bench      measures; tests never time
+# make fuzz       a minute for each input that comes from outside
+# make conformance, make browser    the emulator and the playground, judged by others
 #
 # A source belongs to a program by its folder alone: a new file needs no line here.
 
@@ -9,44 +11,117 @@ CC       ?= cc
 CSTD     := -std=c11 -D_GNU_SOURCE
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wformat=2 -Wvla -Wundef -Wwrite-strings \
             -Wstrict-prototypes -Wmissing-prototypes -Werror
-PACKAGES := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 
-# Lazy, so that `make needs` can run before pkg-config is there.
-LIB_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) libmicrohttpd cmocka)
-LIB_LIBS   = $(shell pkg-config --libs $(PACKAGES)) -lstemmer -lm
-INCLUDES   = -I.
-RELEASE    = -O2 -g -DNDEBUG -fno-omit-frame-pointer
-CHECK      = -O1 -g -DDEBUG -fsanitize=address,undefined -fno-sanitize-recover=all \
-             -fno-omit-frame-pointer
+# Debian 12 packages: to build, and to test.
+BUILD_PACKAGES := gcc make pkg-config libuv1-dev libcurl4-openssl-dev libcjson-dev libsqlite3-dev \
+                  libicu-dev uthash-dev libtalloc-dev libqrencode-dev libstemmer-dev libsodium-dev \
+                  libpango1.0-dev libcairo2-dev fonts-paratype libmicrohttpd-dev ca-certificates
+TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy valgrind zbar-tools sqlite3
 
-ENGINE     := $(filter-out bot/main.c,$(wildcard bot/*.c)) $(wildcard storage/*.c) $(wildcard locales/*.c)
-PRODUCT    := $(wildcard handlers/*.c)
-COMMON     := $(ENGINE) $(PRODUCT)
+# Looked up late, so that `make needs` can run before pkg-config is there.
+PKG_BOT    := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
+PKG_OFFICE := libcjson libqrencode pangocairo cairo-pdf
+PKG_TEST   := $(PKG_BOT) libmicrohttpd cmocka
+CFLAGS_OF   = $(shell pkg-config --cflags $(1))
+LIBS_OF     = $(shell pkg-config --libs $(1)) -lstemmer -lm
+
+RELEASE := -O2 -g -DNDEBUG -fno-omit-frame-pointer
+CHECK   := -O1 -g -DDEBUG -fsanitize=address,undefined -fno-sanitize-recover=all \
+           -fno-omit-frame-pointer
+
+ENGINE     := $(filter-out bot/main.c,$(wildcard bot/*.c)) $(wildcard storage/*.c locales/*.c)
+COMMON     := $(ENGINE) $(wildcard handlers/*.c)
+OFFICE     := $(wildcard office/*.c) bot/base.c
 EMULATOR   := $(filter-out tests/emulator/main.c,$(wildcard tests/emulator/*.c))
-UNIT_TESTS := $(patsubst tests/%.c,%,$(wildcard tests/*_test.c))
-HELPERS    := $(filter-out $(wildcard tests/*_test.c) tests/chat.c,$(wildcard tests/*.c))
+PLAYGROUND := $(wildcard tests/playground/*.c)
+FIXTURES   := $(filter-out tests/chat.c $(wildcard tests/*_test.c),$(wildcard tests/*.c))
+UNIT_TESTS := $(patsubst %.c,build/check/%,$(wildcard tests/*_test.c))
+STORIES    := $(sort $(wildcard tests/chats/*.chat))
 
 release = $(patsubst %.c,build/release/%.o,$(1))
 check   = $(patsubst %.c,build/check/%.o,$(1))
 
 all: build/nastavnik build/nastavnik-office
 
+# ---- building ---------------------------------------------------------------------
+
+PKG = $(PKG_TEST)
+build/release/bot/%.o build/release/storage/%.o build/release/locales/%.o \
+build/release/handlers/%.o: PKG = $(PKG_BOT)
+build/release/office/%.o build/check/office/%.o: PKG = $(PKG_OFFICE)
+build/%/bot/version.o: DEFINES = -DVERSION='"$(VERSION)"'
+
 build/release/%.o: %.c
 	@mkdir -p $(@D)
-	@echo "  cc      $<"
-	@$(CC) $(CSTD) $(WARNINGS) $(RELEASE) $(INCLUDES) $(LIB_CFLAGS) $(EXTRA_$(basename $(notdir $<))) -MMD -MP -c -o $@ $<
+	@echo "  cc         $<"
+	@$(CC) $(CSTD) $(WARNINGS) $(RELEASE) $(DEFINES) -I. $(call CFLAGS_OF,$(PKG)) -MMD -MP -c -o $@ $<
 
 build/check/%.o: %.c
 	@mkdir -p $(@D)
-	@echo "  cc asan $<"
-	@$(CC) $(CSTD) $(WARNINGS) $(CHECK) $(INCLUDES) $(LIB_CFLAGS) $(EXTRA_$(basename $(notdir $<))) -MMD -MP -c -o $@ $<
+	@echo "  cc check   $<"
+	@$(CC) $(CSTD) $(WARNINGS) $(CHECK) $(DEFINES) -I. $(call CFLAGS_OF,$(PKG)) -MMD -MP -c -o $@ $<
 
-EXTRA_version = -DVERSION='"$(VERSION)"'
+# Texts and questionnaires are taken into the program.
+build/release/locales/built_in.o build/check/locales/built_in.o: $(wildcard locales/*.json)
+build/release/bot/form_built_in.o build/check/bot/form_built_in.o: $(wildcard forms/*.json)
 
 build/nastavnik: $(call release,bot/main.c $(COMMON))
-	@echo "  link    $@"
-	@$(CC) -o $@ $^ $(LIB_LIBS)
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_BOT))
+
+build/nastavnik-office: $(call release,$(OFFICE))
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(shell pkg-config --libs $(PKG_OFFICE)) -lm
+
+build/emulator: $(call release,tests/emulator/main.c $(EMULATOR) bot/base.c)
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST))
+
+build/playground: $(call release,$(PLAYGROUND) $(EMULATOR) $(COMMON))
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST))
+
+build/oracle: $(call release,tests/conformance/oracle.c $(wildcard tests/emulator/html*.c) bot/base.c)
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST)) -ldl
+
+build/check/common.a: $(call check,$(COMMON) $(EMULATOR) $(FIXTURES))
+	@rm -f $@ && ar qcs $@ $^
+
+build/check/tests/%_test: build/check/tests/%_test.o build/check/common.a
+	@echo "  link       $@"
+	@$(CC) -fsanitize=address,undefined -o $@ $< build/check/common.a $(call LIBS_OF,$(PKG_TEST))
+
+build/chat: build/check/tests/chat.o build/check/common.a
+	@echo "  link       $@"
+	@$(CC) -fsanitize=address,undefined -o $@ $< build/check/common.a $(call LIBS_OF,$(PKG_TEST))
+
+# ---- what people type ---------------------------------------------------------------
+
+needs:
+	@tests/needs.sh $(BUILD_PACKAGES)
+
+needs-test: needs
+	@tests/needs.sh $(TEST_PACKAGES)
+
+run: needs
+	@$(MAKE) --no-print-directory build/nastavnik build/nastavnik-office build/playground
+	@tests/run.sh
+
+test: needs-test
+	@$(MAKE) --no-print-directory check
+
+check: build/nastavnik build/nastavnik-office build/chat $(UNIT_TESTS)
+	@tests/house.sh
+	@tests/check.sh $(UNIT_TESTS) -- $(STORIES)
+
+format:
+	@clang-format -i $$(git ls-files '*.c' '*.h')
+
+clean:
+	@rm -rf build
 
 -include $(shell find build -name '*.d' 2>/dev/null)
-.PHONY: all run test needs bench fuzz conformance browser format clean
+.PHONY: all run test check needs needs-test bench fuzz conformance browser tidy format clean
+.SECONDARY:

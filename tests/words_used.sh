@@ -1,0 +1,28 @@
+#!/bin/sh
+# words_used.sh - no key in the code is missing from locales/, none there is unused.
+# A key made at run time ("invite.role_%s") covers all that begin like it.
+keys=$(mktemp); used=$(mktemp); prefixes=$(mktemp)
+trap 'rm -f "$keys" "$used" "$prefixes"' EXIT
+node=$(command -v node)
+python=$(command -v python3)
+[ -n "$python$node" ] || { echo "words_used.sh needs python3 or node"; exit 1; }
+list='import json,re,sys
+def flat(d,p=""):
+    for k,v in d.items():
+        if isinstance(v,dict): yield from flat(v,p+k+".")
+        else: yield re.sub(r"(_ty)?(_(zero|one|two|few|many|other))?$","",p+k)
+for k in sorted(set(flat(json.load(open("locales/ru.json"))))): print(k)'
+python3 -c "$list" >"$keys" || exit 1
+grep -ohE '"[a-z]+\.[a-z0-9_+%-]+"' handlers/*.c bot/*.c | tr -d '"' | sort -u >"$used"
+sed -n 's/%[a-z]*$//p' "$used" >"$prefixes"
+bad=0
+for key in $(cat "$keys"); do
+    grep -qxF -- "$key" "$used" && continue
+    found=
+    for prefix in $(cat "$prefixes"); do
+        case $key in "$prefix"*) found=1 ;; esac
+    done
+    case $key in *.menu) found=1 ;; esac
+    [ -n "$found" ] || { echo "locales/ru.json: nobody says $key"; bad=1; }
+done
+exit $bad
