@@ -17,7 +17,7 @@ VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unk
 BUILD_PACKAGES := gcc make pkg-config libuv1-dev libcurl4-openssl-dev libcjson-dev libsqlite3-dev \
                   libicu-dev uthash-dev libtalloc-dev libqrencode-dev libstemmer-dev libsodium-dev \
                   libpango1.0-dev libcairo2-dev fonts-paratype libmicrohttpd-dev ca-certificates
-TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy valgrind zbar-tools sqlite3
+TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev valgrind zbar-tools sqlite3
 
 # Looked up late, so that `make needs` can run before pkg-config is there.
 PKG_BOT    := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
@@ -82,7 +82,9 @@ build/playground: $(call release,$(PLAYGROUND) $(EMULATOR) $(COMMON))
 	@echo "  link       $@"
 	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST))
 
-build/oracle: $(call release,tests/conformance/oracle.c $(wildcard tests/emulator/html*.c) bot/base.c)
+ORACLE := $(wildcard tests/conformance/*.c tests/emulator/html*.c) tests/emulator/entities.c \
+          tests/emulator/text.c bot/base.c
+build/oracle: $(call release,$(ORACLE))
 	@echo "  link       $@"
 	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST)) -ldl
 
@@ -96,6 +98,23 @@ build/check/tests/%_test: build/check/tests/%_test.o build/check/common.a
 build/chat: build/check/tests/chat.o build/check/common.a
 	@echo "  link       $@"
 	@$(CC) -fsanitize=address,undefined -o $@ $< build/check/common.a $(call LIBS_OF,$(PKG_TEST))
+
+# Fuzz targets are clang's: the engine built once more, with its coverage inside.
+FUZZ         := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
+FUZZ_LIB     := $(patsubst %.c,build/fuzz/%.o,$(COMMON) $(wildcard tests/emulator/html*.c))
+SECONDS_EACH ?= 60
+
+build/fuzz/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  cc fuzz    $<"
+	@clang $(CSTD) $(WARNINGS) -O1 -g -DDEBUG $(DEFINES) -fsanitize=fuzzer-no-link,address,undefined -I. $(call CFLAGS_OF,$(PKG)) -MMD -MP -c -o $@ $<
+
+build/fuzz/common.a: $(FUZZ_LIB)
+	@rm -f $@ && ar qcs $@ $^
+
+build/fuzz/%: build/fuzz/tests/fuzz/%_fuzz.o build/fuzz/common.a
+	@echo "  link       $@"
+	@clang -fsanitize=fuzzer,address,undefined -o $@ $^ $(call LIBS_OF,$(PKG_TEST))
 
 # ---- what people type ---------------------------------------------------------------
 
@@ -115,6 +134,19 @@ test: needs-test
 check: build/nastavnik build/nastavnik-office build/chat $(UNIT_TESTS)
 	@tests/house.sh
 	@tests/check.sh $(UNIT_TESTS) -- $(STORIES)
+
+conformance: needs-test build/emulator build/oracle
+	@tests/conformance/run.sh build
+
+browser: needs-test build/playground build/nastavnik-office
+	@tests/needs.sh chromium
+	@tests/browser/run.sh build
+
+fuzz: needs-test $(patsubst %,build/fuzz/%,$(FUZZ))
+	@tests/fuzz/run.sh $(SECONDS_EACH) $(FUZZ)
+
+tidy: needs-test
+	@tests/tidy.sh $(COMMON) $(OFFICE)
 
 format:
 	@clang-format -i $$(git ls-files '*.c' '*.h')

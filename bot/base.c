@@ -134,7 +134,7 @@ static void hide_secrets(char *line)
         const char *secret = the_log.secrets[i];
         size_t len = strlen(secret);
         for (char *at = line; (at = strstr(at, secret));) {
-            memcpy(at, "***", 3);
+            memset(at, '*', 3);
             memmove(at + 3, at + len, strlen(at + len) + 1);
         }
     }

@@ -55,7 +55,7 @@ struct queue *queue_new(void)
 
 static void chat_free(struct queue *q, struct chat *c)
 {
-    HASH_DEL(q->chats, c);
+    HASH_DEL(q->chats, c); // NOLINT(clang-analyzer-core.NullDereference): uthash
     while (c->first) {
         struct entry *next = c->first->next;
         free(c->first);

@@ -79,7 +79,7 @@ static void sort_entries(struct catalog *catalog)
         die("memory: none left");
     HASH_ITER (hh, catalog->entries, entry, next)
         catalog->sorted[catalog->count++] = entry;
-    qsort(catalog->sorted, catalog->count, sizeof catalog->sorted[0], by_key);
+    qsort(catalog->sorted, catalog->count, sizeof(struct entry *), by_key); // NOLINT
 }
 
 void catalog_check(struct catalog *catalog, struct complaints *complaints)

@@ -198,7 +198,8 @@ static const struct node *walk(struct buffer *out, const struct node *from,
     const struct node *opened[MARKS_DEEPEST];
     size_t count = 0;
     for (const struct node *up = to; up != from;) {
-        if (from->depth >= up->depth) {
+        /* both ways lead to the root, so neither ends before they meet */
+        if (from->depth >= up->depth) { // NOLINT(clang-analyzer-core.NullDereference)
             buffer_format(out, "</%s>", mark_name(from->mark.tag));
             from = from->around;
         } else {
