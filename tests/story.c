@@ -82,6 +82,7 @@ static const struct command {
     bool before; /* a set-up: it comes before the school is made */
 } commands[] = {
     { "as", story_in_group, false },
+    { "backup", story_backup, false },
     { "bugs", allow_bugs, true },
     { "clock", story_clock, false },
     { "duplicate", story_duplicate, false },
@@ -95,6 +96,7 @@ static const struct command {
     { "now", story_now, true },
     { "repeat", repeat, false },
     { "restart", restart, false },
+    { "restore", story_restore, false },
     { "school", story_school, true },
     { "table", story_table, false },
     { "together", together, false },

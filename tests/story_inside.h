@@ -130,6 +130,9 @@ void story_stop(struct story *s);
 bool story_form(struct story *s, const char *rest);
 /* The process dies and is started again, on a copy of what was on the disk. */
 bool story_restart(struct story *s);
+/* story_backup.c */
+bool story_backup(struct story *s, const char *rest);
+bool story_restore(struct story *s, const char *rest);
 
 /* ---- story_world.c: what the bot does at one moment ------------------------------ */
 
