@@ -152,7 +152,6 @@ struct messenger {
     size_t words_most; /* code points in a message */
     size_t caption_most;
     size_t page_most; /* events in one page */
-    int chat_gap;     /* milliseconds between two messages to one chat in the long run */
 
     /* Learns who we are there and hangs out the menu of commands. */
     void (*greet)(struct messenger *m, const struct menu_command *menu, size_t count,

@@ -234,7 +234,6 @@ struct messenger *telegram_open(uv_loop_t *loop, const struct telegram_settings 
         .words_most = 4096,
         .caption_most = 1024,
         .page_most = 100,
-        .chat_gap = 1000,
         .greet = telegram_greet,
         .receive = receive,
         .send = deliver,

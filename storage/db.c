@@ -231,6 +231,8 @@ struct db *db_open(const char *path, struct buffer *why)
     return NULL;
 }
 
+/* No PRAGMA optimize here: with statistics of tables that are still tiny the planner
+ * prefers a scan even to a unique index, and goes on doing so when they have grown. */
 void db_close(struct db *db)
 {
     if (!db)
@@ -238,9 +240,6 @@ void db_close(struct db *db)
     size_t count = db->prepared ? talloc_array_length(db->prepared) : 0;
     for (size_t i = 0; i < count; i++)
         sqlite3_finalize(db->prepared[i]);
-    if (!db->error)
-        sqlite3_exec(db->handle, "PRAGMA analysis_limit = 400; PRAGMA optimize", NULL,
-                     NULL, NULL);
     if (sqlite3_close(db->handle) != SQLITE_OK)
         die("storage: a statement was left open");
     buffer_fini(&db->why);

@@ -124,11 +124,6 @@ STATEMENT(erase_sent_files, "DELETE FROM outbox WHERE file IN"
 STATEMENT(erase_chats,
           "DELETE FROM outbox WHERE account IS NULL AND chat IN"
           " (SELECT chat FROM accounts WHERE person = ?1) /* all rows: seldom */");
-STATEMENT(
-    erase_buttons, /* a stranger's chat stands in a curator's buttons */
-    "UPDATE accounts SET front_keys = '' WHERE front_keys <> '' AND EXISTS"
-    " (SELECT 1 FROM accounts AS a WHERE a.person = ?1"
-    " AND instr(accounts.front_keys, ':' || a.chat || ':')) /* all rows: seldom */");
 STATEMENT(erase_paper, "UPDATE invitations SET paper = NULL WHERE paper IS NOT NULL AND"
                        " id = (SELECT invitation FROM people WHERE id = ?1)");
 STATEMENT(erase_failures, "DELETE FROM failures WHERE person = ?1");
@@ -150,9 +145,10 @@ STATEMENT(erase_person, "UPDATE people SET name = '', learner = 0, zone = 'UTC',
 void person_erase(struct db *db, int64_t id, int64_t now)
 {
     static const struct statement *const everywhere[] = {
-        &erase_outbox,   &erase_sent_files, &erase_chats,    &erase_buttons, &erase_paper,
-        &erase_failures, &erase_drafts,     &erase_promises, &erase_pushes,  &erase_jobs,
-        &erase_posts,    &erase_enrolments, &erase_accounts, &erase_files,
+        &erase_outbox,   &erase_sent_files, &erase_chats,      &erase_paper,
+        &erase_failures, &erase_drafts,     &erase_promises,   &erase_pushes,
+        &erase_jobs,     &erase_posts,      &erase_enrolments, &erase_accounts,
+        &erase_files,
     };
     for (size_t i = 0; i < COUNT(everywhere); i++)
         db_run(db, everywhere[i], "i", id);
