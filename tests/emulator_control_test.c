@@ -18,36 +18,38 @@ static struct rig rig;
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
-    cJSON_Delete(rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
+    emulator_rig_open(&rig, false);
+    cJSON_Delete(
+        emulator_rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
     return 0;
 }
 
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
 static void control(const char *path, const char *json)
 {
-    cJSON_Delete(rig_control(&rig, "POST", path, json));
+    cJSON_Delete(emulator_rig_control(&rig, "POST", path, json));
 }
 
 /* The only update that waits, confirmed at once; the caller deletes the answer. */
 static cJSON *update(void)
 {
-    cJSON *answer = rig_call(&rig, "getUpdates", "{}");
-    assert_int_equal(cJSON_GetArraySize(rig_at(answer, "result")), 1);
-    cJSON_Delete(rig_callf(&rig, "getUpdates", "{\"offset\":%lld}",
-                           (long long)rig_number(answer, "result.0.update_id") + 1));
+    cJSON *answer = emulator_rig_call(&rig, "getUpdates", "{}");
+    assert_int_equal(cJSON_GetArraySize(emulator_rig_at(answer, "result")), 1);
+    cJSON_Delete(emulator_rig_callf(
+        &rig, "getUpdates", "{\"offset\":%lld}",
+        (long long)emulator_rig_number(answer, "result.0.update_id") + 1));
     return answer;
 }
 
 static void assert_json(const cJSON *json, const char *path, const char *expected)
 {
-    char *printed = cJSON_PrintUnformatted(rig_at(json, path));
+    char *printed = cJSON_PrintUnformatted(emulator_rig_at(json, path));
     assert_string_equal(printed ? printed : "(none)", expected);
     cJSON_free(printed);
 }
@@ -70,60 +72,65 @@ static void words(void **state)
     rig.now += 5;
     control("say", "{\"user\":1,\"edit\":2,\"text\":\"no\"}");
     got = update();
-    assert_string_equal(rig_text(got, "result.0.edited_message.text"), "no");
-    assert_int_equal(rig_number(got, "result.0.edited_message.edit_date"), 1800000005);
-    assert_int_equal(rig_number(got, "result.0.edited_message.date"), 1800000000);
+    assert_string_equal(emulator_rig_text(got, "result.0.edited_message.text"), "no");
+    assert_int_equal(emulator_rig_number(got, "result.0.edited_message.edit_date"),
+                     1800000005);
+    assert_int_equal(emulator_rig_number(got, "result.0.edited_message.date"),
+                     1800000000);
     cJSON_Delete(got);
     control("say", "{\"user\":1,\"reply_to\":2,\"text\":\"yes\"}");
     got = update();
-    assert_string_equal(rig_text(got, "result.0.message.reply_to_message.text"), "no");
+    assert_string_equal(emulator_rig_text(got, "result.0.message.reply_to_message.text"),
+                        "no");
     cJSON_Delete(got);
 }
 
 static void presses(void **state)
 {
     (void)state;
-    int id =
-        rig_send(&rig, "choose",
-                 "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y:1\"},"
-                 "{\"text\":\"Site\",\"url\":\"example.org\"}]]}");
+    int id = emulator_rig_send(
+        &rig, "choose",
+        "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y:1\"},"
+        "{\"text\":\"Site\",\"url\":\"example.org\"}]]}");
     char json[128];
     snprintf(json, sizeof json, "{\"user\":1,\"message_id\":%d,\"label\":\"Yes\"}", id);
-    cJSON *pressed = rig_control(&rig, "POST", "press", json);
+    cJSON *pressed = emulator_rig_control(&rig, "POST", "press", json);
     cJSON *got = update();
-    assert_string_equal(rig_text(got, "result.0.callback_query.data"), "y:1");
-    assert_string_equal(rig_text(got, "result.0.callback_query.id"),
-                        rig_text(pressed, "callback_query_id"));
+    assert_string_equal(emulator_rig_text(got, "result.0.callback_query.data"), "y:1");
+    assert_string_equal(emulator_rig_text(got, "result.0.callback_query.id"),
+                        emulator_rig_text(pressed, "callback_query_id"));
     assert_json(got, "result.0.callback_query.message.reply_markup",
                 "{\"inline_keyboard\":[[{\"text\":\"Yes\",\"callback_data\":\"y:1\"},{"
                 "\"text\":\"Site\",\"url\":\"http://example.org/\"}]]}");
     cJSON_Delete(got);
     /* It is answered once, and the person sees it. */
-    const char *query = rig_text(pressed, "callback_query_id");
+    const char *query = emulator_rig_text(pressed, "callback_query_id");
     for (int i = 0; i < 2; i++) {
-        cJSON_Delete(rig_callf(&rig, "answerCallbackQuery",
-                               "{\"callback_query_id\":\"%s\",\"text\":\"ok\"}", query));
+        cJSON_Delete(emulator_rig_callf(&rig, "answerCallbackQuery",
+                                        "{\"callback_query_id\":\"%s\",\"text\":\"ok\"}",
+                                        query));
         assert_int_equal(rig.status, i ? 400 : 200);
     }
-    got = rig_control(&rig, "GET", "chat?user=1", NULL);
-    assert_string_equal(rig_text(got, "toasts.0.text"), "ok");
+    got = emulator_rig_control(&rig, "GET", "chat?user=1", NULL);
+    assert_string_equal(emulator_rig_text(got, "toasts.0.text"), "ok");
     cJSON_Delete(got);
     cJSON_Delete(pressed);
     /* A late answer is refused. */
-    pressed = rig_control(&rig, "POST", "press", json);
+    pressed = emulator_rig_control(&rig, "POST", "press", json);
     rig.now += 16;
-    cJSON_Delete(rig_callf(&rig, "answerCallbackQuery", "{\"callback_query_id\":\"%s\"}",
-                           rig_text(pressed, "callback_query_id")));
+    cJSON_Delete(emulator_rig_callf(&rig, "answerCallbackQuery",
+                                    "{\"callback_query_id\":\"%s\"}",
+                                    emulator_rig_text(pressed, "callback_query_id")));
     assert_int_equal(rig.status, 400);
     cJSON_Delete(pressed);
     cJSON_Delete(update());
     /* The message of a press may be gone. */
-    cJSON_Delete(
-        rig_callf(&rig, "deleteMessage", "{\"chat_id\":1,\"message_id\":%d}", id));
+    cJSON_Delete(emulator_rig_callf(&rig, "deleteMessage",
+                                    "{\"chat_id\":1,\"message_id\":%d}", id));
     snprintf(json, sizeof json, "{\"user\":1,\"message_id\":%d,\"data\":\"y:1\"}", id);
     control("press", json);
     got = update();
-    assert_int_equal(rig_number(got, "result.0.callback_query.message.date"), 0);
+    assert_int_equal(emulator_rig_number(got, "result.0.callback_query.message.date"), 0);
     cJSON_Delete(got);
 }
 
@@ -142,11 +149,11 @@ static void files_and_contacts(void **state)
         char path[64];
         snprintf(path, sizeof path, "result.0.message.%s%s.file_size", kinds[i],
                  i == 0 ? ".0" : "");
-        assert_int_equal(rig_number(got, path), 3);
-        assert_string_equal(rig_text(got, "result.0.message.caption"), "/c");
+        assert_int_equal(emulator_rig_number(got, path), 3);
+        assert_string_equal(emulator_rig_text(got, "result.0.message.caption"), "/c");
         assert_json(got, "result.0.message.caption_entities",
                     "[{\"type\":\"bot_command\",\"offset\":0,\"length\":2}]");
-        assert_null(rig_at(got, "result.0.message.text"));
+        assert_null(emulator_rig_at(got, "result.0.message.text"));
         cJSON_Delete(got);
     }
     control("contact", "{\"user\":1,\"phone_number\":\"+7\"}");
@@ -161,16 +168,19 @@ static void blocking(void **state)
     (void)state;
     control("block", "{\"user\":1,\"blocked\":true}");
     cJSON *got = update();
-    assert_string_equal(rig_text(got, "result.0.my_chat_member.new_chat_member.status"),
-                        "kicked");
+    assert_string_equal(
+        emulator_rig_text(got, "result.0.my_chat_member.new_chat_member.status"),
+        "kicked");
     cJSON_Delete(got);
-    cJSON_Delete(rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"a\"}"));
+    cJSON_Delete(
+        emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"a\"}"));
     assert_int_equal(rig.status, 403);
     control("say", "{\"user\":1,\"text\":\"back\"}");
-    got = rig_call(&rig, "getUpdates", "{}");
-    assert_string_equal(rig_text(got, "result.0.my_chat_member.new_chat_member.status"),
-                        "member");
-    assert_string_equal(rig_text(got, "result.1.message.text"), "back");
+    got = emulator_rig_call(&rig, "getUpdates", "{}");
+    assert_string_equal(
+        emulator_rig_text(got, "result.0.my_chat_member.new_chat_member.status"),
+        "member");
+    assert_string_equal(emulator_rig_text(got, "result.1.message.text"), "back");
     cJSON_Delete(got);
 }
 
@@ -186,11 +196,12 @@ static void groups(void **state)
     control("say", "{\"user\":1,\"chat\":-10,\"text\":\"among us\"}");
     control("say", "{\"user\":1,\"chat\":-10,\"text\":\"hi @nastavnik_TEST_bot\"}");
     got = update();
-    assert_int_equal(rig_number(got, "result.0.message.chat.id"), -10);
+    assert_int_equal(emulator_rig_number(got, "result.0.message.chat.id"), -10);
     cJSON_Delete(got);
-    cJSON_Delete(rig_call(&rig, "leaveChat", "{\"chat_id\":-10}"));
+    cJSON_Delete(emulator_rig_call(&rig, "leaveChat", "{\"chat_id\":-10}"));
     assert_int_equal(rig.status, 200);
-    cJSON_Delete(rig_call(&rig, "sendMessage", "{\"chat_id\":-10,\"text\":\"a\"}"));
+    cJSON_Delete(
+        emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":-10,\"text\":\"a\"}"));
     assert_int_equal(rig.status, 403);
 }
 
@@ -205,7 +216,7 @@ struct watcher {
 static void *run_watch(void *arg)
 {
     struct watcher *w = arg;
-    struct fetch what = { .url = rig_url(&rig, "/control/%s", w->path) };
+    struct fetch what = { .url = emulator_rig_url(&rig, "/control/%s", w->path) };
     w->got = fetch(&what);
     return NULL;
 }
@@ -213,20 +224,21 @@ static void *run_watch(void *arg)
 static void watching(void **state)
 {
     (void)state;
-    cJSON *seen = rig_control(&rig, "GET", "chat?user=1", NULL);
-    int64_t version = rig_number(seen, "version");
-    assert_int_equal(cJSON_GetArraySize(rig_at(seen, "messages")), 1);
+    cJSON *seen = emulator_rig_control(&rig, "GET", "chat?user=1", NULL);
+    int64_t version = emulator_rig_number(seen, "version");
+    assert_int_equal(cJSON_GetArraySize(emulator_rig_at(seen, "messages")), 1);
     cJSON_Delete(seen);
     struct watcher w;
     snprintf(w.path, sizeof w.path, "chat?user=1&after=%lld&wait=30", (long long)version);
     assert_int_equal(pthread_create(&w.thread, NULL, run_watch, &w), 0);
-    int id = rig_send(&rig, "menu", "{\"keyboard\":[[\"a\"]]}");
+    int id = emulator_rig_send(&rig, "menu", "{\"keyboard\":[[\"a\"]]}");
     pthread_join(w.thread, NULL);
     seen = cJSON_Parse(w.got.body);
-    assert_int_equal(cJSON_GetArraySize(rig_at(seen, "messages")), 1);
-    assert_int_equal(rig_number(seen, "messages.0.message_id"), id);
-    assert_string_equal(rig_text(seen, "messages.0.from"), "bot");
-    assert_string_equal(rig_text(seen, "messages.0.reply_markup.keyboard.0.0.text"), "a");
+    assert_int_equal(cJSON_GetArraySize(emulator_rig_at(seen, "messages")), 1);
+    assert_int_equal(emulator_rig_number(seen, "messages.0.message_id"), id);
+    assert_string_equal(emulator_rig_text(seen, "messages.0.from"), "bot");
+    assert_string_equal(
+        emulator_rig_text(seen, "messages.0.reply_markup.keyboard.0.0.text"), "a");
     cJSON_Delete(seen);
     fetched_fini(&w.got);
 }
@@ -234,30 +246,31 @@ static void watching(void **state)
 static void changes(void **state)
 {
     (void)state;
-    int id = rig_send(&rig, "one", NULL);
+    int id = emulator_rig_send(&rig, "one", NULL);
     rig.now += 7;
-    cJSON_Delete(rig_callf(
+    cJSON_Delete(emulator_rig_callf(
         &rig, "editMessageText",
         "{\"chat_id\":1,\"message_id\":%d,\"parse_mode\":\"HTML\",\"text\":\"<b>two</b>\"}",
         id));
-    cJSON_Delete(rig_call(&rig, "setMessageReaction",
+    cJSON_Delete(
+        emulator_rig_call(&rig, "setMessageReaction",
                           "{\"chat_id\":1,\"message_id\":1,\"reaction\":[{\"type\":"
                           "\"emoji\",\"emoji\":\"👍\"}]}"));
     assert_int_equal(rig.status, 200);
-    cJSON_Delete(
-        rig_call(&rig, "sendChatAction", "{\"chat_id\":1,\"action\":\"Typing\"}"));
-    cJSON *seen = rig_control(&rig, "GET", "chat?user=1", NULL);
-    assert_string_equal(rig_text(seen, "messages.1.text"), "two");
+    cJSON_Delete(emulator_rig_call(&rig, "sendChatAction",
+                                   "{\"chat_id\":1,\"action\":\"Typing\"}"));
+    cJSON *seen = emulator_rig_control(&rig, "GET", "chat?user=1", NULL);
+    assert_string_equal(emulator_rig_text(seen, "messages.1.text"), "two");
     assert_json(seen, "messages.1.entities",
                 "[{\"type\":\"bold\",\"offset\":0,\"length\":3}]");
-    assert_int_equal(rig_number(seen, "messages.1.edit_date"), 1800000007);
-    assert_string_equal(rig_text(seen, "messages.0.reactions.0.emoji"), "👍");
-    assert_string_equal(rig_text(seen, "action"), "typing");
+    assert_int_equal(emulator_rig_number(seen, "messages.1.edit_date"), 1800000007);
+    assert_string_equal(emulator_rig_text(seen, "messages.0.reactions.0.emoji"), "👍");
+    assert_string_equal(emulator_rig_text(seen, "action"), "typing");
     cJSON_Delete(seen);
-    cJSON_Delete(
-        rig_callf(&rig, "deleteMessages", "{\"chat_id\":1,\"message_ids\":[%d,99]}", id));
-    seen = rig_control(&rig, "GET", "chat?user=1", NULL);
-    assert_true(cJSON_IsTrue(rig_at(seen, "messages.1.deleted")));
+    cJSON_Delete(emulator_rig_callf(&rig, "deleteMessages",
+                                    "{\"chat_id\":1,\"message_ids\":[%d,99]}", id));
+    seen = emulator_rig_control(&rig, "GET", "chat?user=1", NULL);
+    assert_true(cJSON_IsTrue(emulator_rig_at(seen, "messages.1.deleted")));
     cJSON_Delete(seen);
 }
 
@@ -275,14 +288,14 @@ static void menus(void **state)
     };
     static const char *const seen[] = { "d", "r", "p", "c" };
     for (size_t i = 0; i < COUNT(set); i++) {
-        cJSON_Delete(rig_call(&rig, "setMyCommands", set[i]));
-        cJSON *got = rig_control(&rig, "GET", "commands?user=1", NULL);
-        assert_string_equal(rig_text(got, "commands.0.command"), seen[i]);
+        cJSON_Delete(emulator_rig_call(&rig, "setMyCommands", set[i]));
+        cJSON *got = emulator_rig_control(&rig, "GET", "commands?user=1", NULL);
+        assert_string_equal(emulator_rig_text(got, "commands.0.command"), seen[i]);
         cJSON_Delete(got);
     }
     /* No list clears the list. */
-    cJSON_Delete(rig_call(&rig, "setMyCommands", "{}"));
-    cJSON *got = rig_call(&rig, "getMyCommands", "{}");
+    cJSON_Delete(emulator_rig_call(&rig, "setMyCommands", "{}"));
+    cJSON *got = emulator_rig_call(&rig, "getMyCommands", "{}");
     assert_json(got, "result", "[]");
     cJSON_Delete(got);
 }
@@ -291,7 +304,7 @@ static void menus(void **state)
 static void strangers(void **state)
 {
     (void)state;
-    struct fetch what = { .url = rig_url(&rig, "/control/state"),
+    struct fetch what = { .url = emulator_rig_url(&rig, "/control/state"),
                           .header = "Host: evil.example" };
     struct fetched got = fetch(&what);
     assert_int_equal(got.status, 403);

@@ -18,14 +18,14 @@ static struct rig rig;
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
+    emulator_rig_open(&rig, false);
     return 0;
 }
 
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
@@ -46,7 +46,7 @@ static void files(void **state)
         { "getFile", "{}", 400, BAD "file_id not specified" },
         { "getFile", "{\"file_id\":\"AAAA\"}", 400, BAD "invalid file_id" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 static void commands(void **state)
@@ -73,7 +73,7 @@ static void commands(void **state)
           "\"scope\":{\"type\":\"chat\",\"chat_id\":404}}",
           400, BAD "chat not found" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 static void nowhere(void **state)
@@ -90,7 +90,7 @@ static void nowhere(void **state)
         { "setWebhook", "{\"url\":\"https://a.b/\",\"secret_token\":\"a b\"}", 400,
           BAD "secret token contains unallowed characters" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 /* Paths and tokens stand in the address, so they are rows of another kind. */
@@ -117,11 +117,12 @@ static void tokens(void **state)
         { "/", 404, "Not Found" },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct fetch what = { .url = rig_url(&rig, "%s", rows[i].path) };
+        struct fetch what = { .url = emulator_rig_url(&rig, "%s", rows[i].path) };
         struct fetched got = fetch(&what);
         cJSON *answer = cJSON_Parse(got.body);
         assert_int_equal(got.status, rows[i].status);
-        assert_string_equal(rig_text(answer, "description"), rows[i].description);
+        assert_string_equal(emulator_rig_text(answer, "description"),
+                            rows[i].description);
         cJSON_Delete(answer);
         fetched_fini(&got);
     }
@@ -130,15 +131,17 @@ static void tokens(void **state)
 static void upgraded_group(void **state)
 {
     (void)state;
-    cJSON_Delete(
-        rig_control(&rig, "POST", "group", "{\"id\":-14,\"title\":\"old\",\"user\":1}"));
-    cJSON *new = rig_control(&rig, "POST", "group", "{\"id\":-14,\"upgrade\":true}");
-    cJSON *answer = rig_call(&rig, "sendMessage", "{\"chat_id\":-14,\"text\":\"a\"}");
+    cJSON_Delete(emulator_rig_control(&rig, "POST", "group",
+                                      "{\"id\":-14,\"title\":\"old\",\"user\":1}"));
+    cJSON *new =
+        emulator_rig_control(&rig, "POST", "group", "{\"id\":-14,\"upgrade\":true}");
+    cJSON *answer =
+        emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":-14,\"text\":\"a\"}");
     assert_int_equal(rig.status, 400);
-    assert_string_equal(rig_text(answer, "description"),
+    assert_string_equal(emulator_rig_text(answer, "description"),
                         BAD "group chat was upgraded to a supergroup chat");
-    assert_int_equal(rig_number(answer, "parameters.migrate_to_chat_id"),
-                     rig_number(new, "chat"));
+    assert_int_equal(emulator_rig_number(answer, "parameters.migrate_to_chat_id"),
+                     emulator_rig_number(new, "chat"));
     cJSON_Delete(answer);
     cJSON_Delete(new);
 }
@@ -147,9 +150,9 @@ static void upgraded_group(void **state)
 static void logged_out(void **state)
 {
     (void)state;
-    cJSON_Delete(rig_call(&rig, "logOut", "{}"));
-    rig_refuses(&rig, &(struct refusal){ "getMe", "{}", 400, "Logged out" }, 1);
-    cJSON_Delete(rig_control(&rig, "POST", "reset", "{}"));
+    cJSON_Delete(emulator_rig_call(&rig, "logOut", "{}"));
+    emulator_rig_refuses(&rig, &(struct refusal){ "getMe", "{}", 400, "Logged out" }, 1);
+    cJSON_Delete(emulator_rig_control(&rig, "POST", "reset", "{}"));
 }
 
 int main(void)

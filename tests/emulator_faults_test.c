@@ -17,34 +17,35 @@ static struct rig rig;
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
-    cJSON_Delete(rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
+    emulator_rig_open(&rig, false);
+    cJSON_Delete(
+        emulator_rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
     return 0;
 }
 
 static int open_paced(void **state)
 {
     (void)state;
-    rig_open(&rig, true);
+    emulator_rig_open(&rig, true);
     return 0;
 }
 
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
 static void control(const char *path, const char *json)
 {
-    cJSON_Delete(rig_control(&rig, "POST", path, json));
+    cJSON_Delete(emulator_rig_control(&rig, "POST", path, json));
 }
 
 static int messages(void)
 {
-    cJSON *seen = rig_control(&rig, "GET", "chat?user=1", NULL);
-    int count = cJSON_GetArraySize(rig_at(seen, "messages"));
+    cJSON *seen = emulator_rig_control(&rig, "GET", "chat?user=1", NULL);
+    int count = cJSON_GetArraySize(emulator_rig_at(seen, "messages"));
     cJSON_Delete(seen);
     return count;
 }
@@ -68,14 +69,16 @@ static void faults(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         int before = messages();
         control("fault", rows[i].order);
-        cJSON *got = rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}");
+        cJSON *got =
+            emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}");
         assert_int_equal(rig.status, rows[i].status);
         assert_int_equal(messages() - before, rows[i].messages);
         if (i == 0)
-            assert_int_equal(rig_number(got, "parameters.retry_after"), 7);
+            assert_int_equal(emulator_rig_number(got, "parameters.retry_after"), 7);
         cJSON_Delete(got);
         /* Each befalls one call only. */
-        cJSON_Delete(rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}"));
+        cJSON_Delete(
+            emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}"));
         assert_int_equal(rig.status, 200);
     }
 }
@@ -83,18 +86,19 @@ static void faults(void **state)
 static void requests(void **state)
 {
     (void)state;
-    rig_send(&rig, "first", NULL);
+    emulator_rig_send(&rig, "first", NULL);
     control("fault", "{\"kind\":\"reset\",\"method\":\"sendMessage\"}");
-    cJSON_Delete(rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}"));
-    cJSON *got = rig_control(&rig, "GET", "requests?method=sendmessage", NULL);
-    assert_int_equal(cJSON_GetArraySize(rig_at(got, "requests")), 2);
-    assert_string_equal(rig_text(got, "requests.0.arguments.text"), "first");
-    assert_string_equal(rig_text(got, "requests.0.answer.result.text"), "first");
-    assert_int_equal(rig_number(got, "requests.1.status"), 0);
+    cJSON_Delete(
+        emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}"));
+    cJSON *got = emulator_rig_control(&rig, "GET", "requests?method=sendmessage", NULL);
+    assert_int_equal(cJSON_GetArraySize(emulator_rig_at(got, "requests")), 2);
+    assert_string_equal(emulator_rig_text(got, "requests.0.arguments.text"), "first");
+    assert_string_equal(emulator_rig_text(got, "requests.0.answer.result.text"), "first");
+    assert_int_equal(emulator_rig_number(got, "requests.1.status"), 0);
     cJSON_Delete(got);
     control("reset", "{}");
-    got = rig_control(&rig, "GET", "requests", NULL);
-    assert_int_equal(cJSON_GetArraySize(rig_at(got, "requests")), 0);
+    got = emulator_rig_control(&rig, "GET", "requests", NULL);
+    assert_int_equal(cJSON_GetArraySize(emulator_rig_at(got, "requests")), 0);
     cJSON_Delete(got);
 }
 
@@ -106,14 +110,16 @@ static void pacing(void **state)
     cJSON *got = NULL;
     do {
         cJSON_Delete(got);
-        got = rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}");
+        got = emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":1,\"text\":\"x\"}");
     } while (rig.status == 200 && ++sent < 50);
     assert_true(sent >= 3);
     assert_int_equal(rig.status, 429);
-    assert_string_equal(rig_text(got, "description"), "Too Many Requests: retry after 1");
+    assert_string_equal(emulator_rig_text(got, "description"),
+                        "Too Many Requests: retry after 1");
     cJSON_Delete(got);
     assert_true(emulator_say(rig.e, 3, "/start") > 0);
-    cJSON_Delete(rig_call(&rig, "sendMessage", "{\"chat_id\":3,\"text\":\"x\"}"));
+    cJSON_Delete(
+        emulator_rig_call(&rig, "sendMessage", "{\"chat_id\":3,\"text\":\"x\"}"));
     assert_int_equal(rig.status, 200);
 }
 

@@ -26,14 +26,14 @@ static struct rig rig;
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
+    emulator_rig_open(&rig, false);
     return 0;
 }
 
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
@@ -41,7 +41,7 @@ static struct fetched ask(const char *path, const char *type, const char *body,
                           bool chunked)
 {
     struct fetch what = { .type = type, .body = body, .chunked = chunked };
-    what.url = rig_url(&rig, "/bot" TOKEN "/%s", path);
+    what.url = emulator_rig_url(&rig, "/bot" TOKEN "/%s", path);
     return fetch(&what);
 }
 
@@ -58,7 +58,7 @@ static void check(const struct row *row, bool chunked)
     struct fetched got = ask(row->path, row->type, row->body, chunked);
     cJSON *answer = cJSON_Parse(got.body);
     const char *said =
-        rig_text(answer, got.status == 200 ? "result.text" : "description");
+        emulator_rig_text(answer, got.status == 200 ? "result.text" : "description");
     if (strcmp(said, row->text) != 0)
         fail_msg("%s %s: got \"%s\", want \"%s\"", row->path, row->body ? row->body : "",
                  said, row->text);
@@ -174,9 +174,11 @@ static void uploads(void **state)
                  PART("chat_id", "1") FILE_PART("%s", "by\r\n--tes") END, heads[i].head);
         struct fetched got = ask("sendDocument", PARTS, body, i % 2 == 1);
         cJSON *answer = cJSON_Parse(got.body);
-        assert_string_equal(rig_text(answer, "result.document.file_name"), heads[i].name);
-        assert_string_equal(rig_text(answer, "result.document.mime_type"), "text/x-odd");
-        assert_int_equal(rig_number(answer, "result.document.file_size"), 9);
+        assert_string_equal(emulator_rig_text(answer, "result.document.file_name"),
+                            heads[i].name);
+        assert_string_equal(emulator_rig_text(answer, "result.document.mime_type"),
+                            "text/x-odd");
+        assert_int_equal(emulator_rig_number(answer, "result.document.file_size"), 9);
         cJSON_Delete(answer);
         fetched_fini(&got);
     }
@@ -191,18 +193,18 @@ static void round_trip(void **state)
     struct fetched got = ask("sendDocument", PARTS, body, true);
     cJSON *sent = cJSON_Parse(got.body);
     fetched_fini(&got);
-    const char *id = rig_text(sent, "result.document.file_id");
-    cJSON *again =
-        rig_callf(&rig, "sendDocument", "{\"chat_id\":1,\"document\":\"%s\"}", id);
-    assert_string_equal(rig_text(again, "result.document.file_id"), id);
-    cJSON *found = rig_callf(&rig, "getFile", "{\"file_id\":\"%s\"}", id);
-    const char *path = rig_text(found, "result.file_path");
-    struct fetch what = { .url = rig_url(&rig, "/file/bot" TOKEN "/%s", path) };
+    const char *id = emulator_rig_text(sent, "result.document.file_id");
+    cJSON *again = emulator_rig_callf(&rig, "sendDocument",
+                                      "{\"chat_id\":1,\"document\":\"%s\"}", id);
+    assert_string_equal(emulator_rig_text(again, "result.document.file_id"), id);
+    cJSON *found = emulator_rig_callf(&rig, "getFile", "{\"file_id\":\"%s\"}", id);
+    const char *path = emulator_rig_text(found, "result.file_path");
+    struct fetch what = { .url = emulator_rig_url(&rig, "/file/bot" TOKEN "/%s", path) };
     got = fetch(&what);
     assert_int_equal(got.status, 200);
     assert_string_equal(got.body, "1;2");
     fetched_fini(&got);
-    what.url = rig_url(&rig, "/file/bot1:wrong/%s", path);
+    what.url = emulator_rig_url(&rig, "/file/bot1:wrong/%s", path);
     got = fetch(&what);
     assert_int_equal(got.status, 404);
     fetched_fini(&got);
@@ -253,7 +255,7 @@ static void refusals(void **state)
     };
     static const long statuses[] = { 501, 501, 413, 413, 415 };
     for (size_t i = 0; i < COUNT(asked); i++) {
-        asked[i].url = rig_url(&rig, "/bot" TOKEN "/sendMessage");
+        asked[i].url = emulator_rig_url(&rig, "/bot" TOKEN "/sendMessage");
         struct fetched got = fetch(&asked[i]);
         assert_int_equal(got.status, statuses[i]);
         assert_int_equal(got.size, 0);
@@ -276,7 +278,7 @@ static void long_headers(void **state)
         memset(header, 'h', asked[i].size);
         memcpy(header, "X-Long: ", 8);
         struct fetch what = { .header = header };
-        what.url = rig_url(&rig, "/bot" TOKEN "/getMe");
+        what.url = emulator_rig_url(&rig, "/bot" TOKEN "/getMe");
         struct fetched got = fetch(&what);
         assert_int_equal(got.status, asked[i].status);
         fetched_fini(&got);
@@ -320,17 +322,17 @@ static void pages(void **state)
     struct emulator_options options = { .extra = page, .extra_arg = &own.e };
     own.e = emulator_open(&options);
     emulator_person(own.e, 1, "Anna", NULL, NULL);
-    struct fetch what = { .url = rig_url(&own, "/?a=b"), .body = "x" };
+    struct fetch what = { .url = emulator_rig_url(&own, "/?a=b"), .body = "x" };
     struct fetched got = fetch(&what);
     assert_int_equal(got.status, 201);
     assert_string_equal(got.body, "POST / x 1");
     assert_non_null(strcasestr(got.head, "\r\nContent-Type: text/html\r\n"));
     fetched_fini(&got);
-    what = (struct fetch){ .url = rig_url(&own, "/no%%20where") };
+    what = (struct fetch){ .url = emulator_rig_url(&own, "/no%%20where") };
     got = fetch(&what);
     assert_int_equal(got.status, 404);
     fetched_fini(&got);
-    rig_close(&own);
+    emulator_rig_close(&own);
 }
 
 int main(void)

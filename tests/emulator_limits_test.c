@@ -17,14 +17,14 @@ static struct rig rig;
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
+    emulator_rig_open(&rig, false);
     return 0;
 }
 
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
@@ -40,12 +40,12 @@ static char *times(const char *text, size_t count)
 /* Calls with the body and expects this description, or "" for ok. */
 static void expect(const char *method, const char *json, const char *description)
 {
-    cJSON *answer = rig_call(&rig, method, json);
-    const cJSON *said = rig_at(answer, "description");
+    cJSON *answer = emulator_rig_call(&rig, method, json);
+    const cJSON *said = emulator_rig_at(answer, "description");
     if (strcmp(said ? said->valuestring : "", description) != 0)
         fail_msg("%s %.200s: got \"%s\", want \"%s\"", method, json,
                  said ? said->valuestring : "", description);
-    assert_int_equal(cJSON_IsTrue(rig_at(answer, "ok")), !*description);
+    assert_int_equal(cJSON_IsTrue(emulator_rig_at(answer, "ok")), !*description);
     cJSON_Delete(answer);
 }
 
@@ -108,8 +108,8 @@ static void markups(void **state)
                  markup_rows[i].markup);
         expect("sendMessage", json, markup_rows[i].description);
     }
-    cJSON_Delete(
-        rig_control(&rig, "POST", "group", "{\"id\":-10,\"title\":\"g\",\"user\":1}"));
+    cJSON_Delete(emulator_rig_control(&rig, "POST", "group",
+                                      "{\"id\":-10,\"title\":\"g\",\"user\":1}"));
     expect("sendMessage",
            "{\"chat_id\":-10,\"text\":\"a\",\"reply_markup\":{\"keyboard\":[[{\"text\":"
            "\"b\",\"request_contact\":true}]]}}",
@@ -126,8 +126,8 @@ static void cut_keys(void **state)
         json, strlen(row) + 200,
         "{\"chat_id\":1,\"text\":\"a\",\"reply_markup\":{\"inline_keyboard\":[[%s]]}}",
         row + 1);
-    cJSON *answer = rig_call(&rig, "sendMessage", json);
-    const cJSON *kept = rig_at(answer, "result.reply_markup.inline_keyboard.0");
+    cJSON *answer = emulator_rig_call(&rig, "sendMessage", json);
+    const cJSON *kept = emulator_rig_at(answer, "result.reply_markup.inline_keyboard.0");
     assert_int_equal(cJSON_GetArraySize(kept), 12);
     cJSON_Delete(answer);
     free(row);
@@ -138,11 +138,11 @@ static void cut_keys(void **state)
     snprintf(json, strlen(row) + 200,
              "{\"chat_id\":1,\"text\":\"a\",\"reply_markup\":{\"keyboard\":[%s]}}",
              row + 1);
-    cJSON_Delete(rig_call(&rig, "sendMessage", json));
-    cJSON *view = rig_control(&rig, "GET", "chat?user=1", NULL);
-    const cJSON *messages = rig_at(view, "messages");
+    cJSON_Delete(emulator_rig_call(&rig, "sendMessage", json));
+    cJSON *view = emulator_rig_control(&rig, "GET", "chat?user=1", NULL);
+    const cJSON *messages = emulator_rig_at(view, "messages");
     const cJSON *last = cJSON_GetArrayItem(messages, cJSON_GetArraySize(messages) - 1);
-    const cJSON *rows = rig_at(last, "reply_markup.keyboard");
+    const cJSON *rows = emulator_rig_at(last, "reply_markup.keyboard");
     assert_int_equal(cJSON_GetArraySize(rows), 300);
     assert_int_equal(cJSON_GetArraySize(cJSON_GetArrayItem(rows, 0)), 1);
     cJSON_Delete(view);
@@ -229,15 +229,16 @@ static void lengths(void **state)
 static void captions(void **state)
 {
     (void)state;
-    cJSON *file = rig_control(&rig, "POST", "file", "{\"user\":1,\"kind\":\"document\"}");
+    cJSON *file =
+        emulator_rig_control(&rig, "POST", "file", "{\"user\":1,\"kind\":\"document\"}");
     char start[256];
     snprintf(start, sizeof start, "{\"chat_id\":1,\"document\":\"%s\",\"caption\":\"",
-             rig_text(file, "file_id"));
+             emulator_rig_text(file, "file_id"));
     struct length rows[] = {
         { "sendDocument", start, "ж", 1024, "\"}", "" },
         { "sendDocument", start, "ж", 1025, "\"}", BAD "message caption is too long" },
-        { "sendPhoto", "{\"chat_id\":1,\"photo\":\"", rig_text(file, "file_id"), 1, "\"}",
-          BAD "can't use file of type Document as Photo" },
+        { "sendPhoto", "{\"chat_id\":1,\"photo\":\"", emulator_rig_text(file, "file_id"),
+          1, "\"}", BAD "can't use file of type Document as Photo" },
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         check_length(&rows[i]);
@@ -264,7 +265,7 @@ static struct fetched upload(const char *method, const char *field, const char *
     struct fetch what = { .type = "multipart/form-data; boundary=b",
                           .body = body,
                           .size = total };
-    what.url = rig_url(&rig, "/bot%s/%s", emulator_default_token, method);
+    what.url = emulator_rig_url(&rig, "/bot%s/%s", emulator_default_token, method);
     struct fetched got = fetch(&what);
     free(body);
     return got;
@@ -280,7 +281,7 @@ static void large_files(void **state)
     cJSON *sent = cJSON_Parse(got.body);
     char json[256];
     snprintf(json, sizeof json, "{\"file_id\":\"%s\"}",
-             rig_text(sent, "result.document.file_id"));
+             emulator_rig_text(sent, "result.document.file_id"));
     expect("getFile", json, BAD "file is too big");
     cJSON_Delete(sent);
     fetched_fini(&got);
@@ -298,7 +299,7 @@ static void large_files(void **state)
 static void old_messages(void **state)
 {
     (void)state;
-    int id = rig_send(&rig, "old", NULL);
+    int id = emulator_rig_send(&rig, "old", NULL);
     char json[64];
     snprintf(json, sizeof json, "{\"chat_id\":1,\"message_id\":%d}", id);
     rig.now += 48 * 3600;

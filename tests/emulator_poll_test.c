@@ -20,22 +20,23 @@ static struct rig rig;
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
+    emulator_rig_open(&rig, false);
     /* Away with what the people of the rig did. */
-    cJSON_Delete(rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
+    cJSON_Delete(
+        emulator_rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
     return 0;
 }
 
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
 static int count(const cJSON *answer)
 {
-    return cJSON_GetArraySize(rig_at(answer, "result"));
+    return cJSON_GetArraySize(emulator_rig_at(answer, "result"));
 }
 
 static void say(int times)
@@ -55,7 +56,7 @@ static void *run_poll(void *arg)
 {
     struct poller *p = arg;
     struct fetch what = { .type = "application/json", .body = p->json };
-    what.url = rig_url(&rig, "/bot%s/getUpdates", emulator_default_token);
+    what.url = emulator_rig_url(&rig, "/bot%s/getUpdates", emulator_default_token);
     p->got = fetch(&what);
     return NULL;
 }
@@ -80,8 +81,8 @@ static void let_wait(void)
 {
     bool polling = false;
     for (int i = 0; i < 10000 && !polling; i++) {
-        cJSON *answer = rig_control(&rig, "GET", "state", NULL);
-        polling = cJSON_IsTrue(rig_at(answer, "polling"));
+        cJSON *answer = emulator_rig_control(&rig, "GET", "state", NULL);
+        polling = cJSON_IsTrue(emulator_rig_at(answer, "polling"));
         cJSON_Delete(answer);
     }
     assert_true(polling);
@@ -95,7 +96,7 @@ static void woken(void **state)
     let_wait();
     say(1);
     cJSON *answer = end_poll(&p);
-    assert_string_equal(rig_text(answer, "result.0.message.text"), "hello");
+    assert_string_equal(emulator_rig_text(answer, "result.0.message.text"), "hello");
     assert_in_range(p.got.milliseconds, 0, 20000);
     cJSON_Delete(answer);
 }
@@ -106,7 +107,7 @@ static void empty_end(void **state)
     struct poller p;
     start_poll(&p, "{\"timeout\":1,\"offset\":7}");
     cJSON *answer = end_poll(&p);
-    assert_true(cJSON_IsTrue(rig_at(answer, "ok")));
+    assert_true(cJSON_IsTrue(emulator_rig_at(answer, "ok")));
     assert_int_equal(count(answer), 0);
     assert_true(p.got.milliseconds >= 990);
     cJSON_Delete(answer);
@@ -117,15 +118,15 @@ static void haste(void **state)
 {
     (void)state;
     struct poller p;
-    cJSON_Delete(rig_call(&rig, "getUpdates", "{\"offset\":5}"));
+    cJSON_Delete(emulator_rig_call(&rig, "getUpdates", "{\"offset\":5}"));
     start_poll(&p, "{\"offset\":5}");
     cJSON *answer = end_poll(&p);
     assert_int_equal(count(answer), 0);
     assert_true(p.got.milliseconds >= 2990);
     cJSON_Delete(answer);
     say(2);
-    cJSON_Delete(rig_call(&rig, "getUpdates", "{\"offset\":6}"));
-    answer = rig_call(&rig, "getUpdates", "{\"offset\":6}");
+    cJSON_Delete(emulator_rig_call(&rig, "getUpdates", "{\"offset\":6}"));
+    answer = emulator_rig_call(&rig, "getUpdates", "{\"offset\":6}");
     assert_int_equal(count(answer), 1);
     cJSON_Delete(answer);
 }
@@ -139,17 +140,17 @@ static void conflict(void **state)
     start_poll(&first, "{\"timeout\":30,\"offset\":1}");
     let_wait();
     /* A poll that does not wait ends nobody. */
-    cJSON_Delete(rig_call(&rig, "getUpdates", "{\"offset\":2}"));
+    cJSON_Delete(emulator_rig_call(&rig, "getUpdates", "{\"offset\":2}"));
     start_poll(&second, "{\"timeout\":30,\"offset\":3}");
     cJSON *answer = end_poll(&first);
-    assert_string_equal(rig_text(answer, "description"), words);
-    assert_int_equal(rig_number(answer, "error_code"), 409);
+    assert_string_equal(emulator_rig_text(answer, "description"), words);
+    assert_int_equal(emulator_rig_number(answer, "error_code"), 409);
     cJSON_Delete(answer);
     let_wait();
     /* So soon after, the next one hears it 3 s late. */
     start_poll(&third, "{\"timeout\":30,\"offset\":4}");
     answer = end_poll(&second);
-    assert_string_equal(rig_text(answer, "description"), words);
+    assert_string_equal(emulator_rig_text(answer, "description"), words);
     assert_true(second.got.milliseconds >= 2990);
     cJSON_Delete(answer);
     say(1);
@@ -164,26 +165,27 @@ static void webhook(void **state)
     struct poller p;
     start_poll(&p, "{\"timeout\":30,\"offset\":1}");
     let_wait();
-    cJSON *answer = rig_call(&rig, "setWebhook", "{\"url\":\"https://a.example/\"}");
-    assert_string_equal(rig_text(answer, "description"), "Webhook was set");
+    cJSON *answer =
+        emulator_rig_call(&rig, "setWebhook", "{\"url\":\"https://a.example/\"}");
+    assert_string_equal(emulator_rig_text(answer, "description"), "Webhook was set");
     cJSON_Delete(answer);
     answer = end_poll(&p);
-    assert_string_equal(rig_text(answer, "description"),
+    assert_string_equal(emulator_rig_text(answer, "description"),
                         "Conflict: terminated by setWebhook request");
     cJSON_Delete(answer);
-    answer = rig_call(&rig, "getUpdates", "{}");
-    assert_string_equal(rig_text(answer, "description"),
+    answer = emulator_rig_call(&rig, "getUpdates", "{}");
+    assert_string_equal(emulator_rig_text(answer, "description"),
                         "Conflict: can't use getUpdates method while webhook is active; "
                         "use deleteWebhook to delete the webhook first");
     cJSON_Delete(answer);
-    answer = rig_call(&rig, "setWebhook", "{\"url\":\"https://a.example/\"}");
+    answer = emulator_rig_call(&rig, "setWebhook", "{\"url\":\"https://a.example/\"}");
     assert_int_equal(rig.status, 429);
     cJSON_Delete(answer);
     static const char *const words[] = { "Webhook was deleted",
                                          "Webhook is already deleted" };
     for (size_t i = 0; i < COUNT(words); i++) {
-        answer = rig_call(&rig, "deleteWebhook", "{}");
-        assert_string_equal(rig_text(answer, "description"), words[i]);
+        answer = emulator_rig_call(&rig, "deleteWebhook", "{}");
+        assert_string_equal(emulator_rig_text(answer, "description"), words[i]);
         cJSON_Delete(answer);
     }
 }
@@ -195,13 +197,13 @@ static void closing(void **state)
     struct poller p;
     start_poll(&p, "{\"timeout\":30,\"offset\":1}");
     let_wait();
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     cJSON *answer = end_poll(&p);
     if (answer)
-        assert_string_equal(rig_text(answer, "description"),
+        assert_string_equal(emulator_rig_text(answer, "description"),
                             "Internal Server Error: restart");
     cJSON_Delete(answer);
-    rig_open(&rig, false);
+    emulator_rig_open(&rig, false);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_rig, close_rig)

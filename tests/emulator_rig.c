@@ -13,16 +13,16 @@
 
 enum { BIRTH = 1800000000 };
 
-static int64_t rig_clock(void *arg)
+static int64_t emulator_rig_clock(void *arg)
 {
     struct rig *s = arg;
     return s->now;
 }
 
-void rig_open(struct rig *s, bool paced)
+void emulator_rig_open(struct rig *s, bool paced)
 {
     *s = (struct rig){ .now = BIRTH };
-    struct emulator_options options = { .clock = rig_clock, .clock_arg = s };
+    struct emulator_options options = { .clock = emulator_rig_clock, .clock_arg = s };
     options.paced = paced;
     s->e = emulator_open(&options);
     assert_non_null(s->e);
@@ -38,12 +38,12 @@ void rig_open(struct rig *s, bool paced)
                           "{\"user\":2,\"blocked\":true}"));
 }
 
-void rig_close(struct rig *s)
+void emulator_rig_close(struct rig *s)
 {
     emulator_close(s->e);
 }
 
-const char *rig_url(const struct rig *s, const char *format, ...)
+const char *emulator_rig_url(const struct rig *s, const char *format, ...)
 {
     static _Thread_local char url[4096];
     int len = snprintf(url, sizeof url, "http://127.0.0.1:%d", emulator_port(s->e));
@@ -54,10 +54,10 @@ const char *rig_url(const struct rig *s, const char *format, ...)
     return url;
 }
 
-cJSON *rig_call(struct rig *s, const char *method, const char *json)
+cJSON *emulator_rig_call(struct rig *s, const char *method, const char *json)
 {
     struct fetch what = { .type = "application/json", .body = json };
-    what.url = rig_url(s, "/bot%s/%s", emulator_default_token, method);
+    what.url = emulator_rig_url(s, "/bot%s/%s", emulator_default_token, method);
     struct fetched got = fetch(&what);
     s->status = got.status;
     cJSON *answer = cJSON_Parse(got.body);
@@ -65,29 +65,30 @@ cJSON *rig_call(struct rig *s, const char *method, const char *json)
     return answer;
 }
 
-cJSON *rig_callf(struct rig *s, const char *method, const char *format, ...)
+cJSON *emulator_rig_callf(struct rig *s, const char *method, const char *format, ...)
 {
     char json[4096];
     va_list args;
     va_start(args, format);
     vsnprintf(json, sizeof json, format, args);
     va_end(args);
-    return rig_call(s, method, json);
+    return emulator_rig_call(s, method, json);
 }
 
-cJSON *rig_control(struct rig *s, const char *verb, const char *path, const char *json)
+cJSON *emulator_rig_control(struct rig *s, const char *verb, const char *path,
+                            const char *json)
 {
     struct fetch what = { .verb = verb, .type = "application/json", .body = json };
-    what.url = rig_url(s, "/control/%s", path);
+    what.url = emulator_rig_url(s, "/control/%s", path);
     struct fetched got = fetch(&what);
     cJSON *answer = cJSON_Parse(got.body);
-    if (!cJSON_IsTrue(rig_at(answer, "ok")))
+    if (!cJSON_IsTrue(emulator_rig_at(answer, "ok")))
         fail_msg("control %s %s: %s", path, json ? json : "", got.body);
     fetched_fini(&got);
     return answer;
 }
 
-const cJSON *rig_at(const cJSON *json, const char *path)
+const cJSON *emulator_rig_at(const cJSON *json, const char *path)
 {
     char name[64];
     while (json && *path) {
@@ -100,44 +101,44 @@ const cJSON *rig_at(const cJSON *json, const char *path)
     return json;
 }
 
-const char *rig_text(const cJSON *json, const char *path)
+const char *emulator_rig_text(const cJSON *json, const char *path)
 {
-    const char *text = cJSON_GetStringValue(rig_at(json, path));
+    const char *text = cJSON_GetStringValue(emulator_rig_at(json, path));
     return text ? text : "(none)";
 }
 
-int64_t rig_number(const cJSON *json, const char *path)
+int64_t emulator_rig_number(const cJSON *json, const char *path)
 {
-    const cJSON *number = rig_at(json, path);
+    const cJSON *number = emulator_rig_at(json, path);
     return cJSON_IsNumber(number) ? (int64_t)number->valuedouble : -1;
 }
 
-int rig_send(struct rig *s, const char *text, const char *reply_markup)
+int emulator_rig_send(struct rig *s, const char *text, const char *reply_markup)
 {
-    cJSON *answer =
-        rig_callf(s, "sendMessage", "{\"chat_id\":1,\"text\":\"%s\",\"reply_markup\":%s}",
-                  text, reply_markup ? reply_markup : "\"\"");
-    int id = (int)rig_number(answer, "result.message_id");
+    cJSON *answer = emulator_rig_callf(
+        s, "sendMessage", "{\"chat_id\":1,\"text\":\"%s\",\"reply_markup\":%s}", text,
+        reply_markup ? reply_markup : "\"\"");
+    int id = (int)emulator_rig_number(answer, "result.message_id");
     if (id < 0)
-        fail_msg("sendMessage: %s", rig_text(answer, "description"));
+        fail_msg("sendMessage: %s", emulator_rig_text(answer, "description"));
     cJSON_Delete(answer);
     return id;
 }
 
 static void refuses(struct rig *rig, const struct refusal *row)
 {
-    cJSON *answer = rig_call(rig, row->method, row->arguments);
-    const char *said = rig_text(answer, "description");
+    cJSON *answer = emulator_rig_call(rig, row->method, row->arguments);
+    const char *said = emulator_rig_text(answer, "description");
     if (rig->status != row->status || strcmp(said, row->description) != 0)
         fail_msg("%s %s\n got %ld \"%s\"\nwant %ld \"%s\"", row->method, row->arguments,
                  rig->status, said, row->status, row->description);
-    assert_true(cJSON_IsFalse(rig_at(answer, "ok")));
-    assert_int_equal(rig_number(answer, "error_code"), row->status);
-    assert_null(rig_at(answer, "result"));
+    assert_true(cJSON_IsFalse(emulator_rig_at(answer, "ok")));
+    assert_int_equal(emulator_rig_number(answer, "error_code"), row->status);
+    assert_null(emulator_rig_at(answer, "result"));
     cJSON_Delete(answer);
 }
 
-void rig_refuses(struct rig *rig, const struct refusal *rows, size_t count)
+void emulator_rig_refuses(struct rig *rig, const struct refusal *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         refuses(rig, &rows[i]);

@@ -17,26 +17,27 @@ struct rig {
     long status;         /* of the last call */
 };
 
-void rig_open(struct rig *s, bool paced);
-void rig_close(struct rig *s);
+void emulator_rig_open(struct rig *s, bool paced);
+void emulator_rig_close(struct rig *s);
 
 /* "http://127.0.0.1:port" and what comes after; valid until the next call in the same
  * thread. */
-const char *rig_url(const struct rig *s, const char *format, ...)
+const char *emulator_rig_url(const struct rig *s, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Calls a method with a JSON body; the caller deletes the answer. */
-cJSON *rig_call(struct rig *s, const char *method, const char *json);
+cJSON *emulator_rig_call(struct rig *s, const char *method, const char *json);
 /* The same with printf; for short bodies. */
-cJSON *rig_callf(struct rig *s, const char *method, const char *format, ...)
+cJSON *emulator_rig_callf(struct rig *s, const char *method, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Asks the control API over its socket; fails the test unless it is answered by ok. */
-cJSON *rig_control(struct rig *s, const char *verb, const char *path, const char *json);
+cJSON *emulator_rig_control(struct rig *s, const char *verb, const char *path,
+                            const char *json);
 /* A member reached by a path like "result.0.message.text", or NULL. */
-const cJSON *rig_at(const cJSON *json, const char *path);
-const char *rig_text(const cJSON *json, const char *path);
-int64_t rig_number(const cJSON *json, const char *path);
+const cJSON *emulator_rig_at(const cJSON *json, const char *path);
+const char *emulator_rig_text(const cJSON *json, const char *path);
+int64_t emulator_rig_number(const cJSON *json, const char *path);
 /* Sends a message to Anna and gives its id; reply_markup may be NULL. */
-int rig_send(struct rig *s, const char *text, const char *reply_markup);
+int emulator_rig_send(struct rig *s, const char *text, const char *reply_markup);
 
 /* A call and the error it must end in. */
 struct refusal {
@@ -46,6 +47,6 @@ struct refusal {
 };
 
 /* Fails the test unless each is refused so. */
-void rig_refuses(struct rig *rig, const struct refusal *rows, size_t count);
+void emulator_rig_refuses(struct rig *rig, const struct refusal *rows, size_t count);
 
 #endif

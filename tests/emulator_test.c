@@ -29,28 +29,31 @@ static void make_groups(void)
         "{\"id\":-1001,\"standing\":\"kicked\"}",
     };
     for (size_t i = 0; i < COUNT(groups); i++)
-        cJSON_Delete(rig_control(&rig, "POST", "group", groups[i]));
+        cJSON_Delete(emulator_rig_control(&rig, "POST", "group", groups[i]));
 }
 
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
+    emulator_rig_open(&rig, false);
     /* The messages that rows speak of: 2 plain, 3 with a reply keyboard, 4 a document,
      * 5 deleted, 6 with an inline key; 1 is Anna's own. */
-    assert_int_equal(rig_send(&rig, "plain", NULL), 2);
-    assert_int_equal(rig_send(&rig, "menu", "{\"keyboard\":[[\"a\"]]}"), 3);
-    cJSON *file = rig_control(&rig, "POST", "file",
-                              "{\"user\":1,\"kind\":\"document\",\"name\":\"a.txt\"}");
-    cJSON_Delete(rig_callf(&rig, "deleteMessage", "{\"chat_id\":1,\"message_id\":4}"));
-    cJSON *sent = rig_callf(&rig, "sendDocument", "{\"chat_id\":1,\"document\":\"%s\"}",
-                            rig_text(file, "file_id"));
-    assert_int_equal(rig_number(sent, "result.message_id"), 5);
+    assert_int_equal(emulator_rig_send(&rig, "plain", NULL), 2);
+    assert_int_equal(emulator_rig_send(&rig, "menu", "{\"keyboard\":[[\"a\"]]}"), 3);
+    cJSON *file = emulator_rig_control(
+        &rig, "POST", "file", "{\"user\":1,\"kind\":\"document\",\"name\":\"a.txt\"}");
+    cJSON_Delete(
+        emulator_rig_callf(&rig, "deleteMessage", "{\"chat_id\":1,\"message_id\":4}"));
+    cJSON *sent =
+        emulator_rig_callf(&rig, "sendDocument", "{\"chat_id\":1,\"document\":\"%s\"}",
+                           emulator_rig_text(file, "file_id"));
+    assert_int_equal(emulator_rig_number(sent, "result.message_id"), 5);
     cJSON_Delete(file);
     cJSON_Delete(sent);
     assert_int_equal(
-        rig_send(&rig, "key",
-                 "{\"inline_keyboard\":[[{\"text\":\"k\",\"callback_data\":\"d\"}]]}"),
+        emulator_rig_send(
+            &rig, "key",
+            "{\"inline_keyboard\":[[{\"text\":\"k\",\"callback_data\":\"d\"}]]}"),
         6);
     make_groups();
     return 0;
@@ -59,7 +62,7 @@ static int open_rig(void **state)
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
@@ -99,7 +102,7 @@ static void texts(void **state)
         { m, "{\"chat_id\":1,\"text\":\"a\",\"reply_to_message_id\":99}", 400,
           BAD "message to be replied not found" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 /* What is checked first is told first, though all of it is wrong. */
@@ -134,7 +137,7 @@ static void order(void **state)
           "\"text\":\"a\",\"url\":\"x\"}]]}}",
           400, BAD "inline keyboard button URL 'x' is invalid: Wrong HTTP URL" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 static void places(void **state)
@@ -165,7 +168,7 @@ static void places(void **state)
         { "sendChatAction", "{\"action\":\"typing\"}", 400, BAD "chat_id is empty" },
         { "getChat", "{\"chat_id\":404}", 400, BAD "chat not found" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 static void edits(void **state)
@@ -206,7 +209,7 @@ static void edits(void **state)
         { "editMessageCaption", "{\"chat_id\":1,\"message_id\":2,\"caption\":\"a\"}", 400,
           BAD "there is no caption in the message to edit" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 static void deletes_and_reactions(void **state)
@@ -234,7 +237,7 @@ static void deletes_and_reactions(void **state)
         { "answerCallbackQuery", "{}", 400,
           BAD "query is too old and response timeout expired or query ID is invalid" },
     };
-    rig_refuses(&rig, rows, COUNT(rows));
+    emulator_rig_refuses(&rig, rows, COUNT(rows));
 }
 
 int main(void)

@@ -17,16 +17,17 @@ static struct rig rig;
 static int open_rig(void **state)
 {
     (void)state;
-    rig_open(&rig, false);
+    emulator_rig_open(&rig, false);
     /* Away with what the people of the rig did. */
-    cJSON_Delete(rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
+    cJSON_Delete(
+        emulator_rig_call(&rig, "deleteWebhook", "{\"drop_pending_updates\":true}"));
     return 0;
 }
 
 static int close_rig(void **state)
 {
     (void)state;
-    rig_close(&rig);
+    emulator_rig_close(&rig);
     return 0;
 }
 
@@ -35,21 +36,21 @@ static int close_rig(void **state)
 static cJSON *poll(int64_t offset)
 {
     /* Another offset first, so that no two in a row are the same. */
-    cJSON_Delete(rig_callf(&rig, "getUpdates", "{\"offset\":%lld,\"limit\":1}",
-                           offset == 0 ? 1LL : 0LL));
-    return rig_callf(&rig, "getUpdates", "{\"offset\":%lld}", (long long)offset);
+    cJSON_Delete(emulator_rig_callf(&rig, "getUpdates", "{\"offset\":%lld,\"limit\":1}",
+                                    offset == 0 ? 1LL : 0LL));
+    return emulator_rig_callf(&rig, "getUpdates", "{\"offset\":%lld}", (long long)offset);
 }
 
 static int count(const cJSON *answer)
 {
-    return cJSON_GetArraySize(rig_at(answer, "result"));
+    return cJSON_GetArraySize(emulator_rig_at(answer, "result"));
 }
 
 /* Polls and expects so many updates; the id of the first one, or -1. */
 static int64_t expect(int64_t offset, int most)
 {
     cJSON *answer = poll(offset);
-    int64_t id = rig_number(answer, "result.0.update_id");
+    int64_t id = emulator_rig_number(answer, "result.0.update_id");
     assert_int_equal(count(answer), most);
     cJSON_Delete(answer);
     return id;
@@ -112,8 +113,9 @@ static void limits(void **state)
         { "1000", 100 }, { "0", 1 }, { "-5", 1 }, { "\"7x\"", 7 }, { "\"x\"", 1 }
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        cJSON *answer = rig_callf(&rig, "getUpdates", "{\"limit\":%s,\"offset\":%lld}",
-                                  rows[i].limit, (long long)(id - (int64_t)i - 1));
+        cJSON *answer =
+            emulator_rig_callf(&rig, "getUpdates", "{\"limit\":%s,\"offset\":%lld}",
+                               rows[i].limit, (long long)(id - (int64_t)i - 1));
         assert_int_equal(count(answer), rows[i].count);
         cJSON_Delete(answer);
     }
@@ -136,7 +138,7 @@ static void large_page(void **state)
 static void ages(void **state)
 {
     (void)state;
-    int id = rig_send(&rig, "press me", NULL);
+    int id = emulator_rig_send(&rig, "press me", NULL);
     say(1);
     assert_true(emulator_press(rig.e, 1, id, "d"));
     expect(0, 2);
@@ -171,7 +173,7 @@ static void ids_down(void **state)
     (void)state;
     say(1);
     int64_t first = expect(0, 1);
-    cJSON_Delete(rig_control(&rig, "POST", "fault", "{\"kind\":\"ids_down\"}"));
+    cJSON_Delete(emulator_rig_control(&rig, "POST", "fault", "{\"kind\":\"ids_down\"}"));
     say(1);
     assert_int_equal(expect(first + 1, 1), first + 1);
     expect(first + 2, 0);
@@ -186,7 +188,7 @@ static void duplicates(void **state)
     (void)state;
     say(2);
     int64_t id = expect(0, 2);
-    cJSON_Delete(rig_control(&rig, "POST", "fault", "{\"kind\":\"duplicate\"}"));
+    cJSON_Delete(emulator_rig_control(&rig, "POST", "fault", "{\"kind\":\"duplicate\"}"));
     assert_int_equal(expect(id + 2, 2), id);
     expect(id + 2, 0);
 }
@@ -195,13 +197,14 @@ static void duplicates(void **state)
 
 static void allow(const char *kinds)
 {
-    cJSON_Delete(rig_callf(&rig, "getUpdates", "{\"allowed_updates\":%s}", kinds));
+    cJSON_Delete(
+        emulator_rig_callf(&rig, "getUpdates", "{\"allowed_updates\":%s}", kinds));
 }
 
 static void allowed_kinds(void **state)
 {
     (void)state;
-    int id = rig_send(&rig, "x", NULL);
+    int id = emulator_rig_send(&rig, "x", NULL);
     say(1);
     allow("[\"CALLBACK_query\",\"nonsense\"]");
     say(1);
@@ -209,21 +212,22 @@ static void allowed_kinds(void **state)
     cJSON *answer = poll(0);
     /* What was queued before still comes; what is not allowed any more is not queued. */
     assert_int_equal(count(answer), 2);
-    assert_non_null(rig_at(answer, "result.0.message"));
-    assert_non_null(rig_at(answer, "result.1.callback_query"));
+    assert_non_null(emulator_rig_at(answer, "result.0.message"));
+    assert_non_null(emulator_rig_at(answer, "result.1.callback_query"));
     cJSON_Delete(answer);
     allow("7");
     say(1);
     expect(0, 2);
-    answer = rig_call(&rig, "getWebhookInfo", "{}");
-    assert_string_equal(rig_text(answer, "result.allowed_updates.0"), "callback_query");
-    assert_int_equal(rig_number(answer, "result.pending_update_count"), 2);
+    answer = emulator_rig_call(&rig, "getWebhookInfo", "{}");
+    assert_string_equal(emulator_rig_text(answer, "result.allowed_updates.0"),
+                        "callback_query");
+    assert_int_equal(emulator_rig_number(answer, "result.pending_update_count"), 2);
     cJSON_Delete(answer);
     allow("[\"nonsense\"]");
     say(1);
     expect(0, 3);
-    answer = rig_call(&rig, "getWebhookInfo", "{}");
-    assert_null(rig_at(answer, "result.allowed_updates"));
+    answer = emulator_rig_call(&rig, "getWebhookInfo", "{}");
+    assert_null(emulator_rig_at(answer, "result.allowed_updates"));
     cJSON_Delete(answer);
 }
 

@@ -22,8 +22,8 @@ static void greetings_are_tried_again_with_a_growing_delay(void **state)
     int64_t from = clock_ticks();
     s->fake->greetings = ends;
     s->fake->greeting_count = COUNT(ends);
-    stage_start(s);
-    stage_until(s, is_polling);
+    service_stage_start(s);
+    service_stage_until(s, is_polling);
     assert_int_equal(s->fake->greets, 5);
     assert_int_equal(s->greeted, 1);
     assert_true(clock_ticks() - from >= (1 + 2 + 4 + 8) * 4 * 1000);
@@ -40,9 +40,9 @@ static void polls_are_tried_again_from_the_same_place(void **state)
     struct stage *s = *state;
     s->fake->polls = ends;
     s->fake->poll_count = COUNT(ends);
-    stage_start(s);
-    stage_until(s, polled_thrice);
-    stage_run_for(s, 20);
+    service_stage_start(s);
+    service_stage_until(s, polled_thrice);
+    service_stage_run_for(s, 20);
     assert_int_equal(s->stopped, 0);
 }
 
@@ -56,9 +56,9 @@ static void conflicts_count_in_a_row_only(void **state)
     s->fake->poll_count = COUNT(ends);
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 1));
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 2, 1));
-    stage_start(s);
-    stage_until(s, is_outbox_empty);
-    stage_run_for(s, 300);
+    service_stage_start(s);
+    service_stage_until(s, is_outbox_empty);
+    service_stage_run_for(s, 300);
     assert_int_equal(s->stopped, 0);
     assert_string_equal(engine_cursor(s->engine), "2");
 }
@@ -72,8 +72,8 @@ static void the_third_conflict_is_the_end(void **state)
     struct stage *s = *state;
     s->fake->polls = ends;
     s->fake->poll_count = COUNT(ends);
-    stage_start(s);
-    stage_until(s, has_stopped);
+    service_stage_start(s);
+    service_stage_until(s, has_stopped);
     assert_int_equal(s->end, SERVICE_CONFLICT);
     assert_int_equal(s->fake->receives, 3);
 }
@@ -84,8 +84,8 @@ static void a_token_refused_at_the_greeting_is_the_end(void **state)
     struct stage *s = *state;
     s->fake->greetings = &refused;
     s->fake->greeting_count = 1;
-    stage_start(s);
-    stage_until(s, has_stopped);
+    service_stage_start(s);
+    service_stage_until(s, has_stopped);
     assert_int_equal(s->end, SERVICE_REFUSED);
     assert_int_equal(s->greeted + s->fake->receives, 0);
 }
@@ -96,8 +96,8 @@ static void a_token_refused_later_is_the_end_too(void **state)
     struct stage *s = *state;
     s->fake->polls = &refused;
     s->fake->poll_count = 1;
-    stage_start(s);
-    stage_until(s, has_stopped);
+    service_stage_start(s);
+    service_stage_until(s, has_stopped);
     assert_int_equal(s->end, SERVICE_REFUSED);
 }
 
@@ -105,11 +105,11 @@ static void a_token_refused_later_is_the_end_too(void **state)
 static void a_disk_that_takes_nothing_is_the_end(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
-    stage_until(s, is_polling);
+    service_stage_start(s);
+    service_stage_until(s, is_polling);
     assert_true(db_script(s->db, "PRAGMA query_only = ON"));
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 2));
-    stage_until(s, has_stopped);
+    service_stage_until(s, has_stopped);
     assert_int_equal(s->end, SERVICE_STORAGE);
     assert_int_equal(s->fake->receives, 1);
     assert_int_equal(s->fake->sends, 0);
@@ -122,8 +122,8 @@ static void a_disk_that_takes_nothing_is_the_end(void **state)
 static void stopping_before_the_greeting(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
-    stage_stop(s);
+    service_stage_start(s);
+    service_stage_stop(s);
     assert_int_equal(s->end, SERVICE_STOPPED);
     assert_int_equal(s->greeted, 0);
 }
@@ -132,12 +132,12 @@ static void stopping_before_the_greeting(void **state)
 static void stopping_while_it_waits_for_people(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
-    stage_until(s, is_polling);
+    service_stage_start(s);
+    service_stage_until(s, is_polling);
     service_stop(s->service);
     assert_int_equal(s->stopped, 0); /* not inside the call */
     service_stop(s->service);
-    stage_until(s, has_stopped);
+    service_stage_until(s, has_stopped);
     assert_int_equal(s->stopped, 1);
     assert_int_equal(s->end, SERVICE_STOPPED);
     assert_int_equal(s->fake->receives, 1);
@@ -153,12 +153,12 @@ static void answers_on_their_way_are_waited_for(void **state)
 {
     struct stage *s = *state;
     s->fake->latency = 60;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 12));
-    stage_until(s, has_one_in_flight);
-    stage_stop(s); /* eight at once: the last four leave while it is stopping */
+    service_stage_until(s, has_one_in_flight);
+    service_stage_stop(s); /* eight at once: the last four leave while it is stopping */
     assert_int_equal(s->fake->sends, 12);
-    assert_int_equal(stage_waiting(s), 0);
+    assert_int_equal(service_stage_waiting(s), 0);
     assert_int_equal(s->end, SERVICE_STOPPED);
 }
 
@@ -167,12 +167,12 @@ static void other_words_are_not_begun_any_more(void **state)
 {
     struct stage *s = *state;
     s->fake->latency = 30;
-    stage_outbox(s, 30, PRIORITY_BULK);
-    stage_start(s);
-    stage_until(s, has_one_in_flight);
-    stage_stop(s);
+    service_stage_outbox(s, 30, PRIORITY_BULK);
+    service_stage_start(s);
+    service_stage_until(s, has_one_in_flight);
+    service_stage_stop(s);
     assert_int_equal(s->fake->sends, 8);
-    assert_int_equal(stage_waiting(s), 22);
+    assert_int_equal(service_stage_waiting(s), 22);
 }
 
 static void the_wait_has_an_end(void **state)
@@ -180,12 +180,12 @@ static void the_wait_has_an_end(void **state)
     struct stage *s = *state;
     s->fake->holds_sends = true;
     s->set.drain_ms = 50;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 2));
-    stage_until(s, has_one_in_flight);
-    stage_stop(s);
+    service_stage_until(s, has_one_in_flight);
+    service_stage_stop(s);
     assert_int_equal(s->end, SERVICE_STOPPED);
-    assert_int_equal(stage_waiting(s), 2); /* not known to be sent: said again */
+    assert_int_equal(service_stage_waiting(s), 2); /* not known to be sent: said again */
 }
 
 /* ---- in the middle of a page
@@ -216,10 +216,10 @@ static void stopping_in_the_middle_of_a_page(void **state)
     s->tick_step = 15 * 1000;
     s->fake->noticed = stop_soon;
     s->fake->owner = s;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_PRESS, "old:button", 1, 50));
     fake_page(s->fake, fake_events(EVENT_PRESS, "old:button", 51, 1));
-    stage_until(s, has_stopped);
+    service_stage_until(s, has_stopped);
     assert_int_equal(s->end, SERVICE_STOPPED);
     int handled = (int)strtol(engine_cursor(s->engine), NULL, 10);
     assert_in_range(handled, 1, 49);
@@ -230,7 +230,8 @@ static void stopping_in_the_middle_of_a_page(void **state)
     assert_int_equal(db_number(s->db, "SELECT count(*) FROM inbox"), handled);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_open, stage_close)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, service_stage_open, service_stage_close)
 
 int main(void)
 {

@@ -108,7 +108,7 @@ static void open_texts(struct stage *s)
     buffer_fini(&why);
 }
 
-int stage_open(void **state)
+int service_stage_open(void **state)
 {
     struct scratch *scratch = scratch_open();
     struct stage *s = talloc_zero(scratch, struct stage);
@@ -132,7 +132,7 @@ int stage_open(void **state)
     return 0;
 }
 
-void stage_start(struct stage *s)
+void service_stage_start(struct stage *s)
 {
     struct engine_settings set = { .messenger = "fake",
                                    .words_most = 4096,
@@ -144,7 +144,7 @@ void stage_start(struct stage *s)
     s->service = service_open(&s->loop, s->engine, &s->fake->messenger, &s->set);
 }
 
-int stage_close(void **state)
+int service_stage_close(void **state)
 {
     struct stage *s = *state;
     if (s->service)
@@ -185,27 +185,27 @@ static bool turn_until(struct stage *s, bool (*holds)(struct stage *s), int mill
     return !over;
 }
 
-void stage_until(struct stage *s, bool (*holds)(struct stage *s))
+void service_stage_until(struct stage *s, bool (*holds)(struct stage *s))
 {
     if (!turn_until(s, holds, 5000))
         fail_msg("it did not come to that; so far:\n%s", buffer_get(&s->fake->journal));
 }
 
-void stage_run_for(struct stage *s, int milliseconds)
+void service_stage_run_for(struct stage *s, int milliseconds)
 {
     turn_until(s, NULL, milliseconds);
 }
 
-void stage_stop(struct stage *s)
+void service_stage_stop(struct stage *s)
 {
     service_stop(s->service);
-    stage_until(s, has_stopped);
+    service_stage_until(s, has_stopped);
 }
 
 /* ---- the database
  * ------------------------------------------------------------------------------ */
 
-void stage_outbox(struct stage *s, int count, int priority)
+void service_stage_outbox(struct stage *s, int count, int priority)
 {
     assert_int_equal(db_begin(s->db), DB_OK);
     for (int i = 0; i < count; i++)
@@ -218,12 +218,12 @@ void stage_outbox(struct stage *s, int count, int priority)
     assert_int_equal(db_commit(s->db), DB_OK);
 }
 
-int64_t stage_waiting(struct stage *s)
+int64_t service_stage_waiting(struct stage *s)
 {
     return db_number(s->db, "SELECT count(*) FROM outbox");
 }
 
-int64_t stage_person(struct stage *s)
+int64_t service_stage_person(struct stage *s)
 {
     assert_int_equal(db_begin(s->db), DB_OK);
     struct person p = { .organisation = organisation_add(s->db, "Europe/Moscow", "en", 1),
@@ -250,5 +250,5 @@ bool has_stopped(struct stage *s)
 
 bool is_outbox_empty(struct stage *s)
 {
-    return stage_waiting(s) == 0;
+    return service_stage_waiting(s) == 0;
 }

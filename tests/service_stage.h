@@ -23,7 +23,7 @@ struct stage {
     struct db *db;
     struct engine *engine;
     struct service *service;
-    struct service_settings set; /* changed by a test before stage_start() */
+    struct service_settings set; /* changed by a test before service_stage_start() */
     struct engine_clock clock;
     int64_t pushed;    /* seconds that the clock was pushed */
     int64_t tick_step; /* microseconds that a look at the clock takes; 0: real time */
@@ -34,20 +34,20 @@ struct stage {
 
 /* For cmocka; the end runs the loop until nothing is left, and fails unless it can be
  * closed then. */
-int stage_open(void **state);
-int stage_close(void **state);
-void stage_start(struct stage *s);
+int service_stage_open(void **state);
+int service_stage_close(void **state);
+void service_stage_start(struct stage *s);
 /* Runs the loop until that holds; fails the test after five seconds. */
-void stage_until(struct stage *s, bool (*holds)(struct stage *s));
-void stage_run_for(struct stage *s, int milliseconds);
+void service_stage_until(struct stage *s, bool (*holds)(struct stage *s));
+void service_stage_run_for(struct stage *s, int milliseconds);
 /* Stops the service and waits for its end. */
-void stage_stop(struct stage *s);
+void service_stage_stop(struct stage *s);
 
 /* Rows in the outbox, before the start: "words" to chats "o0", "o1", ... */
-void stage_outbox(struct stage *s, int count, int priority);
-int64_t stage_waiting(struct stage *s); /* rows in the outbox */
+void service_stage_outbox(struct stage *s, int count, int priority);
+int64_t service_stage_waiting(struct stage *s); /* rows in the outbox */
 /* A person with the account "c0"; their id. */
-int64_t stage_person(struct stage *s);
+int64_t service_stage_person(struct stage *s);
 
 bool is_polling(struct stage *s);
 bool has_stopped(struct stage *s);

@@ -33,8 +33,8 @@ static void assert_order(const struct stage *s, const char *first, const char *s
 static void it_greets_and_then_polls(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
-    stage_until(s, is_polling);
+    service_stage_start(s);
+    service_stage_until(s, is_polling);
     assert_int_equal(s->greeted, 1);
     assert_string_equal(buffer_get(&s->fake->journal),
                         "greet\nreceive  wait=50 most=100\n");
@@ -46,9 +46,9 @@ static void the_next_poll_confirms_before_answers_are_home(void **state)
 {
     struct stage *s = *state;
     s->fake->latency = 50;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 3));
-    stage_until(s, has_sent);
+    service_stage_until(s, has_sent);
     assert_int_equal(s->fake->receives, 2);
     assert_order(s, "receive 3 wait=50 most=100", "send c0 echo: hello");
     assert_string_equal(engine_cursor(s->engine), "3");
@@ -57,11 +57,11 @@ static void the_next_poll_confirms_before_answers_are_home(void **state)
 static void the_same_page_twice_is_answered_once(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 3));
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 3));
-    stage_until(s, has_sent);
-    stage_run_for(s, 100);
+    service_stage_until(s, has_sent);
+    service_stage_run_for(s, 100);
     assert_int_equal(s->fake->sends, 3);
     assert_int_equal(s->fake->receives, 3);
 }
@@ -69,9 +69,9 @@ static void the_same_page_twice_is_answered_once(void **state)
 static void presses_are_answered_before_words(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_PRESS, "old:button", 1, 2));
-    stage_until(s, has_sent);
+    service_stage_until(s, has_sent);
     assert_order(s, "answer p1", "send c0");
     assert_order(s, "answer p2", "send c0");
     assert_int_equal(s->fake->answers, 2);
@@ -83,10 +83,10 @@ static void a_long_page_is_cut_into_slices(void **state)
 {
     struct stage *s = *state;
     s->tick_step = 15 * 1000;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_PRESS, "old:button", 1, 20));
-    stage_until(s, has_sent);
-    stage_run_for(s, 50);
+    service_stage_until(s, has_sent);
+    service_stage_run_for(s, 50);
     assert_order(s, "send c0", "answer p20");
     assert_int_equal(s->fake->answers, 20);
     assert_int_equal(s->fake->sends, 20);
@@ -103,20 +103,20 @@ static void empty_pages_in_haste_do_not_spin(void **state)
     int64_t from = clock_ticks();
     s->fake->hasty = true;
     s->set.retry_ms = 30;
-    stage_start(s);
-    stage_until(s, came_empty_thrice);
+    service_stage_start(s);
+    service_stage_until(s, came_empty_thrice);
     assert_true(clock_ticks() - from >= 3 * 30 * 1000);
 }
 
 static void a_group_is_left(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
+    service_stage_start(s);
     fake_page(s->fake, fake_events(EVENT_GROUP, "", 1, 1));
-    stage_until(s, is_polling);
-    stage_run_for(s, 150);
+    service_stage_until(s, is_polling);
+    service_stage_run_for(s, 150);
     assert_order(s, "send c0 not in groups", "leave c0");
-    assert_int_equal(stage_waiting(s), 0);
+    assert_int_equal(service_stage_waiting(s), 0);
 }
 
 /* ---- the pace
@@ -129,9 +129,9 @@ static void words_leave_at_the_pace(void **state)
     enum { RATE = 50, BURST = RATE / 5, ROWS = 30 };
     s->set.send_per_second = RATE;
     s->set.sends_at_once = 100;
-    stage_outbox(s, ROWS, PRIORITY_PUSH);
-    stage_start(s);
-    stage_until(s, is_outbox_empty);
+    service_stage_outbox(s, ROWS, PRIORITY_PUSH);
+    service_stage_start(s);
+    service_stage_until(s, is_outbox_empty);
     assert_int_equal(s->fake->sends, ROWS);
     for (int i = BURST; i < ROWS; i++) {
         int64_t passed = s->fake->sent_at[i] - s->fake->sent_at[0];
@@ -144,9 +144,9 @@ static void without_a_pace_nothing_waits(void **state)
     struct stage *s = *state;
     s->fake->latency = 20;
     s->set.sends_at_once = 100;
-    stage_outbox(s, 60, PRIORITY_BULK);
-    stage_start(s);
-    stage_until(s, is_outbox_empty);
+    service_stage_outbox(s, 60, PRIORITY_BULK);
+    service_stage_start(s);
+    service_stage_until(s, is_outbox_empty);
     assert_int_equal(s->fake->in_flight_most, 60);
 }
 
@@ -160,11 +160,11 @@ static void answers_are_not_held_back(void **state)
 {
     struct stage *s = *state;
     s->set.send_per_second = 1;
-    stage_outbox(s, 15, PRIORITY_BULK);
-    stage_start(s);
-    stage_until(s, is_polling);
+    service_stage_outbox(s, 15, PRIORITY_BULK);
+    service_stage_start(s);
+    service_stage_until(s, is_polling);
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 8));
-    stage_until(s, have_eight_answers);
+    service_stage_until(s, have_eight_answers);
     assert_int_equal(fake_line(s->fake, "send o2 words"), -1);
 }
 
@@ -173,9 +173,9 @@ static void so_many_are_on_their_way_and_no_more(void **state)
     struct stage *s = *state;
     s->fake->latency = 5;
     s->set.sends_at_once = 4;
-    stage_outbox(s, 21, PRIORITY_NOW);
-    stage_start(s);
-    stage_until(s, is_outbox_empty);
+    service_stage_outbox(s, 21, PRIORITY_NOW);
+    service_stage_start(s);
+    service_stage_until(s, is_outbox_empty);
     assert_int_equal(s->fake->in_flight_most, 4);
     assert_int_equal(s->fake->sends, 21);
 }
@@ -197,14 +197,14 @@ static bool kept(struct stage *s)
 static void a_receipt_is_kept_without_another_batch(void **state)
 {
     struct stage *s = *state;
-    stage_outbox(s, 1, PRIORITY_NOW);
-    stage_start(s);
-    stage_until(s, came_home);
+    service_stage_outbox(s, 1, PRIORITY_NOW);
+    service_stage_start(s);
+    service_stage_until(s, came_home);
     int64_t home = clock_ticks();
-    assert_int_equal(stage_waiting(s), 1);
-    stage_until(s, kept);
+    assert_int_equal(service_stage_waiting(s), 1);
+    service_stage_until(s, kept);
     assert_true(clock_ticks() - home < 800 * 1000);
-    assert_int_equal(stage_waiting(s), 0);
+    assert_int_equal(service_stage_waiting(s), 0);
 }
 
 /* "Not yet" holds the chat; its words leave when its time has come. */
@@ -218,10 +218,10 @@ static void what_is_not_yet_sent_is_tried_again(void **state)
 {
     struct stage *s = *state;
     s->fake->outcome = NOT_YET;
-    stage_outbox(s, 1, PRIORITY_NOW);
-    stage_start(s);
-    stage_until(s, came_home);
-    stage_until(s, was_tried_again);
+    service_stage_outbox(s, 1, PRIORITY_NOW);
+    service_stage_start(s);
+    service_stage_until(s, came_home);
+    service_stage_until(s, was_tried_again);
     assert_int_equal(s->fake->sends, 2);
     assert_true(s->fake->sent_at[1] - s->fake->sent_at[0] >= 1000 * 1000);
 }
@@ -233,19 +233,19 @@ static void what_is_not_yet_sent_is_tried_again(void **state)
 static void a_pushed_clock_fires_what_came_due(void **state)
 {
     struct stage *s = *state;
-    int64_t person = stage_person(s);
+    int64_t person = service_stage_person(s);
     assert_int_equal(db_begin(s->db), DB_OK);
     promise_keep(s->db, &(struct promise){ .kind = "test.due",
                                            .person = person,
                                            .due = clock_wall() + 10 * DAY });
     assert_int_equal(db_commit(s->db), DB_OK);
-    stage_start(s);
-    stage_until(s, is_polling);
-    stage_run_for(s, 20);
+    service_stage_start(s);
+    service_stage_until(s, is_polling);
+    service_stage_run_for(s, 20);
     assert_int_equal(s->fake->sends, 0);
     s->pushed = 10 * DAY + 1;
     service_poke(s->service);
-    stage_until(s, has_sent);
+    service_stage_until(s, has_sent);
     assert_true(fake_line(s->fake, "send c0 it is time") > 0);
 }
 
@@ -254,7 +254,7 @@ static void a_pushed_clock_fires_what_came_due(void **state)
 
 static void add_job(struct stage *s)
 {
-    int64_t person = stage_person(s);
+    int64_t person = service_stage_person(s);
     assert_int_equal(db_begin(s->db), DB_OK);
     job_add(s->db, &(struct job){ .kind = "test.made", .person = person, .input = "{}" });
     assert_int_equal(db_commit(s->db), DB_OK);
@@ -265,8 +265,8 @@ static void a_job_is_made_and_told(void **state)
     struct stage *s = *state;
     s->set.office = script_new(s->scratch, "cat > /dev/null; echo file");
     add_job(s);
-    stage_start(s);
-    stage_until(s, has_sent);
+    service_stage_start(s);
+    service_stage_until(s, has_sent);
     assert_true(fake_line(s->fake, "send c0 made") > 0);
     assert_int_equal(job_next(s->db).id, 0);
     assert_int_equal(db_number(s->db, "SELECT size FROM files"), 5);
@@ -276,8 +276,8 @@ static void without_an_office_a_job_fails_in_words(void **state)
 {
     struct stage *s = *state;
     add_job(s);
-    stage_start(s);
-    stage_until(s, has_sent);
+    service_stage_start(s);
+    service_stage_until(s, has_sent);
     assert_true(fake_line(s->fake, "send c0 not made") > 0);
     assert_int_equal(job_next(s->db).id, 0);
 }
@@ -288,21 +288,22 @@ static void without_an_office_a_job_fails_in_words(void **state)
 static void a_busy_database_is_waited_for(void **state)
 {
     struct stage *s = *state;
-    stage_start(s);
-    stage_until(s, is_polling);
+    service_stage_start(s);
+    service_stage_until(s, is_polling);
     struct db *other = scratch_db(s->scratch, db_path(s->db));
     assert_int_equal(db_begin(other), DB_OK);
     fake_page(s->fake, fake_events(EVENT_WORDS, "hello", 1, 1));
-    stage_run_for(s, 20); /* in this time SQLite itself gives up waiting */
+    service_stage_run_for(s, 20); /* in this time SQLite itself gives up waiting */
     assert_int_equal(s->fake->sends, 0);
     assert_int_equal(s->fake->receives, 1);
     db_rollback(other);
     db_close(other);
-    stage_until(s, has_sent);
+    service_stage_until(s, has_sent);
     assert_int_equal(s->stopped, 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_open, stage_close)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, service_stage_open, service_stage_close)
 
 int main(void)
 {
