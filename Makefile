@@ -22,7 +22,8 @@ TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev
 # Looked up late, so that `make needs` can run before pkg-config is there.
 PKG_BOT    := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
 PKG_OFFICE := libcjson libqrencode pangocairo cairo-pdf
-PKG_TEST   := $(PKG_BOT) libmicrohttpd cmocka
+PKG_PLAY   := $(PKG_BOT) libmicrohttpd
+PKG_TEST   := $(PKG_PLAY) cmocka
 CFLAGS_OF   = $(shell pkg-config --cflags $(1))
 LIBS_OF     = $(shell pkg-config --libs $(1)) -lstemmer -lm
 
@@ -46,11 +47,11 @@ all: build/nastavnik build/nastavnik-office
 
 # ---- building ---------------------------------------------------------------------
 
-PKG = $(PKG_TEST)
-build/release/bot/%.o build/release/storage/%.o build/release/locales/%.o \
-build/release/handlers/%.o: PKG = $(PKG_BOT)
+build/release/%: PKG = $(PKG_PLAY)
+build/check/% build/fuzz/%: PKG = $(PKG_TEST)
 build/release/office/%.o build/check/office/%.o: PKG = $(PKG_OFFICE)
 build/%/bot/version.o: DEFINES = -DVERSION='"$(VERSION)"'
+build/release/bot/version.o build/check/bot/version.o: $(wildcard .git/logs/HEAD)
 
 build/release/%.o: %.c
 	@mkdir -p $(@D)
@@ -76,17 +77,17 @@ build/nastavnik-office: $(call release,$(OFFICE))
 
 build/emulator: $(call release,tests/emulator/main.c $(EMULATOR) bot/base.c)
 	@echo "  link       $@"
-	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST))
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_PLAY))
 
 build/playground: $(call release,$(PLAYGROUND) $(EMULATOR) $(COMMON))
 	@echo "  link       $@"
-	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST))
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_PLAY))
 
 ORACLE := $(wildcard tests/conformance/*.c tests/emulator/html*.c) tests/emulator/entities.c \
           tests/emulator/text.c bot/base.c
 build/oracle: $(call release,$(ORACLE))
 	@echo "  link       $@"
-	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_TEST)) -ldl
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_PLAY)) -ldl
 
 build/check/common.a: $(call check,$(COMMON) $(EMULATOR) $(FIXTURES))
 	@rm -f $@ && ar qcs $@ $^
