@@ -33,6 +33,8 @@ struct invitation invite_make(struct turn *t, const char *role, const char *pape
 const char *names_of(struct turn *t, int64_t person);
 /* setup.c: the founder goes on naming the school. */
 void setup_begin(struct turn *t);
+/* The five first steps, the done ones crossed out. */
+void setup_steps(struct turn *t);
 /* How many of the first steps are done. */
 enum { SETUP_STEPS = 5 };
 int setup_done(struct turn *t);

@@ -1,26 +1,28 @@
 /* home.c - the screen everything starts from: what waits for this person comes first. */
 #include "handlers/features.h"
 
-static void add_unfinished(struct card *c, struct turn *t)
+static bool add_unfinished(struct card *c, struct turn *t)
 {
     struct draft d = draft_last_asked(t->db, t->who.id);
     if (!d.id)
-        return;
+        return false;
     line(c, "home.unfinished");
     button(c, format(t, "home:resume:%lld", (long long)d.id), "home.resume");
     style(c, PRIMARY);
     row(c);
+    return true;
 }
 
-static void add_first_steps(struct card *c, struct turn *t)
+static bool add_first_steps(struct card *c, struct turn *t)
 {
-    int done = setup_done(t);
-    if (!has_role(t, CURATOR) || done == SETUP_STEPS)
-        return;
+    int done = has_role(t, CURATOR) ? setup_done(t) : SETUP_STEPS;
+    if (done == SETUP_STEPS)
+        return false;
     line(c, "home.first_steps", number_("count", SETUP_STEPS - done));
     button(c, "setup:steps", "home.to_first_steps");
     style(c, PRIMARY);
     row(c);
+    return true;
 }
 
 static void greet(struct card *c, struct turn *t, const char *key)
@@ -28,7 +30,10 @@ static void greet(struct card *c, struct turn *t, const char *key)
     struct organisation o = organisation_find(t->db, t->who.organisation);
     if (key)
         line(c, key);
-    line(c, "home.hello", name_("who", t->who.id), text_("school", o.name));
+    if (o.ready)
+        line(c, "home.hello", name_("who", t->who.id), text_("school", o.name));
+    else
+        line(c, "home.hello_unnamed", name_("who", t->who.id));
     gap(c);
 }
 
@@ -36,9 +41,9 @@ static void put(struct turn *t, const char *key)
 {
     struct card *c = card(t, t->who.id, "screen", 0);
     greet(c, t, key);
-    add_unfinished(c, t);
-    add_first_steps(c, t);
-    if (!draft_last_asked(t->db, t->who.id).id)
+    bool waits = add_unfinished(c, t);
+    waits |= add_first_steps(c, t);
+    if (!waits)
         line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");
     if (has_role(t, CURATOR | DEPUTY)) {
         button(c, "invite:open", "home.invite");

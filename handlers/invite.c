@@ -89,8 +89,13 @@ static void make(struct turn *t, int64_t unused)
     (void)unused;
     const char *role = argument(t, 0);
     struct organisation o = school_of(t);
-    if (!role_named(role) || !o.ready) {
+    if (!role_named(role)) {
         old_button(t);
+        return;
+    }
+    if (!o.ready) {
+        say(t, "invite.name_first");
+        setup_steps(t);
         return;
     }
     if (o.names == NAMES_OFF) {

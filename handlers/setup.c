@@ -54,9 +54,8 @@ int setup_done(struct turn *t)
     return done;
 }
 
-static void show_steps(struct turn *t, int64_t unused)
+void setup_steps(struct turn *t)
 {
-    (void)unused;
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "setup.title");
     gap(c);
@@ -71,6 +70,12 @@ static void show_steps(struct turn *t, int64_t unused)
     }
     nav(c, NULL);
     show(c);
+}
+
+static void show_steps(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    setup_steps(t);
 }
 
 /* ---- naming the school ------------------------------------------------------------ */
@@ -123,7 +128,7 @@ static void zone_chosen(struct turn *t, int64_t unused)
     organisation_save(t->db, &o, t->now);
     person_set_zone(t->db, t->who.id, zone);
     look_again(t);
-    show_steps(t, 0);
+    setup_steps(t);
 }
 
 /* ---- after a restore -------------------------------------------------------------- */
