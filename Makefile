@@ -17,7 +17,7 @@ VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unk
 BUILD_PACKAGES := gcc make pkg-config libuv1-dev libcurl4-openssl-dev libcjson-dev libsqlite3-dev \
                   libicu-dev uthash-dev libtalloc-dev libqrencode-dev libstemmer-dev libsodium-dev \
                   libpango1.0-dev libcairo2-dev fonts-paratype libmicrohttpd-dev ca-certificates
-TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev valgrind zbar-tools sqlite3
+TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev valgrind zbar-tools sqlite3 python3
 
 # Looked up late, so that `make needs` can run before pkg-config is there.
 PKG_BOT    := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
@@ -137,9 +137,11 @@ check: build/nastavnik build/nastavnik-office build/chat $(UNIT_TESTS)
 	@tests/check.sh $(UNIT_TESTS) -- $(STORIES)
 
 conformance: needs-test build/emulator build/oracle
+	@command -v npm >/dev/null || tests/needs.sh nodejs npm
 	@tests/conformance/run.sh build
 
 browser: needs-test build/playground build/nastavnik-office
+	@command -v npm >/dev/null || tests/needs.sh nodejs npm
 	@tests/needs.sh chromium
 	@tests/browser/run.sh build
 

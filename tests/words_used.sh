@@ -3,9 +3,6 @@
 # A key made at run time ("invite.role_%s") covers all that begin like it.
 keys=$(mktemp); used=$(mktemp); prefixes=$(mktemp)
 trap 'rm -f "$keys" "$used" "$prefixes"' EXIT
-node=$(command -v node)
-python=$(command -v python3)
-[ -n "$python$node" ] || { echo "words_used.sh needs python3 or node"; exit 1; }
 list='import json,re,sys
 def flat(d,p=""):
     for k,v in d.items():
