@@ -67,6 +67,8 @@ build/check/%.o: %.c
 build/release/locales/built_in.o build/check/locales/built_in.o: $(wildcard locales/*.json)
 build/release/bot/form_built_in.o build/check/bot/form_built_in.o: $(wildcard forms/*.json)
 
+build/release/tests/playground/pages.o: $(wildcard tests/playground/*.html tests/playground/*.css tests/playground/*.js tests/playground/*.ogg)
+
 build/nastavnik: $(call release,bot/main.c $(COMMON))
 	@echo "  link       $@"
 	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_BOT))

@@ -28,8 +28,10 @@ static bool add_first_steps(struct card *c, struct turn *t)
 static void greet(struct card *c, struct turn *t, const char *key)
 {
     struct organisation o = organisation_find(t->db, t->who.organisation);
-    if (key)
+    if (key) {
         line(c, key);
+        gap(c);
+    }
     if (o.ready)
         line(c, "home.hello", name_("who", t->who.id), text_("school", o.name));
     else

@@ -49,7 +49,8 @@ static void show_request(struct turn *t, int64_t curator, const char *chat)
 {
     int64_t number = spoken_number(chat);
     struct card *c = card(t, curator, "request", number);
-    line(c, "stranger.request", number_("number", number), when_("at", t->now));
+    line(c, "stranger.request", text_("number", format(t, "%lld", (long long)number)),
+         when_("at", t->now));
     button(c, format(t, "stranger:admit:%s:%s:mentee", chat, t->language),
            "stranger.admit_mentee");
     row(c);
@@ -68,7 +69,7 @@ static void ask_curators(struct turn *t, const struct organisation *o)
     for (; *curators; curators++)
         show_request(t, *curators, chat);
     settle(t, "stranger.asked", text_("school", o->name),
-           number_("number", spoken_number(chat)));
+           text_("number", format(t, "%lld", (long long)spoken_number(chat))));
 }
 
 /* stranger:ask:<language> */
