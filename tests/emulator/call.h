@@ -27,8 +27,9 @@ struct reply {
 };
 
 struct call {
-    struct emulator *e; /* the call itself is the memory of all it needs */
-    const char *verb, *path, *type, *host; /* path without query; type of the body */
+    struct emulator *e;             /* the call itself is the memory of all it needs */
+    const char *verb, *path, *type; /* path without query; type of the body */
+    const char *host, *origin;      /* NULL: not told */
     const char *body;
     size_t body_size;
     struct arguments *args;

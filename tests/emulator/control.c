@@ -135,6 +135,16 @@ static bool is_local(const char *host)
     return !host;
 }
 
+/* A browser tells the origin of the page that asks; ours is this very server. */
+bool control_admits(const struct call *c)
+{
+    static const char scheme[] = "http://";
+    size_t len = strlen(scheme);
+    return is_local(c->host) &&
+           (!c->origin || (c->host && strncmp(c->origin, scheme, len) == 0 &&
+                           strcasecmp(c->origin + len, c->host) == 0));
+}
+
 static void run(struct call *c, const struct request *request)
 {
     if (strcmp(request->verb, "GET") == 0) {
@@ -152,8 +162,8 @@ static void run(struct call *c, const struct request *request)
 void control_advance(struct call *c)
 {
     c->waits = false;
-    if (!is_local(c->host)) {
-        control_fail(c, 403, "only for this machine");
+    if (!control_admits(c)) {
+        control_fail(c, 403, "only for pages of this machine");
         return;
     }
     const char *path = c->path + strlen("/control/");

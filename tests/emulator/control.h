@@ -47,6 +47,8 @@
 
 struct user;
 
+/* Is it asked by this machine's own name, and not by a page from elsewhere? */
+bool control_admits(const struct call *c);
 /* Serves a path under /control/. */
 void control_advance(struct call *c);
 

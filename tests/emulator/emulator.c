@@ -125,8 +125,8 @@ struct emulator *emulator_open(const struct emulator_options *options)
     struct emulator *e = talloc_zero(NULL, struct emulator);
     e->options = *options;
     e->token = talloc_strdup(e, token);
-    e->options.token = e->options.name = e->options.username = NULL;
     name_bot(e);
+    e->options.token = e->options.name = e->options.username = NULL;
     pthread_mutex_init(&e->lock, NULL);
     updates_open(e);
     journal_open(e);

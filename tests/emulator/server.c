@@ -6,6 +6,7 @@
 #include "server.h"
 
 #include "bot/base.h"
+#include "control.h"
 #include "media.h"
 #include "waiting.h"
 
@@ -89,6 +90,10 @@ static enum MHD_Result cut(struct request *r)
 /* A page of the program around us; its own locks may be held there, so ours is not. */
 static void ask_extra(struct call *c)
 {
+    if (!control_admits(c)) {
+        control_fail(c, 403, "only for pages of this machine");
+        return;
+    }
     const struct emulator_options *options = &c->e->options;
     struct emulator_response page =
         options->extra(options->extra_arg, c->verb, c->path, c->body ? c->body : "");
@@ -169,6 +174,7 @@ static struct call *new_call(struct request *r, const char *verb)
     c->path = percent_decode(c, r->uri, path_len, false);
     c->type = type ? type : "";
     c->host = header(r, "Host");
+    c->origin = header(r, "Origin");
     c->body = r->body;
     c->body_size = r->len;
     c->args = arguments_new(c);
