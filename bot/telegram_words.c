@@ -98,7 +98,7 @@ static const char *add_moment(struct buffer *b, const char *mark)
         return NULL;
     buffer_text(b, "<tg-time unix=\"");
     buffer_add(b, number, len);
-    buffer_text(b, "\" format=\"wDT\">");
+    buffer_text(b, "\" format=\"wDt\">");
     return number + len + 2;
 }
 

@@ -58,7 +58,7 @@ static const struct saying {
     { { .chat = "5", .words = "<b>at</b> <time at=\"1767225600\">Thu 3</time> &lt;time" },
       "sendMessage",
       "{\"chat_id\":5,\"text\":\"<b>at</b> <tg-time unix=\\\"1767225600\\\" format="
-      "\\\"wDT\\\">Thu 3</tg-time> &lt;time\"," HTML "," PLAIN "}" },
+      "\\\"wDt\\\">Thu 3</tg-time> &lt;time\"," HTML "," PLAIN "}" },
     { { .chat = "5", .words = "<time at=\"\">x <time at=\"1x\">y <time at=\"1" },
       "sendMessage",
       "{\"chat_id\":5,\"text\":\"<time at=\\\"\\\">x <time at=\\\"1x\\\">y <time "
@@ -148,7 +148,7 @@ static void bytes_go_as_parts(void **state)
     assert_string_equal(r->method, "sendDocument");
     assert_string_equal(part_text(r, "chat_id"), "5");
     assert_string_equal(part_text(r, "caption"),
-                        "<tg-time unix=\"7\" format=\"wDT\">\"now\"</tg-time>");
+                        "<tg-time unix=\"7\" format=\"wDt\">\"now\"</tg-time>");
     assert_string_equal(part_text(r, "disable_notification"), "true");
     assert_string_equal(part_text(r, "reply_markup"),
                         &BOARD[strlen("\"reply_markup\":")]);
