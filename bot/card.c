@@ -252,10 +252,9 @@ static void put(struct card *c, struct account *to, struct card_row *r,
     }
     if (waiting)
         outbox_remove(t->db, waiting);
-    if (anew) {
-        strip(t, to, r->message);
+    const char *old = anew ? r->message : NULL;
+    if (anew)
         r->message = NULL;
-    }
     bool edit = r->message || (r->waiting && !anew);
     if (!edit)
         r->said = ++to->said;
@@ -266,6 +265,8 @@ static void put(struct card *c, struct account *to, struct card_row *r,
                                      .words = c->words,
                                      .keys = packed,
                                  });
+    if (old) /* last: nobody waits for it */
+        strip(t, to, old);
 }
 
 static void cut(struct card *c)

@@ -21,9 +21,15 @@ static void queue_what_became_ready(struct engine *e, int64_t now)
         e->last_later = now;
 }
 
+/* Also when the clock went back since. */
+static bool sweep_is_due(const struct engine *e, int64_t now)
+{
+    return now >= e->next_sweep || e->next_sweep - now > SWEEP_EVERY;
+}
+
 static void sweep(struct engine *e, int64_t now)
 {
-    if (now < e->next_sweep && e->next_sweep - now <= SWEEP_EVERY)
+    if (!sweep_is_due(e, now))
         return;
     e->next_sweep = now + SWEEP_EVERY;
     inbox_sweep(e->db, now);
@@ -47,7 +53,7 @@ enum work engine_tick(struct engine *e)
     notice_jumps(e, now);
     queue_what_became_ready(e, now);
     int64_t next = promises_next(e->db);
-    bool idle = (!next || next > now) && !e->marks && now < e->next_sweep;
+    bool idle = (!next || next > now) && !e->marks && !sweep_is_due(e, now);
     queue_wake(e->queue, engine_ticks(e));
     if (idle && !db_error(e->db)) /* else batch_begin() tells of the error */
         return WORK_IDLE;

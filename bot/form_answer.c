@@ -7,6 +7,7 @@
 #include <talloc.h>
 
 #include "bot/form_inside.h"
+#include "locales/fold.h"
 #include "locales/marks.h"
 
 static void take_text(struct answers *a, const struct form_item *item)
@@ -50,6 +51,14 @@ static void take_date(struct answers *a, const struct form_item *item)
         form_keep(a, item, date, 0);
 }
 
+/* As people compare words: case, ё and е, hyphens and spaces do not count. */
+static bool same_words(const char *a, const char *b)
+{
+    char one[FOLD_MOST], other[FOLD_MOST];
+    return fold_text(one, a, strlen(a)) && fold_text(other, b, strlen(b)) &&
+           strcmp(one, other) == 0;
+}
+
 /* A choice may be typed: by its number on the screen, or by its words. */
 static void take_choice(struct answers *a, const struct form_item *item)
 {
@@ -62,8 +71,7 @@ static void take_choice(struct answers *a, const struct form_item *item)
         const char *words =
             wording_for(t->in->engine->forms, &c->words, language, t->who.learner);
         bool numbered = end != t->words && !*end && (size_t)n == i + 1;
-        if (numbered ||
-            words_compare(t->in->engine->words, language, words, t->words) == 0) {
+        if (numbered || same_words(words, t->words)) {
             form_choose(a->turn, &a->draft, item, c->id);
             return;
         }

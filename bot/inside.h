@@ -26,7 +26,7 @@ struct batch {
 
 /* A receipt that the next transaction keeps. */
 struct receipt_mark {
-    int64_t id;
+    int64_t id, card, sent_file; /* of the outbox row; 0: none */
     enum outcome outcome;
     char *message, *file, *chat, *why;
     bool stays; /* the row is to be tried once more */

@@ -97,6 +97,7 @@ int main(int count, char **arguments)
     const char *name = count > 1 ? arguments[1] : "run";
     int used = count > 1 ? 2 : 1;
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
     umask(077);
     if (sodium_init() < 0)
         return command_fail(EX_OSERR, "the machine has no source of random numbers");

@@ -50,6 +50,8 @@ static struct outgoing *load(struct engine *e, int64_t id, int priority)
     db_memory(e->db, o);
     struct outbox_row row = outbox_get(e->db, id);
     o->id = row.id;
+    o->card = row.card;
+    o->file = row.file;
     o->priority = priority;
     o->memory = o;
     if (row.id) {
@@ -149,10 +151,12 @@ static int64_t delay(struct engine *e, int64_t id, int asked)
     return seconds * SECOND + (int64_t)randombytes_uniform(SECOND / 2);
 }
 
-static void mark(struct engine *e, int64_t id, const struct receipt *r)
+static void mark(struct engine *e, const struct outgoing *o, const struct receipt *r)
 {
     struct receipt_mark *m = talloc_zero(e, struct receipt_mark);
-    m->id = id;
+    m->id = o->id;
+    m->card = o->card;
+    m->sent_file = o->file;
     m->outcome = r->outcome;
     m->message = talloc_strdup(m, r->message ? r->message : "");
     m->file = talloc_strdup(m, r->file ? r->file : "");
@@ -168,17 +172,17 @@ void engine_sent(struct engine *e, struct outgoing *o, const struct receipt *rec
     bool edit = o->delivery.message && o->delivery.verb == DELIVER_EDIT;
     if (receipt->outcome == SENT || receipt->outcome == UNREACHABLE)
         watch_reach(e, o->delivery.chat, receipt->outcome == SENT);
-    talloc_free(o);
-    if (receipt->outcome == NOT_YET && !receipt->chat) {
-        log_info("outbox: row %lld waits: %s", (long long)id, receipt->why);
-        queue_hold(e->queue, id,
-                   e->set.clock.ticks(e->set.clock.owner) + delay(e, id, receipt->wait));
-        return;
-    }
     struct receipt kept = *receipt;
     if (edit && kept.outcome == SENT)
         kept.message = ""; /* the card knows it */
-    mark(e, id, &kept);
+    if (kept.outcome == NOT_YET && !kept.chat) {
+        log_info("outbox: row %lld waits: %s", (long long)id, kept.why);
+        queue_hold(e->queue, id,
+                   e->set.clock.ticks(e->set.clock.owner) + delay(e, id, kept.wait));
+    } else {
+        mark(e, o, &kept);
+    }
+    talloc_free(o); /* last, for the receipt may point into it */
 }
 
 static void give_up(struct engine *e, const struct receipt_mark *m,
@@ -206,16 +210,16 @@ static void give_up(struct engine *e, const struct receipt_mark *m,
     outbox_remove(e->db, row->id);
 }
 
-static void write_sent(struct engine *e, const struct receipt_mark *m,
-                       const struct outbox_row *row)
+static void write_sent(struct engine *e, const struct receipt_mark *m)
 {
-    if (row->card && *m->message)
-        card_sent(e->db, row->card, m->message, row->id);
-    else if (row->card)
-        card_shown(e->db, row->card, row->id);
-    if (row->file && *m->file)
-        file_sent(e->db, row->file, m->file);
-    outbox_remove(e->db, row->id);
+    if (!outbox_remove(e->db, m->id))
+        return; /* erased while it was on its way */
+    if (m->card && *m->message)
+        card_sent(e->db, m->card, m->message, m->id);
+    else if (m->card)
+        card_shown(e->db, m->card, m->id);
+    if (m->sent_file && *m->file)
+        file_sent(e->db, m->sent_file, m->file);
 }
 
 /* The message is no more: what was to be read there is sent, what was not is done. */
@@ -234,8 +238,12 @@ static void write_gone(struct engine *e, struct receipt_mark *m,
 
 static void write_one(struct engine *e, struct receipt_mark *m)
 {
-    struct outbox_row row = outbox_get(e->db, m->id);
     m->stays = false;
+    if (m->outcome == SENT && !m->chat) {
+        write_sent(e, m);
+        return;
+    }
+    struct outbox_row row = outbox_get(e->db, m->id);
     if (!row.id)
         return; /* erased while it was on its way */
     if (m->chat) {
@@ -243,8 +251,6 @@ static void write_one(struct engine *e, struct receipt_mark *m)
         if (row.account)
             account_moved(e->db, row.account, m->chat);
         m->stays = true;
-    } else if (m->outcome == SENT) {
-        write_sent(e, m, &row);
     } else if (m->outcome == GONE) {
         write_gone(e, m, &row);
     } else {

@@ -152,7 +152,8 @@ static bool fire(struct turn *t, const struct promise *p)
     const char *word;
     const struct feature *f = feature_of(t->in->engine, p->kind, &word);
     const struct due *d = due_of(t->in->engine, p->kind);
-    promise_remove(t->db, p->id);
+    if (!promise_take(t->db, p))
+        return false; /* moved or forgotten by one that fired before it */
     if (strcmp(word, "undelivered") == 0) {
         fire_undelivered(t, f, p);
         return false;

@@ -147,6 +147,40 @@ static char *copy_number(char *to, const char **at, const char *end)
     return to;
 }
 
+static const char *past_string(const char *at, const char *end)
+{
+    at++;
+    while (at < end && *at != '"')
+        at += *at == '\\' && end - at > 1 ? 2 : 1;
+    return at < end ? at + 1 : end;
+}
+
+static const char *past_object(const char *at, const char *end)
+{
+    size_t depth = 0;
+    do {
+        depth += *at == '{';
+        depth -= *at == '}';
+        at = *at == '"' ? past_string(at, end) : at + 1;
+    } while (at < end && depth > 0);
+    return at;
+}
+
+/* Copies a string; when it names the buttons of a message, which are but an echo of our
+ * own and most of a page of presses, they become an empty object. */
+static char *copy_named(char *to, const char **at, const char *end)
+{
+    static const char buttons[] = "\"reply_markup\"";
+    const char *from = to;
+    to = copy_string(to, at, end);
+    if ((size_t)(to - from) != sizeof buttons - 1 ||
+        memcmp(from, buttons, sizeof buttons - 1) != 0 || end - *at < 3 ||
+        strncmp(*at, ":{", 2) != 0)
+        return to;
+    *at = past_object(*at + 1, end);
+    return put(to, ":{}", 3);
+}
+
 /* Quotes come two for sixteen digits at the least: an eighth more is room enough. */
 cJSON *telegram_parse(const char *text, size_t len)
 {
@@ -154,7 +188,7 @@ cJSON *telegram_parse(const char *text, size_t len)
     const char *at = text, *end = text + len;
     while (at < end) {
         if (*at == '"')
-            to = copy_string(to, &at, end);
+            to = copy_named(to, &at, end);
         else if (*at == '-' || isdigit((unsigned char)*at))
             to = copy_number(to, &at, end);
         else

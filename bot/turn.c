@@ -272,7 +272,7 @@ static enum db_end keep_failure(struct turn *t, const char *why)
     const char *what = in->event ? kinds[in->event->kind] : "promise";
     if (in->promise && in->promise->id == SEVERAL_PROMISES)
         return db_error(t->db); /* each is run again by itself */
-    log_error("turn: failed and was undone: %s: %s", what, why);
+    log_error("turn: failed and was undone: %s: %s", in->event ? what : key, why);
     if (in->event)
         inbox_take(t->db, key, t->now);
     else

@@ -50,8 +50,10 @@ struct card_row card_by_message(struct db *db, int64_t account, const char *mess
     return read_one(db_query(db, &by_message, "it", account, message));
 }
 
-STATEMENT(save, "UPDATE cards SET version = ?2, message = ?3, shown = ?4, said = ?5,"
-                " waiting = ?6 WHERE id = ?1");
+STATEMENT(save, "UPDATE cards SET version = ?2, shown = ?3, said = ?4, waiting = ?5"
+                " WHERE id = ?1");
+STATEMENT(save_unsent, "UPDATE cards SET version = ?2, shown = ?3, said = ?4,"
+                       " waiting = ?5, message = NULL WHERE id = ?1");
 STATEMENT(sent, "UPDATE cards SET message = ?2,"
                 " waiting = CASE waiting WHEN ?3 THEN 0 ELSE waiting END WHERE id = ?1");
 STATEMENT(edited, "UPDATE cards SET waiting = 0 WHERE id = ?1 AND waiting = ?2");
@@ -61,8 +63,8 @@ STATEMENT(forget, "DELETE FROM cards WHERE account = ?1 AND kind = ?2 AND about 
 
 void card_save(struct db *db, const struct card_row *c)
 {
-    db_run(db, &save, "iitiii", c->id, c->version, c->message, c->shown, c->said,
-           c->waiting);
+    db_run(db, c->message ? &save : &save_unsent, "iiiii", c->id, c->version, c->shown,
+           c->said, c->waiting);
 }
 
 void card_sent(struct db *db, int64_t id, const char *message, int64_t outbox)

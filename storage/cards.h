@@ -21,6 +21,7 @@ struct card_row card_find(struct db *db, int64_t account, const char *kind,
 struct card_row card_get(struct db *db, int64_t id); /* id 0: none */
 /* The card that a message shows; id 0: none. */
 struct card_row card_by_message(struct db *db, int64_t account, const char *message);
+/* All but its message, which is only forgotten here (when it is NULL). */
 void card_save(struct db *db, const struct card_row *c);
 /* Marks that it was sent: its message is known, nothing waits unless something newer. */
 void card_sent(struct db *db, int64_t id, const char *message, int64_t outbox);

@@ -211,6 +211,8 @@ struct db *db_open(const char *path, struct buffer *why)
 {
     if (!db_make_private(path, why))
         return NULL;
+    /* Nobody asks how much SQLite holds, and counting takes a lock for every piece. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     struct db *db = talloc_zero(NULL, struct db);
     db->path = talloc_strdup(db, path);
     db->why.max = 2048;

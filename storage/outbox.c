@@ -58,9 +58,9 @@ void outbox_replace(struct db *db, int64_t id, const char *words, const char *ke
     db_run(db, &replace, "itt", id, words, keys);
 }
 
-void outbox_remove(struct db *db, int64_t id)
+bool outbox_remove(struct db *db, int64_t id)
 {
-    db_run(db, &remove_one, "i", id);
+    return db_run(db, &remove_one, "i", id) == 1;
 }
 
 void outbox_attempt(struct db *db, int64_t id)

@@ -24,7 +24,7 @@ int64_t outbox_add(struct db *db, const struct outbox_row *row);
 struct outbox_row outbox_get(struct db *db, int64_t id); /* id 0: none */
 /* Other words for a row that still waits. */
 void outbox_replace(struct db *db, int64_t id, const char *words, const char *keys);
-void outbox_remove(struct db *db, int64_t id);
+bool outbox_remove(struct db *db, int64_t id); /* false: it was gone already */
 void outbox_attempt(struct db *db, int64_t id);
 /* A card's message is no more: the row becomes a new message. */
 void outbox_send_anew(struct db *db, int64_t id, int verb);

@@ -8,6 +8,8 @@ STATEMENT(forget_one, "DELETE FROM promises"
                       " WHERE kind = ?1 AND about = ?2 AND person = ?3");
 STATEMENT(forget_all, "DELETE FROM promises WHERE kind = ?1 AND about = ?2");
 STATEMENT(remove_one, "DELETE FROM promises WHERE id = ?1");
+STATEMENT(take, "DELETE FROM promises WHERE id = ?1 AND kind = ?2 AND person = ?3"
+                " AND about = ?4 AND step = ?5 AND due = ?6");
 STATEMENT(due, "SELECT id, kind, person, about, step, due, first_due FROM promises"
                " WHERE due <= ?1 ORDER BY due, id LIMIT ?2");
 STATEMENT(next, "SELECT due FROM promises ORDER BY due LIMIT 1");
@@ -37,6 +39,12 @@ void promise_forget(struct db *db, const char *kind, int64_t person, int64_t abo
 void promise_remove(struct db *db, int64_t id)
 {
     db_run(db, &remove_one, "i", id);
+}
+
+bool promise_take(struct db *db, const struct promise *p)
+{
+    return db_run(db, &take, "itiiii", p->id, p->kind, p->person, p->about,
+                  (int64_t)p->step, p->due) == 1;
 }
 
 size_t promises_due(struct db *db, int64_t now, struct promise *out, size_t room)

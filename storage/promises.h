@@ -19,6 +19,8 @@ void promise_put_off(struct db *db, const struct promise *p, int64_t due);
 /* person -1: whoever's. */
 void promise_forget(struct db *db, const char *kind, int64_t person, int64_t about);
 void promise_remove(struct db *db, int64_t id);
+/* Removes it to be fired; false when it was moved or forgotten since it was read. */
+bool promise_take(struct db *db, const struct promise *p);
 /* Due at `now`, those of one person together, oldest first; how many. */
 size_t promises_due(struct db *db, int64_t now, struct promise *out, size_t room);
 /* When the next is due; 0: none. */

@@ -2,7 +2,8 @@
  *
  * Every table is STRICT, every enum is CHECKed, times are seconds UTC, and every index
  * is there for a query that a person waits for. Rows of a person carry the person's id,
- * so that erasing knows where to look (people.c). */
+ * so that erasing knows where to look (people.c). An id that is known outside its table,
+ * in a button or in memory, is never given twice (AUTOINCREMENT). */
 #include "storage/schema.h"
 
 /* 1: the foundation */
@@ -91,7 +92,7 @@ static const char *const foundation[] = {
     "  front_keys TEXT NOT NULL DEFAULT ''," /* its presses, for an answer by number */
     "  UNIQUE (messenger, external)"
     ") STRICT;",
-    "CREATE INDEX accounts_person ON accounts (person, last_at);",
+    "CREATE INDEX accounts_person ON accounts (person);",
 
     "CREATE TABLE posts ("
     "  person INTEGER NOT NULL REFERENCES people,"
@@ -155,7 +156,7 @@ static const char *const foundation[] = {
     ") STRICT, WITHOUT ROWID;",
 
     "CREATE TABLE drafts (" /* a form somebody is filling, or has filled */
-    "  id INTEGER PRIMARY KEY,"
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  person INTEGER NOT NULL REFERENCES people,"
     "  form TEXT NOT NULL,"
     "  about INTEGER NOT NULL,"
@@ -232,7 +233,7 @@ static const char *const foundation[] = {
     ") STRICT, WITHOUT ROWID;",
 
     "CREATE TABLE jobs (" /* what nastavnik-office is asked to make */
-    "  id INTEGER PRIMARY KEY,"
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  kind TEXT NOT NULL,"
     "  person INTEGER NOT NULL REFERENCES people ON DELETE CASCADE,"
     "  about INTEGER NOT NULL,"
@@ -242,7 +243,7 @@ static const char *const foundation[] = {
     "CREATE INDEX jobs_person ON jobs (person);",
 
     "CREATE TABLE outbox ("
-    "  id INTEGER PRIMARY KEY,"
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  messenger TEXT NOT NULL,"
     "  chat TEXT NOT NULL,"
     "  account INTEGER REFERENCES accounts ON DELETE CASCADE," /* NULL: a stranger */

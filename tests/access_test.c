@@ -1,0 +1,222 @@
+/* access_test.c - every button of the real product in every hand.
+ *
+ * Each action of each feature is pressed by a stranger, a plain member and everybody with
+ * a role, with ids of their own school, of another, and of nothing at all. Whatever comes
+ * of it: no turn fails, nothing of the other school changes or is told, and an action
+ * that is not theirs changes nothing. The matrix makes itself from the features, so a new
+ * action is in it without a line here. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <talloc.h>
+
+#include "handlers/features.h"
+#include "tests/rig.h"
+
+/* What every act leaves behind. */
+static const char *const traces[] = { "accounts", "cards", "inbox",
+                                      "outbox",   "state", NULL };
+
+struct actor {
+    const char *name;
+    unsigned roles; /* 0: a stranger */
+};
+
+static const struct actor actors[] = {
+    { "eve", 0 },
+    { "member", MEMBER },
+    { "mentee", MENTEE },
+    { "mentor", MENTOR },
+    { "guardian", GUARDIAN },
+    { "curator", CURATOR },
+    { "deputy", DEPUTY },
+    { "head", HEAD },
+    { "psychologist", PSYCHOLOGIST },
+    { "resource", RESOURCE },
+    { "administrator", ADMINISTRATOR },
+};
+
+/* %o and %f: the code of an invitation of the own and of the foreign school. */
+static const char *const arguments[] = {
+    "",
+    "0",
+    "1",
+    "2",
+    "3",
+    "-7",
+    "99999999999999999999",
+    "%o:en:18+",
+    "%o:xx:9",
+    "%f:en:18+",
+    "%f",
+    "ru",
+    "mentor",
+    "curator",
+    "administrator",
+    "guardian",
+    "1200:480",
+    "chat-eve:en:mentee",
+    "chat-eve:xx:nobody",
+    "a:b:c:d:e:f:g:h",
+    "\xc3\x28",
+};
+
+enum { FOREIGN = 2 };
+
+struct matrix {
+    struct rig *rig;
+    char *own_code, *foreign_code;
+    char *before;  /* a dump */
+    char *foreign; /* what belongs to the foreign school */
+    int64_t accounts;
+};
+
+/* ---- two schools ------------------------------------------------------------------- */
+
+static char *invitation(struct rig *r, int64_t school, int64_t by)
+{
+    struct invitation i = { .organisation = school,
+                            .role = "mentor",
+                            .uses_left = -1,
+                            .created_by = by,
+                            .expires_at = r->now + WEEK };
+    db_begin(r->db);
+    invitation_add(r->db, &i, r->now);
+    char *code = talloc_strdup(r->memory, i.code);
+    assert_int_equal(db_commit(r->db), DB_OK);
+    return code;
+}
+
+static void draft_of(struct rig *r, int64_t person)
+{
+    db_begin(r->db);
+    struct draft d = draft_open(r->db, person, "profile", 0, 1, r->now);
+    draft_asked(r->db, d.id, "WHO", r->now);
+    assert_int_equal(db_commit(r->db), DB_OK);
+}
+
+static void set_up(struct matrix *m, const struct actor *actor)
+{
+    if (m->rig)
+        rig_close(m->rig);
+    struct rig *r = m->rig = rig_open(&product);
+    int64_t member = rig_person(r, "own-curator", CURATOR | ADMINISTRATOR);
+    assert_int_equal(rig_school(r, "Foreign School"), FOREIGN);
+    int64_t other = rig_person_in(r, FOREIGN, "Foreign Curator", CURATOR | ADMINISTRATOR);
+    m->own_code = invitation(r, RIG_SCHOOL, member);
+    m->foreign_code = invitation(r, FOREIGN, other);
+    draft_of(r, member);
+    draft_of(r, other);
+    if (actor->roles)
+        rig_person(r, actor->name, actor->roles);
+    m->accounts = rig_number(r, "SELECT count(*) FROM accounts");
+    m->before = rig_dump(r, traces);
+    m->foreign = rig_dump_school(r, FOREIGN, traces);
+}
+
+/* ---- one press ------------------------------------------------------------------------
+ */
+
+static char *value_of(const struct matrix *m, const char *feature, const char *action,
+                      const char *argument)
+{
+    char *value = talloc_asprintf(m->rig->memory, "%s:%s", feature, action);
+    if (*argument == '%')
+        return talloc_asprintf(m->rig->memory, "%s:%s%s", value,
+                               argument[1] == 'o' ? m->own_code : m->foreign_code,
+                               argument + 2);
+    if (*argument)
+        return talloc_asprintf(m->rig->memory, "%s:%s", value, argument);
+    return value;
+}
+
+static bool may(const struct actor *actor, unsigned who)
+{
+    unsigned roles = actor->roles ? actor->roles | MEMBER : STRANGER;
+    return (roles & who) != 0;
+}
+
+static void nothing_is_told(const struct matrix *m, const struct actor *actor,
+                            const char *value)
+{
+    const struct rig *r = m->rig;
+    for (size_t i = 0; i < r->sent_count; i++) {
+        if (strncmp(r->sent[i].chat, "chat-", 5) == 0 &&
+            strcmp(r->sent[i].chat + 5, "Foreign Curator") == 0 && actor->roles)
+            fail_msg("%s by %s is heard in the foreign school", value, actor->name);
+        if (actor->roles && strstr(r->sent[i].words, "Foreign"))
+            fail_msg("%s tells %s: %s", value, actor->name, r->sent[i].words);
+    }
+}
+
+static void check(struct matrix *m, const struct actor *actor, unsigned who,
+                  const char *value)
+{
+    int64_t accounts = rig_number(m->rig, "SELECT count(*) FROM accounts");
+    char *after = rig_dump(m->rig, traces);
+    bool changed = strcmp(m->before, after) != 0;
+    if (changed && rig_number(m->rig, "SELECT count(*) FROM failures") > 0)
+        fail_msg("%s by %s: its turn failed:\n%s", value, actor->name, after);
+    nothing_is_told(m, actor, value);
+    if (changed && !may(actor, who))
+        fail_msg("%s by %s changed\n%s\ninto\n%s", value, actor->name, m->before, after);
+    if (changed && actor->roles &&
+        strcmp(rig_dump_school(m->rig, FOREIGN, traces), m->foreign) != 0)
+        fail_msg("%s by %s changed the foreign school:\n%s", value, actor->name, after);
+    talloc_free(m->before);
+    m->before = after;
+    if (accounts != m->accounts) /* somebody came in or left */
+        set_up(m, actor);
+    rig_forget(m->rig);
+}
+
+static void press_all(struct matrix *m, const struct actor *actor,
+                      const struct feature *f, const struct action *a)
+{
+    for (size_t i = 0; i < COUNT(arguments); i++) {
+        char *value = value_of(m, f->name, a->name, arguments[i]);
+        char *kept = talloc_strdup(NULL, value);
+        rig_press(m->rig, actor->name, value);
+        if (m->rig->press_count != 1)
+            fail_msg("%s by %s: answered %zu times", kept, actor->name,
+                     m->rig->press_count);
+        check(m, actor, a->who, kept);
+        talloc_free(kept);
+    }
+}
+
+static void type_command(struct matrix *m, const struct actor *actor,
+                         const struct feature *f)
+{
+    char *value = talloc_asprintf(NULL, "/%s", f->name);
+    rig_say(m->rig, actor->name, value);
+    check(m, actor, f->start.who, value);
+    talloc_free(value);
+}
+
+static void every_action_in_every_hand(void **state)
+{
+    struct matrix m = { 0 };
+    (void)state;
+    for (size_t i = 0; i < COUNT(actors); i++) {
+        set_up(&m, &actors[i]);
+        for (const struct feature *const *f = product.features; *f; f++) {
+            for (const struct action *a = (*f)->actions; a && a->name; a++)
+                press_all(&m, &actors[i], *f, a);
+            if ((*f)->start.run)
+                type_command(&m, &actors[i], *f);
+        }
+    }
+    rig_close(m.rig);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_action_in_every_hand),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
