@@ -1,0 +1,346 @@
+// browser.js URL PICTURE - a person at the playground's page: clicks, types, looks.
+//
+// One line a check: "ok" or "FAILED". A check that fails does not end the others, for each
+// says by itself what it needs to see.
+const http = require('http');
+const { chromium } = require('playwright-core');
+
+const [, , address, picture] = process.argv;
+const PATIENCE = 8000;
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+               '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+async function check(what, act) {
+  try {
+    await act();
+    console.log(`ok      ${what}`);
+  } catch (error) {
+    console.log(`FAILED  ${what}: ${error.message.split('\n')[0]}`);
+  }
+}
+
+function must(condition, what) {
+  if (!condition)
+    throw new Error(what);
+}
+
+// Waits until it is so; playwright's own waiting is for elements only.
+async function until(look, what) {
+  const end = Date.now() + PATIENCE;
+  while (!(await look())) {
+    must(Date.now() < end, what);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+// The status of a request that a browser would not let a page make.
+function status(options, body) {
+  return new Promise((done, fail) => {
+    const url = new URL(address);
+    const request = http.request({ host: url.hostname, port: url.port, timeout: PATIENCE, ...options },
+                                 (reply) => { reply.resume(); done(reply.statusCode); });
+    request.on('error', fail);
+    request.end(body);
+  });
+}
+
+// The last key of this name; what it does besides a press stands behind it in brackets.
+function key(phone, name) {
+  const whole = new RegExp(`^${name.replace(/[()]/g, '\\$&')}( \\(|$)`);
+  return phone.locator('.key').filter({ hasText: whole }).last();
+}
+
+const press = (phone, name) => key(phone, name).click();
+const sees = (phone, text) => phone.locator('.bubble').getByText(text).last().waitFor();
+const button = (phone, name) => phone.getByRole('button', { name, exact: true });
+
+async function clock(page) {
+  return Date.parse(await page.locator('#now').getAttribute('datetime')) / 1000;
+}
+
+// ---- the checks ----------------------------------------------------------------------------
+
+async function joining(page, { newcomer }) {
+  await check('four phones stand side by side', async () => {
+    await page.locator('.phone').nth(3).waitFor();
+    const [a, b] = [await page.locator('#mentee').boundingBox(), await newcomer.boundingBox()];
+    must(Math.abs(a.y - b.y) < 2 && b.x > a.x + 900, 'they do not');
+    await sees(page.locator('#mentee'), 'Здравствуйте, Ирина Павловна Лесникова');
+  });
+  await check('an empty chat offers to start', () => button(newcomer, 'Запустить').waitFor());
+  await check('the curator’s link brings the newcomer in', async () => {
+    await button(newcomer, 'Ссылка куратора').click();
+    await sees(newcomer, 'приглашает Вас участвовать');
+    must(await newcomer.locator('.user .words').last().innerText() === '/start', 'the word is shown');
+  });
+  await check('the newcomer gives consent', async () => {
+    await press(newcomer, 'Да, это мне');
+    await press(newcomer, '18 и старше');
+    await sees(newcomer, 'Согласие на обработку данных');
+    await press(newcomer, 'Согласен(на)');
+    await sees(newcomer, 'Спасибо, согласие записано');
+  });
+  await check('at the next events on the clock the unfinished profile is reminded of', async () => {
+    await sees(newcomer, 'Как Вас зовут?');
+    const event = button(page, 'до следующего события');
+    const reminded = newcomer.locator('.key').filter({ hasText: 'Продолжить анкету' });
+    // Quiet hours may put it off, and then their end is the next event.
+    for (let i = 0; i < 4 && !(await reminded.count()); i++) {
+      await until(() => event.isEnabled(), 'nothing is planned');
+      await event.click();
+      await reminded.last().waitFor({ timeout: 2000 }).catch(() => null);
+    }
+    await reminded.last().click();
+  });
+  await check('the newcomer answers the profile, the name by typing', async () => {
+    await sees(newcomer, 'Как Вас зовут?');
+    await newcomer.getByRole('textbox').fill('Зоя Ивановна Белова');
+    await newcomer.getByRole('textbox').press('Enter');
+    await sees(newcomer, 'Кто Вы в школе?');
+    await press(newcomer, 'Молодой специалист');
+  });
+  await check('the newcomer reaches the home screen', () =>
+    sees(newcomer, 'Здравствуйте, Зоя Ивановна Белова'));
+}
+
+async function inviting(page, { curator, newcomer }) {
+  await check('the curator makes an invitation for mentors', async () => {
+    await press(curator, 'Пригласить людей');
+    await press(curator, 'Наставник');
+    await sees(curator, 'Текст для чата учителей');
+    await curator.locator('.words a[href*="start="]').last().waitFor();
+    await curator.locator('.edited').last().waitFor();
+  });
+  await check('its poster is drawn and comes as a picture', async () => {
+    await press(curator, 'Плакат с QR');
+    const poster = curator.locator('.attached.document img').last();
+    await until(async () => await poster.count() && poster.evaluate((i) => i.naturalWidth > 300),
+                'it does not');
+  });
+  await check('a copied link can be opened in the newcomer’s phone', async () => {
+    await press(curator, 'Скопировать ссылку');
+    await curator.locator('.toast').getByText('Скопировано').waitFor();
+    must(/start=/.test(await page.evaluate(() => navigator.clipboard.readText())), 'not copied');
+    await button(newcomer, 'Открыть скопированную ссылку').click();
+    await sees(newcomer, 'Вас приглашают');
+  });
+  await check('the curator revokes it', async () => {
+    await press(curator, 'Отменить ссылку');
+    await curator.locator('.toast').getByText('Ссылка отменена').waitFor();
+    await button(newcomer, 'Открыть скопированную ссылку').click();
+    await sees(newcomer, 'Эту ссылку отменили');
+  });
+}
+
+async function settings(page, { mentee, mentor }) {
+  await check('the mentee switches the language in the settings', async () => {
+    await press(mentee, 'Настройки');
+    await press(mentee, 'Язык');
+    await press(mentee, 'English');
+    await sees(mentee, 'Language: English');
+  });
+  await check('the commands are in the language of the app', async () => {
+    await button(mentor, 'Меню').click();
+    await mentor.locator('.commands').getByText('Настройки').waitFor();
+    await mentor.getByRole('textbox').press('Escape');
+    await button(mentor, 'Телефон').click();
+    await mentor.getByLabel('Язык приложения').selectOption('en');
+    await button(mentor, 'Меню').click();
+    await mentor.locator('.commands').getByText('Settings').click();
+    await sees(mentor, 'Тихие часы');
+    await mentor.getByLabel('Язык приложения').selectOption('ru');
+    await button(mentor, 'Телефон').click();
+  });
+  await check('a key pressed on the keyboard leads to the next screen’s keys', async () => {
+    await press(mentor, 'Домой');
+    await sees(mentor, 'Здравствуйте, Пётр');
+    await key(mentor, 'О программе').focus();
+    await page.keyboard.press('Enter');
+    await sees(mentor, 'Всё, что бот знает');
+    await until(() => page.evaluate(() => document.activeElement.textContent === 'Кто что видит'),
+                'the focus is lost');
+    await page.keyboard.press('Enter');
+    await sees(mentor, 'Руководитель школы видит общие числа');
+  });
+}
+
+async function files(page, { mentor }) {
+  const saved = async (link) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const { createReadStream } = require('fs');
+    const parts = [];
+    for await (const part of createReadStream(await download.path()))
+      parts.push(part);
+    return Buffer.concat(parts);
+  };
+  await check('a voice note is sent, and can be heard and saved', async () => {
+    await button(mentor, 'Голосовое').click();
+    const note = mentor.locator('.attached.voice').last();
+    await note.waitFor();
+    await until(() => note.locator('audio').evaluate((a) => a.duration > 3), 'it has no length');
+    must((await saved(note.getByRole('link'))).subarray(0, 4).toString() === 'OggS', 'not a note');
+  });
+  await check('a document is sent, and is saved as it was', async () => {
+    await mentor.locator('input.file').setInputFiles(
+      { name: 'план урока.txt', mimeType: 'text/plain', buffer: Buffer.from('План & цели') });
+    const document = mentor.locator('.attached.document').last();
+    await document.getByText('план урока.txt').waitFor();
+    must((await saved(document.getByRole('link'))).toString() === 'План & цели', 'it changed');
+  });
+}
+
+async function time(page) {
+  await check('the clock goes an hour on', async () => {
+    const before = await clock(page);
+    await button(page, '+1 ч').click();
+    await until(async () => await clock(page) >= before + 3600, 'it does not');
+    must(await clock(page) < before + 3700, 'it goes further');
+  });
+  await check('the clock goes to Monday morning', async () => {
+    await button(page, 'понедельник 08:30').click();
+    await page.locator('#now').getByText(/^понедельник.*08:3\d/).waitFor();
+  });
+}
+
+async function strangers(page, { newcomer, curator }) {
+  await check('a fresh newcomer speaks English with the bot', async () => {
+    await button(newcomer, 'Новичок заново').click();
+    await button(newcomer, 'Запустить').waitFor();
+    await button(newcomer, 'Телефон').click();
+    await newcomer.getByLabel('Язык приложения').selectOption('en');
+    await button(newcomer, 'Телефон').click();
+    await button(newcomer, 'Запустить').click();
+    await sees(newcomer, 'Hello');
+  });
+  await check('who asks to join shows up as new in the curator’s phone', async () => {
+    await newcomer.locator('.key').first().click();
+    await curator.locator('.badge').getByText('новых: 1').waitFor();
+    must((await page.title()).startsWith('(1)'), 'the title does not count it');
+    await curator.hover();
+    await curator.locator('.badge').waitFor({ state: 'hidden' });
+    await sees(curator, 'Кто-то просится в программу');
+  });
+}
+
+async function lasting(page, { mentee, curator }) {
+  await check('after a reload everything is there', async () => {
+    const before = await clock(page);
+    await page.reload();
+    await sees(mentee, 'Language: English');
+    await sees(curator, 'Кто-то просится в программу');
+    must(Math.abs(await clock(page) - before) < 100, 'the clock is another');
+    must(await curator.locator('.badge').isHidden(), 'old messages are counted as new');
+  });
+  await check('the page itself speaks English', async () => {
+    await button(page, 'English').click();
+    await page.getByRole('heading', { level: 1, name: 'Playground' }).waitFor();
+    await button(mentee, 'Send').waitFor();
+    await button(page, 'Русский').click();
+  });
+}
+
+// What no screen of the bot has today, drawn by the page's own code.
+async function drawing(page) {
+  const drawn = (text, entities) => page.evaluate(async ([text_, entities_]) => {
+    const { textNodes } = await import('/message.js');
+    const place = document.createElement('div');
+    place.append(...textNodes({ text: text_, entities: entities_ },
+                              { zone: 'Asia/Vladivostok', language: 'ru', now: () => 0 }));
+    return place.innerHTML;
+  }, [text, entities]);
+  await check('offsets count UTF-16 units, and entities nest', async () => {
+    const html = await drawn('😀 абв', [{ type: 'bold', offset: 3, length: 3 },
+                                        { type: 'italic', offset: 4, length: 1 },
+                                        { type: 'strikethrough', offset: 0, length: 2 }]);
+    must(html === '<s>😀</s> <b>а<i>б</i>в</b>', html);
+  });
+  await check('a text is never markup', async () => {
+    const html = await drawn('<img src=x> <b>', [{ type: 'code', offset: 0, length: 11 }]);
+    must(html === '<code>&lt;img src=x&gt;</code> &lt;b&gt;', html);
+  });
+  await check('a moment is told in the phone’s zone', async () => {
+    const html = await drawn('в срок', [{ type: 'date_time', offset: 0, length: 6,
+                                          unix_time: 1767225600, date_time_format: 'wDt' }]);
+    must(/title="в срок">четверг, 1 января 2026 г. в 10:00<\/time>/.test(html), html);
+  });
+  await check('a spoiler is hidden until it is asked for', async () => {
+    const html = await drawn('секрет', [{ type: 'spoiler', offset: 0, length: 6 }]);
+    must(/^<span class="spoiler" role="button"[^>]*>секрет<\/span>$/.test(html), html);
+  });
+}
+
+async function doors() {
+  const body = JSON.stringify({ by: 3600 });
+  const post = { method: 'POST', path: '/playground/clock' };
+  await check('an order without the token is refused', async () => {
+    must(await status(post, body) === 403, 'it is not');
+  });
+  await check('another Host is refused', async () => {
+    const headers = { Host: 'playground.example' };
+    must(await status({ path: '/control/state', headers }) === 403, 'it is not');
+  });
+  await check('a post from another origin is refused', async () => {
+    const headers = { Origin: 'http://playground.example' };
+    must(await status({ method: 'POST', path: '/control/say', headers },
+                      '{"user":5205,"text":"hello"}') === 403, 'it is not');
+  });
+}
+
+async function narrow(page) {
+  await check('on a small screen the phones follow each other', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    const fits = () => document.documentElement.scrollWidth <= window.innerWidth;
+    must(await page.evaluate(fits), 'the page is wider than the screen');
+    const [a, b] = [await page.locator('#mentee').boundingBox(),
+                    await page.locator('#mentor').boundingBox()];
+    must(b.y >= a.y + a.height, 'they do not');
+    await page.setViewportSize({ width: 1500, height: 900 });
+  });
+}
+
+// ---- the run -------------------------------------------------------------------------------
+
+async function run(browser) {
+  const context = await browser.newContext({
+    viewport: { width: 1500, height: 900 }, locale: 'ru-RU',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage(), complaints = [];
+  page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${address}/`))
+      complaints.push(`asks for ${request.url()}`);
+  });
+  await page.goto(`${address}/`);
+  const phones = {};
+  for (const who of ['mentee', 'mentor', 'curator', 'newcomer'])
+    phones[who] = page.locator(`#${who}`);
+  await joining(page, phones);
+  await inviting(page, phones);
+  await settings(page, phones);
+  await files(page, phones);
+  await time(page);
+  await strangers(page, phones);
+  await lasting(page, phones);
+  await drawing(page);
+  await doors();
+  await narrow(page);
+  await page.screenshot({ path: picture });
+  await check('the page complains of nothing and asks nobody else', async () => {
+    must(complaints.length === 0, complaints[0]);
+  });
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  try {
+    await run(browser);
+  } finally {
+    await browser.close();
+  }
+})().catch((error) => {
+  console.log(`FAILED  the run broke off: ${error.message.split('\n')[0]}`);
+  process.exitCode = 1;
+});
