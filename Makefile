@@ -3,6 +3,7 @@
 # make test       installs what is missing, then everything that must hold, under sanitizers
 # make bench      measures; tests never time
 # make fuzz       a minute for each input that comes from outside
+# make crash      the real program, killed and starved
 # make conformance, make browser    the emulator and the playground, judged by others
 #
 # A source belongs to a program by its folder alone: a new file needs no line here.
@@ -85,6 +86,17 @@ build/playground: $(call release,$(PLAYGROUND) $(EMULATOR) $(COMMON))
 	@echo "  link       $@"
 	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_PLAY))
 
+build/bench: $(call release,$(wildcard tests/bench/*.c) $(COMMON))
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_PLAY))
+
+build/crash: $(call release,$(wildcard tests/crash/*.c) $(EMULATOR) $(COMMON))
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_PLAY))
+
+build/faulty_sync.so: tests/crash/preload/faulty_sync.c
+	@$(CC) $(CSTD) $(WARNINGS) -O2 -shared -fPIC -o $@ $< -ldl
+
 ORACLE := $(wildcard tests/conformance/*.c tests/emulator/html*.c) tests/emulator/entities.c \
           tests/emulator/text.c bot/base.c
 build/oracle: $(call release,$(ORACLE))
@@ -147,6 +159,13 @@ browser: needs-test build/playground build/nastavnik-office
 	@tests/needs.sh chromium
 	@tests/browser/run.sh build
 
+KILLS ?= 200
+crash: needs build/crash build/nastavnik build/nastavnik-office build/faulty_sync.so
+	@build/crash --kills $(KILLS)
+
+bench: needs build/bench build/nastavnik
+	@tests/bench/run.sh build $(BENCH)
+
 fuzz: needs-test $(patsubst %,build/fuzz/%,$(FUZZ))
 	@tests/fuzz/run.sh $(SECONDS_EACH) $(FUZZ)
 
@@ -160,5 +179,5 @@ clean:
 	@rm -rf build
 
 -include $(shell find build -name '*.d' 2>/dev/null)
-.PHONY: all run test check needs needs-test bench fuzz conformance browser tidy format clean
+.PHONY: all run test check needs needs-test bench crash fuzz conformance browser tidy format clean
 .SECONDARY:

@@ -1,0 +1,35 @@
+/* acts.h - what people do, as tables: an act, and the answer that it must get.
+ *
+ * So that an answer cannot be taken for that of another act, and a repeat cannot happen
+ * by itself (watch.h): the buttons of an answer always differ from what was on the
+ * screen, and a way never goes A, B, A, B within one message. */
+#ifndef CRASH_ACTS_H
+#define CRASH_ACTS_H
+
+#include "bot/base.h"
+
+/* What an act does that can be counted. */
+enum effect {
+    NOTHING,
+    TOGGLED, /* the person's quiet weekends are switched */
+    MADE,    /* an invitation */
+    REVOKED, /* the same */
+    JOINED,  /* a person, a consent, a use of the link */
+    NAMED,   /* an answer to a question */
+    FILLED,  /* a questionnaire */
+    EFFECTS
+};
+
+struct act {
+    const char *say;    /* words; "%s" is the word of the link, or the person's number */
+    const char *press;  /* else: the button whose data has this in it */
+    const char *expect; /* a button of the answer has this in its data */
+    enum effect effect;
+    bool sometimes; /* one time in two it is left out */
+};
+
+/* Each ends with an act without say and press, after which it begins anew; a newcomer
+ * is somebody else then. */
+extern const struct act acts_of_member[], acts_of_curator[], acts_of_newcomer[];
+
+#endif
