@@ -116,7 +116,7 @@ build/chat: build/check/tests/chat.o build/check/common.a
 
 # Fuzz targets are clang's: the engine built once more, with its coverage inside.
 FUZZ         := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
-FUZZ_LIB     := $(patsubst %.c,build/fuzz/%.o,$(COMMON) $(wildcard tests/emulator/html*.c))
+FUZZ_LIB     := $(patsubst %.c,build/fuzz/%.o,$(COMMON) $(wildcard tests/rig*.c))
 SECONDS_EACH ?= 60
 
 build/fuzz/%.o: %.c

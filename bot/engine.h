@@ -74,7 +74,7 @@ bool engine_next_answer(struct engine *e, struct press_answer *out);
 
 struct outgoing {
     int64_t id, card, file; /* the engine's own */
-    int priority; /* 0 answers somebody's own act, and no pace holds it back */
+    int priority;           /* 0 answers somebody's own act, and no pace holds it back */
     struct delivery delivery;
     void *memory; /* holds it; engine_sent() frees it */
 };

@@ -91,6 +91,16 @@ static void press(struct turn *t, const char *value)
 
 /* ---- words ------------------------------------------------------------------------ */
 
+/* "/foo" is no answer to a question either; "/ 2" may be. */
+static bool unknown_command(struct turn *t, size_t len)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    if (!t->who.id || !len || strspn(t->words + 1, letters) != len)
+        return false;
+    product_of(t)->unclear(t);
+    return true;
+}
+
 static bool command(struct turn *t)
 {
     if (t->words[0] != '/')
@@ -100,7 +110,7 @@ static bool command(struct turn *t)
     if (len == 6 && strncmp(t->words + 1, "cancel", len) == 0 && t->who.id)
         return form_word(t, "cancel") || (product_of(t)->home(t), true);
     if (!f || !f->start.run)
-        return false;
+        return unknown_command(t, len);
     const char *rest = t->words + 1 + len;
     t->words = rest + strcspn(rest, " \n");
     t->words += strspn(t->words, " \n");

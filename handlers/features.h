@@ -28,6 +28,7 @@ void home_unclear(struct turn *t);
 /* The questions after consent are reminded of, twice at most. */
 void home_remind_later(struct turn *t);
 /* invite.c: makes an invitation as this organisation's rules have it. */
+const char *invite_press(struct turn *t, const char *role); /* the button that does */
 struct invitation invite_make(struct turn *t, const char *role, const char *paper);
 /* names.c: how this person is shown in their school. */
 const char *names_of(struct turn *t, int64_t person);

@@ -5,6 +5,7 @@
  * link is for one person and carries the paper's number. */
 #include "handlers/features.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { PAGE = 5, POST_DAYS = 7, REGISTER_DAYS = 30 };
@@ -30,19 +31,34 @@ struct invitation invite_make(struct turn *t, const char *role, const char *pape
     return i;
 }
 
+/* Whom a curator may invite from the screen; other posts are the administrator's, who
+ * gives them on the machine itself. */
+static const char *const offered[] = { "mentee", "mentor", "curator",
+                                       "deputy", "head",   "psychologist" };
+
+static bool is_offered(const char *role)
+{
+    for (size_t i = 0; i < COUNT(offered); i++)
+        if (strcmp(offered[i], role) == 0)
+            return true;
+    return false;
+}
+
+const char *invite_press(struct turn *t, const char *role)
+{
+    return format(t, "invite:make:%s:%lld", role, (long long)invitation_newest(t->db));
+}
+
 /* ---- screens ---------------------------------------------------------------------- */
 
 static void open_invite(struct turn *t, int64_t unused)
 {
     (void)unused;
-    static const char *const words[] = { "mentee", "mentor", "curator",
-                                         "deputy", "head",   "psychologist" };
     int64_t open = invitations_open_count(t->db, t->who.organisation, t->now);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "invite.whom");
-    for (size_t i = 0; i < COUNT(words); i++) {
-        button(c, format(t, "invite:make:%s", words[i]),
-               format(t, "invite.role_%s", words[i]));
+    for (size_t i = 0; i < COUNT(offered); i++) {
+        button(c, invite_press(t, offered[i]), format(t, "invite.role_%s", offered[i]));
         if (i % 2)
             row(c);
     }
@@ -83,13 +99,24 @@ static void show_invitation(struct turn *t, int64_t id)
         old_button(t);
 }
 
-/* invite:make:<role> */
+/* What an earlier press of the same button made: one tap may arrive twice. */
+static bool made_already(struct turn *t, const char *role)
+{
+    int64_t stamp = strtoll(argument(t, 1), NULL, 10);
+    struct invitation i = invitation_since(t->db, t->who.id, role, stamp);
+    if (!*argument(t, 1) || invitation_state(&i, t->now) != INVITATION_OPEN)
+        return false;
+    show_one(t, &i);
+    return true;
+}
+
+/* invite:make:<role>:<the newest invitation when the button was shown> */
 static void make(struct turn *t, int64_t unused)
 {
     (void)unused;
     const char *role = argument(t, 0);
     struct organisation o = school_of(t);
-    if (!role_named(role)) {
+    if (!is_offered(role)) {
         old_button(t);
         return;
     }
@@ -102,6 +129,8 @@ static void make(struct turn *t, int64_t unused)
         say(t, "invite.off_chat");
         return;
     }
+    if (made_already(t, role))
+        return;
     if (o.names == NAMES_CODES) {
         ask(t, "paper", (int64_t)role_named(role));
         return;

@@ -37,13 +37,13 @@ static bool mentees_invited(struct turn *t)
 
 static const struct step {
     bool (*done)(struct turn *t);
-    const char *key, *button, *press;
+    const char *key, *button, *press, *role; /* a press, or a role to invite */
 } steps[SETUP_STEPS] = {
-    { named, "setup.step_named", "setup.do_named", "setup:name" },
-    { read_who_sees, "setup.step_sees", "setup.do_sees", "about:sees" },
-    { second_adult, "setup.step_adult", "setup.do_adult", "invite:open" },
-    { mentors_invited, "setup.step_mentors", "setup.do_mentors", "invite:make:mentor" },
-    { mentees_invited, "setup.step_mentees", "setup.do_mentees", "invite:make:mentee" },
+    { named, "setup.step_named", "setup.do_named", "setup:name", NULL },
+    { read_who_sees, "setup.step_sees", "setup.do_sees", "about:sees", NULL },
+    { second_adult, "setup.step_adult", "setup.do_adult", "invite:open", NULL },
+    { mentors_invited, "setup.step_mentors", "setup.do_mentors", NULL, "mentor" },
+    { mentees_invited, "setup.step_mentees", "setup.do_mentees", NULL, "mentee" },
 };
 
 int setup_done(struct turn *t)
@@ -64,7 +64,8 @@ void setup_steps(struct turn *t)
         line(c, done ? "setup.done" : "setup.open", number_("number", (int64_t)i + 1),
              part_("step", steps[i].key));
         if (!done) {
-            button(c, steps[i].press, steps[i].button);
+            button(c, steps[i].role ? invite_press(t, steps[i].role) : steps[i].press,
+                   steps[i].button);
             row(c);
         }
     }

@@ -4,6 +4,7 @@
  * stranger:admit:<chat>:<language>:<role>. */
 #include "handlers/features.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { ADMIT_DAYS = 7 };
@@ -45,17 +46,21 @@ static int64_t spoken_number(const char *chat)
     return 1000 + hash % 9000;
 }
 
+static const char *admit_press(struct turn *t, const char *chat, const char *role)
+{
+    return format(t, "stranger:admit:%s:%s:%s:%lld", chat, t->language, role,
+                  (long long)t->now);
+}
+
 static void show_request(struct turn *t, int64_t curator, const char *chat)
 {
     int64_t number = spoken_number(chat);
     struct card *c = card(t, curator, "request", number);
     line(c, "stranger.request", text_("number", format(t, "%lld", (long long)number)),
          when_("at", t->now));
-    button(c, format(t, "stranger:admit:%s:%s:mentee", chat, t->language),
-           "stranger.admit_mentee");
+    button(c, admit_press(t, chat, "mentee"), "stranger.admit_mentee");
     row(c);
-    button(c, format(t, "stranger:admit:%s:%s:mentor", chat, t->language),
-           "stranger.admit_mentor");
+    button(c, admit_press(t, chat, "mentor"), "stranger.admit_mentor");
     row(c);
     button(c, "stranger:dismiss", "stranger.dismiss");
     secret(c);
@@ -90,7 +95,8 @@ static void ask_in(struct turn *t, int64_t unused)
         ask_curators(t, &only);
 }
 
-/* stranger:admit:<chat>:<language>:<role>, pressed by a curator */
+/* stranger:admit:<chat>:<language>:<role>:<when asked>, pressed by a curator. Several
+ * curators are asked, and a tap may arrive twice: one link is sent. */
 static void admit(struct turn *t, int64_t unused)
 {
     (void)unused;
@@ -104,6 +110,13 @@ static void admit(struct turn *t, int64_t unused)
         settle(t, "stranger.admit_by_paper");
         return;
     }
+    int64_t number = spoken_number(chat);
+    if (audit_has(t->db, o.id, "stranger.admitted", number,
+                  strtoll(argument(t, 3), NULL, 10))) {
+        settle(t, "stranger.admit_sent");
+        return;
+    }
+    audit_add(t->db, t->now, o.id, t->who.id, "stranger.admitted", number, role);
     struct invitation i = {
         .organisation = o.id,
         .role = role,

@@ -15,3 +15,15 @@ void audit_sweep(struct db *db, int64_t now)
 {
     db_run(db, &sweep, "i", now - (int64_t)366 * DAY);
 }
+
+STATEMENT(has, "SELECT 1 FROM audit WHERE organisation = ?1 AND at >= ?4 AND act = ?2"
+               " AND about = ?3 LIMIT 1");
+
+bool audit_has(struct db *db, int64_t organisation, const char *act, int64_t about,
+               int64_t since)
+{
+    struct rows r = db_query(db, &has, "itii", organisation, act, about, since);
+    bool found = db_next(&r);
+    db_stop(&r);
+    return found;
+}

@@ -7,6 +7,9 @@
 /* `detail` holds codes and numbers only, never a person's words; NULL for none. */
 void audit_add(struct db *db, int64_t now, int64_t organisation, int64_t person,
                const char *act, int64_t about, const char *detail);
+/* Was that done about that since then? */
+bool audit_has(struct db *db, int64_t organisation, const char *act, int64_t about,
+               int64_t since);
 void audit_sweep(struct db *db, int64_t now);
 
 #endif

@@ -78,6 +78,24 @@ struct invitation invitation_find(struct db *db, int64_t organisation, int64_t i
     return read_first(db_query(db, &find, "ii", organisation, id));
 }
 
+STATEMENT(newest, "SELECT id FROM invitations ORDER BY id DESC LIMIT 1");
+STATEMENT(since, "SELECT " COLUMNS " FROM invitations WHERE id > ?3 AND created_by = ?1"
+                 " AND role = ?2 ORDER BY id LIMIT 1");
+
+int64_t invitation_newest(struct db *db)
+{
+    struct rows r = db_query(db, &newest, "");
+    int64_t id = db_next(&r) ? db_int(&r, 0) : 0;
+    db_stop(&r);
+    return id;
+}
+
+struct invitation invitation_since(struct db *db, int64_t person, const char *role,
+                                   int64_t after)
+{
+    return read_first(db_query(db, &since, "iti", person, role, after));
+}
+
 enum invitation_state invitation_state(const struct invitation *i, int64_t now)
 {
     if (!i->id)

@@ -30,6 +30,11 @@ int64_t invitation_add(struct db *db, struct invitation *i, int64_t now);
 struct invitation invitation_by_code(struct db *db, const char *code); /* id 0: none */
 struct invitation invitation_find(struct db *db, int64_t organisation, int64_t id);
 enum invitation_state invitation_state(const struct invitation *i, int64_t now);
+/* The id of the newest one, 0 for none: a stamp for buttons that make another. */
+int64_t invitation_newest(struct db *db);
+/* The first that this person made for this role after that one; id 0: none. */
+struct invitation invitation_since(struct db *db, int64_t person, const char *role,
+                                   int64_t after);
 /* Takes one use; false when somebody was faster or it has ended. */
 bool invitation_use(struct db *db, int64_t id, int64_t now);
 bool invitation_revoke(struct db *db, int64_t organisation, int64_t id, int64_t now);

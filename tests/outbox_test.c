@@ -176,13 +176,18 @@ static void gone_is_the_end_of_a_strip(void **state)
     rig_pressed(r, "anna", below, "t:card:1:second"); /* so the card is sent anew */
     rig_take(r);
     rig_work(r);
-    struct outgoing *o = engine_next(r->engine, PRIORITY_BULK);
-    assert_int_equal(o->delivery.verb, DELIVER_STRIP);
-    struct receipt gone = { GONE, "", "", NULL, 0, "" };
-    engine_sent(r->engine, o, &gone);
-    rig_send(r);
-    assert_int_equal(rig_count(r, "anna", DELIVER_STRIP), 0);
-    assert_int_equal(rig_count_words(r, "anna", "second"), 1);
+    static const struct receipt gone = { GONE, "", "", NULL, 0, "" };
+    static const struct receipt sent = { SENT, "m99", "", NULL, 0, "" };
+    size_t strips = 0, sends = 0;
+    for (struct outgoing *o; (o = engine_next(r->engine, PRIORITY_BULK));) {
+        bool strip = o->delivery.verb == DELIVER_STRIP;
+        strips += strip;
+        sends += o->delivery.verb == DELIVER_SEND;
+        engine_sent(r->engine, o, strip ? &gone : &sent);
+        engine_keep_receipts(r->engine);
+    }
+    assert_int_equal(strips, 1);
+    assert_int_equal(sends, 1);
     assert_int_equal(waiting(r), 0);
 }
 
