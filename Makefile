@@ -161,7 +161,7 @@ browser: needs-test build/playground build/nastavnik-office
 
 KILLS ?= 200
 crash: needs build/crash build/nastavnik build/nastavnik-office build/faulty_sync.so
-	@build/crash --kills $(KILLS)
+	@tests/crash/run.sh build --kills $(KILLS)
 
 bench: needs build/bench build/nastavnik
 	@tests/bench/run.sh build $(BENCH)

@@ -207,6 +207,19 @@ static bool set_up(struct db *db)
                          "PRAGMA wal_autocheckpoint = 1000;");
 }
 
+/* A sound database on a bad disk must not be overwritten by a backup. */
+static void tell_why(const struct db *db, struct buffer *why)
+{
+    int code = sqlite3_errcode(db->handle) & 0xff;
+    buffer_format(why, "%s: %s", db->path, db_why(db));
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
+        buffer_text(why, "; it cannot be used as a database: restore a backup with "
+                         "'nastavnik restore FILE'");
+    else if (db->error == DB_STORAGE)
+        buffer_text(why, "; is the disk full or failing, and may this user write to the "
+                         "folder?");
+}
+
 struct db *db_open(const char *path, struct buffer *why)
 {
     if (!db_make_private(path, why))
@@ -222,13 +235,8 @@ struct db *db_open(const char *path, struct buffer *why)
     if (db_sort_out(db, code, NULL, 0) == DB_OK && set_up(db) &&
         bring_up_to_date(db, why) && prepare_all(db))
         return db;
-    if (db->error == DB_STORAGE && !why->len)
-        buffer_format(why,
-                      "%s cannot be used as a database: %s; restore a backup with "
-                      "'nastavnik restore FILE'",
-                      path, db_why(db));
-    else if (!why->len)
-        buffer_format(why, "%s: %s", path, db_why(db));
+    if (!why->len)
+        tell_why(db, why);
     db_close(db);
     return NULL;
 }

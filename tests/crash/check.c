@@ -16,7 +16,8 @@ void check_begin(struct check *c, const char *name)
     };
 }
 
-static void add(struct buffer *to, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void add(struct buffer *to,
+                                                      const char *format, va_list args)
 {
     char words[1024];
     vsnprintf(words, sizeof words, format, args);
@@ -41,16 +42,31 @@ void check_measured(struct check *c, const char *format, ...)
     va_end(args);
 }
 
+void check_skip(struct check *c, const char *why)
+{
+    c->skipped = true;
+    check_measured(c, "%s", why);
+}
+
 void check_equal(struct check *c, int64_t got, int64_t want, const char *what)
 {
     if (got != want)
         check_wrong(c, "%s: %lld instead of %lld", what, (long long)got, (long long)want);
 }
 
-bool check_end(struct check *c)
+static enum check_outcome outcome_of(const struct check *c)
 {
+    if (c->wrongs)
+        return FAILED;
+    return c->skipped ? SKIPPED : PASSED;
+}
+
+enum check_outcome check_end(struct check *c)
+{
+    static const char *const words[OUTCOMES] = { "ok   ", "FAIL ", "skip " };
+    enum check_outcome outcome = outcome_of(c);
     double seconds = (double)(clock_ticks() - c->began) / TICKS;
-    printf("%s %s (%.1f s)", c->wrongs ? "FAIL " : "ok   ", c->name, seconds);
+    printf("%s %s (%.1f s)", words[outcome], c->name, seconds);
     if (c->measured.len)
         printf(": %s", buffer_get(&c->measured));
     if (c->wrongs)
@@ -61,5 +77,5 @@ bool check_end(struct check *c)
     fflush(stdout);
     buffer_fini(&c->wrong);
     buffer_fini(&c->measured);
-    return c->wrongs == 0;
+    return outcome;
 }

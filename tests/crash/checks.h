@@ -7,7 +7,7 @@
 typedef void check_body(struct check *check, const struct plan *plan);
 
 /* storm.c */
-check_body check_storm;
+check_body check_storm, check_kill_at_rest;
 /* disk.c */
 check_body check_full_disk, check_small_files, check_failing_sync, check_hiccups,
     check_read_only, check_held;

@@ -25,6 +25,7 @@ void check_outage(struct check *check, const struct plan *plan)
     s.crowd.patience = plan->outage + LONGEST_REST;
     runner_start(&s.bot);
     stage_play(&s, 1);
+    watch_killed(&s.watch); /* what is on its way is lost, as by a kill */
     gate_shut(&s.gate);
     stage_play(&s, plan->outage);
     check_equal(check, crowd_waiting(&s.crowd), CROWD, "people who wait in the outage");

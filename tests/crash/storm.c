@@ -5,6 +5,8 @@
  * the emulator broke a poll. */
 #include "tests/crash/checks.h"
 
+enum { OLDEST_MS = 1000, RESTS = 5 };
+
 /* A quarter of the kills hits the start, the others the traffic. */
 static double next_life(uint64_t *random)
 {
@@ -46,6 +48,15 @@ static void measure(struct check *check, const struct stage *s)
                    (long long)c->lost_presses, (double)c->slowest / 1e6);
 }
 
+/* What was kept longer ago than the plan allows must not be said again; the machine may
+ * be slow. */
+static void judge_age(struct check *check, const struct watch *w)
+{
+    if (w->oldest > (int64_t)OLDEST_MS * 1000)
+        check_wrong(check, "what was said %lld ms before a kill was said again",
+                    (long long)w->oldest / 1000);
+}
+
 void check_storm(struct check *check, const struct plan *plan)
 {
     struct stage s;
@@ -68,5 +79,27 @@ void check_storm(struct check *check, const struct plan *plan)
     stage_play(&s, 1);
     stage_count(&s);
     measure(check, &s);
+    judge_age(check, &s.watch);
+    stage_close(&s);
+}
+
+/* Everybody was answered a while ago, so nothing may be said again. */
+void check_kill_at_rest(struct check *check, const struct plan *plan)
+{
+    struct stage s;
+    stage_open(&s, check, plan);
+    s.repeats_most = 0;
+    for (int i = 0; i < RESTS; i++) {
+        runner_start(&s.bot);
+        s.crowd.resting = false;
+        stage_play(&s, 0.4);
+        stage_settle(&s);
+        stage_play(&s, 0.4);
+        stage_kill(&s);
+    }
+    runner_start(&s.bot);
+    stage_play(&s, 0.4);
+    stage_count(&s);
+    check_measured(check, "%d kills, %lld acts", RESTS, (long long)s.crowd.acts);
     stage_close(&s);
 }

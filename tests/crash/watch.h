@@ -42,7 +42,7 @@ struct watch {
 void watch_open(struct watch *w, void *mem, struct emulator *e);
 /* Reads what is new and tells it, in order. */
 void watch_read(struct watch *w, call_seen *seen, void *owner);
-/* The process is about to be ended. */
+/* The process is about to be ended or cut off. */
 void watch_killed(struct watch *w);
 /* No more processes: takes the last one into account. */
 void watch_end(struct watch *w);
