@@ -272,7 +272,7 @@ static void put(struct card *c, struct account *to, struct card_row *r,
 static void cut(struct card *c)
 {
     size_t most = c->turn->in->engine->set.words_most, parts = 0;
-    if (marks_size(c->words).letters <= most)
+    if (strlen(c->words) <= most || marks_size(c->words).letters <= most)
         return;
     log_error("card: %s is longer than a message and was cut", c->kind);
     char **all = marks_split(c, c->words, most, &parts);

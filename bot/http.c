@@ -1,24 +1,28 @@
 /* http.c - libcurl's multi interface on a libuv loop.
  *
- *   libcurl -- on_want_socket -> uv_poll       libuv -- on_socket -> socket_action
- *           -- on_want_timer  -> uv_timer            -- on_timer  -> socket_action
+ *   libcurl -- on_want_socket -> epoll set     libuv -- on_sockets -> socket_action
+ *           -- on_want_timer  -> uv_timer            -- on_timer   -> socket_action
  *
- * libcurl tells which sockets and which one timer it needs; libuv tells when they fire;
- * after each socket_action collect() takes out what has finished, always: when the only
+ * libcurl tells which sockets and which one timer it needs; libuv tells when they fire.
+ * A pool has an epoll set of its own, and the loop watches that set: libcurl takes a
+ * socket off and puts it on again with every request, and a handle of the loop for each
+ * costs more system calls than the request itself. A number that was closed and came back
+ * elsewhere is no danger either: it is not in this set.
+ *
+ * After each socket_action collect() takes out what has finished, always: when the only
  * call times out, libcurl counts no running calls and yet has its end to tell.
  * Owners are called from collect() and teardown() alone, never with libcurl on the
  * stack. Only this file and http_call.c know libcurl. */
 #include "bot/http_call.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
 
-/* One watched socket. Freed only in its close callback: the same number may come back
- * in the same turn, and then gets a new watch. */
-struct watch {
-    uv_poll_t poll;
-    curl_socket_t fd;
-    struct http *http;
-};
+enum { READY_MOST = 64 };
 
 /* ---- collecting ------------------------------------------------------------------- */
 
@@ -86,16 +90,28 @@ static void act(struct http *h, curl_socket_t fd, int what)
 
 /* ---- libuv to libcurl ------------------------------------------------------------- */
 
-/* libuv has stopped the watch when it reports an error; libcurl finds out which. */
-static void on_socket(uv_poll_t *poll, int status, int events)
+static int told_by(uint32_t events)
 {
-    struct watch *w = poll->data;
-    int what = status < 0 ? CURL_CSELECT_ERR : 0;
-    if (events & UV_READABLE)
+    int what = 0;
+    if (events & (EPOLLIN | EPOLLHUP))
         what |= CURL_CSELECT_IN;
-    if (events & UV_WRITABLE)
+    if (events & (EPOLLOUT | EPOLLHUP))
         what |= CURL_CSELECT_OUT;
-    act(w->http, w->fd, what);
+    if (events & EPOLLERR)
+        what |= CURL_CSELECT_ERR;
+    return what;
+}
+
+/* One that an earlier one of them took off is told too: libcurl passes over it. */
+static void on_sockets(uv_poll_t *poll, int status, int unused)
+{
+    struct http *h = poll->data;
+    struct epoll_event ready[READY_MOST];
+    int count = epoll_wait(h->sockets, ready, READY_MOST, 0);
+    (void)status;
+    (void)unused;
+    for (int i = 0; i < count; i++)
+        act(h, ready[i].data.fd, told_by(ready[i].events));
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -119,45 +135,31 @@ static int on_want_timer(CURLM *multi, long ms, void *arg)
     return 0;
 }
 
-static void on_watch_closed(uv_handle_t *handle)
-{
-    free(handle->data);
-}
-
-static struct watch *watch_new(struct http *h, curl_socket_t fd)
-{
-    struct watch *w = xalloc(sizeof *w);
-    int error = uv_poll_init_socket(h->loop, &w->poll, fd);
-    if (error < 0) {
-        log_error("http: cannot watch a socket: %s", uv_strerror(error));
-        free(w);
-        return NULL;
-    }
-    w->poll.data = w;
-    w->fd = fd;
-    w->http = h;
-    curl_multi_assign(h->multi, fd, w);
-    return w;
-}
-
+/* A socket that is watched has the pool assigned to it. One that is already closed has
+ * left the set by itself. */
 static int on_want_socket(CURL *easy, curl_socket_t fd, int what, void *arg, void *sock)
 {
     struct http *h = arg;
-    struct watch *w = sock;
+    struct epoll_event want = { .data.fd = fd };
     (void)easy;
     if (what == CURL_POLL_REMOVE) {
-        if (w)
-            uv_close((uv_handle_t *)&w->poll, on_watch_closed);
+        epoll_ctl(h->sockets, EPOLL_CTL_DEL, fd, &want);
         curl_multi_assign(h->multi, fd, NULL);
         return 0;
     }
-    if (!w && (h->closing || h->parting))
+    if (!sock && (h->closing || h->parting))
         return 0;
-    if (!w && !(w = watch_new(h, fd)))
+    want.events =
+        (what & CURL_POLL_IN ? EPOLLIN : 0) | (what & CURL_POLL_OUT ? EPOLLOUT : 0);
+    int how = sock ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    int else_how = sock ? EPOLL_CTL_ADD : EPOLL_CTL_MOD; /* it was closed and came back */
+    if (epoll_ctl(h->sockets, how, fd, &want) < 0 &&
+        epoll_ctl(h->sockets, else_how, fd, &want) < 0) {
+        log_error("http: cannot watch a socket: %s", strerror(errno));
         return -1;
-    int events = (what & CURL_POLL_IN ? UV_READABLE : 0) |
-                 (what & CURL_POLL_OUT ? UV_WRITABLE : 0);
-    return uv_poll_start(&w->poll, events, on_socket) < 0 ? -1 : 0;
+    }
+    curl_multi_assign(h->multi, fd, h);
+    return 0;
 }
 
 /* ---- what callers use ------------------------------------------------------------- */
@@ -177,6 +179,17 @@ static CURLM *multi_new(struct http *h)
     return multi;
 }
 
+/* It does not keep the loop alive: a request on its way has its alarm, which does. */
+static void watch_sockets(struct http *h)
+{
+    h->sockets = epoll_create1(EPOLL_CLOEXEC);
+    if (h->sockets < 0 || uv_poll_init(h->loop, &h->poll, h->sockets) < 0)
+        die("http: no set of sockets: %s", strerror(errno));
+    h->poll.data = h;
+    uv_poll_start(&h->poll, UV_READABLE, on_sockets);
+    uv_unref((uv_handle_t *)&h->poll);
+}
+
 /* libcurl counts its global inits, so every pool may bring and take its own. No body is
  * announced with "Expect: 100-continue": it would cost a round trip. */
 struct http *http_open(uv_loop_t *loop, int connections, const char *ca_bundle)
@@ -193,6 +206,7 @@ struct http *http_open(uv_loop_t *loop, int connections, const char *ca_bundle)
     h->why = "nothing was refused";
     uv_timer_init(loop, &h->timer);
     h->timer.data = h;
+    watch_sockets(h);
     h->multi = multi_new(h);
     return h;
 }
@@ -203,9 +217,24 @@ static struct http_call *refuse(struct http *h, const char *why)
     return NULL;
 }
 
+/* Plain http is looked at once for each host: all up to the path stands in `plain`. */
+static const char *objection_to(struct http *h, const char *url)
+{
+    size_t seen = strlen(h->plain);
+    if (seen && strncmp(url, h->plain, seen) == 0)
+        return NULL;
+    const char *objection = http_objection(url);
+    if (objection || strncmp(url, "http://", 7) != 0)
+        return objection;
+    size_t len = 7 + strcspn(url + 7, "/");
+    if (url[len] == '/' && len + 2 <= sizeof h->plain)
+        snprintf(h->plain, sizeof h->plain, "%.*s/", (int)len, url);
+    return NULL;
+}
+
 struct http_call *http_send(struct http *h, const struct http_request *req)
 {
-    const char *objection = http_objection(req->url);
+    const char *objection = objection_to(h, req->url);
     if (h->closing)
         return refuse(h, "the pool is closing");
     if (objection)
@@ -234,11 +263,10 @@ void http_cancel(struct http_call *c)
         uv_timer_start(&c->http->timer, on_timer, 0, 0);
 }
 
-/* From the timer's close callback, where libcurl is not on the stack. The socket
- * callback stays set, for the cleanup says REMOVE through it. */
-static void teardown(uv_handle_t *timer)
+/* From a close callback, where libcurl is not on the stack. The socket callback stays
+ * set, for the cleanup says REMOVE through it. */
+static void teardown(struct http *h)
 {
-    struct http *h = timer->data;
     while (h->calls)
         http_call_fail(h->calls, HTTP_CANCELLED, "closing");
     curl_multi_cleanup(h->multi);
@@ -249,8 +277,20 @@ static void teardown(uv_handle_t *timer)
     curl_slist_free_all(h->json_headers);
     curl_slist_free_all(h->form_headers);
     curl_global_cleanup();
+    close(h->sockets);
     free(h->ca_bundle);
     free(h);
+}
+
+static void on_poll_closed(uv_handle_t *poll)
+{
+    teardown(poll->data);
+}
+
+static void on_timer_closed(uv_handle_t *timer)
+{
+    struct http *h = timer->data;
+    uv_close((uv_handle_t *)&h->poll, on_poll_closed);
 }
 
 void http_close(struct http *h)
@@ -258,5 +298,5 @@ void http_close(struct http *h)
     if (!h || h->closing)
         return;
     h->closing = true;
-    uv_close((uv_handle_t *)&h->timer, teardown);
+    uv_close((uv_handle_t *)&h->timer, on_timer_closed);
 }

@@ -11,6 +11,8 @@
 struct http {
     uv_loop_t *loop;
     uv_timer_t timer;
+    uv_poll_t poll; /* of the set */
+    int sockets;    /* an epoll set */
     CURLM *multi;
     struct curl_slist *json_headers, *form_headers;
     char *ca_bundle;
@@ -19,8 +21,9 @@ struct http {
     struct http_call *spare; /* at rest; next alone is used */
     int spare_count;
     const char *why;
-    bool doomed;  /* some call is: collect must look for it */
-    bool parting; /* libcurl is saying goodbye: watch nothing anew */
+    char plain[64]; /* "http://127.0.0.1:8081/": may be asked; "": none yet */
+    bool doomed;    /* some call is: collect must look for it */
+    bool parting;   /* libcurl is saying goodbye: watch nothing anew */
     bool closing;
 };
 

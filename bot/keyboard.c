@@ -12,8 +12,16 @@ enum { KEYS_MOST = 100, PACKED_MOST = 32 * 1024 };
 
 static void add_clean(struct buffer *b, const char *text)
 {
-    for (const char *c = text; *c; c++)
-        buffer_add(b, (unsigned char)*c < ' ' ? " " : c, 1);
+    while (*text) {
+        const char *from = text;
+        while ((unsigned char)*text >= ' ')
+            text++;
+        buffer_add(b, from, (size_t)(text - from));
+        if (*text) {
+            buffer_text(b, " ");
+            text++;
+        }
+    }
 }
 
 const char *keyboard_pack(void *memory, const struct key *keys, size_t count)

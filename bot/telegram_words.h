@@ -36,7 +36,8 @@ const char *telegram_menu(void *mem, const struct menu_command *menu, size_t cou
 /* ---- what comes in ---------------------------------------------------------------- */
 
 /* Parses so that no id is lost in a double: integers of more than 15 digits become
- * strings. NULL when it is no JSON; the caller deletes it. */
+ * strings; what "reply_markup" names is empty. NULL when it is no JSON; the caller
+ * deletes it. */
 cJSON *telegram_parse(const char *text, size_t len);
 
 /* Whatever else is wrong with an update, it becomes EVENT_OTHER; false only when it has
