@@ -161,14 +161,15 @@ static void table(const struct bench *b)
         { 100, 0, 15, FEW },    { 1000, 0, 15, FEW },   { 1000, 1000, 15, FEW },
         { 1000, 0, 30, FEW },
     };
-    struct figures f = { .cost = 0 };
+    struct figures first = { .cost = 0 };
     print_head();
     for (size_t i = 0; i < COUNT(loads); i++) {
         make_school(b, loads[i].members);
-        f = run(b, &loads[i]);
+        struct figures f = run(b, &loads[i]);
         print_line(&loads[i], &f);
+        first = i == 0 ? f : first;
     }
-    print_start(&f);
+    print_start(&first);
 }
 
 static void print_growth(const struct bench *b)
