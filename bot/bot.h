@@ -129,6 +129,9 @@ void old_button(struct turn *t);
 
 /* ---- Files ------------------------------------------------------------------------ */
 
+/* A document with this text (UTF-8, kept as its bytes) for this person (0: the school's),
+ * to be sent with send_file(); its id. */
+int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text);
 /* A file that came with this turn, stored as theirs; 0 when none came. */
 int64_t take_file(struct turn *t);
 #define send_file(t, person, file, ...)                                                  \
@@ -217,6 +220,16 @@ struct product {
     void (*home)(struct turn *t);          /* where Home leads */
     void (*stranger)(struct turn *t);      /* somebody unknown wrote or pressed */
     void (*unclear)(struct turn *t);       /* words that belong to no question */
+    /* Asked before what a known person pressed, typed or answered reaches this feature
+     * (NULL: none in particular). True: they were answered instead. */
+    bool (*holds)(struct turn *t, const struct feature *f);
+    /* Once an hour, in a turn of the program's own: what is to be tidied up. */
+    void (*sweep)(struct turn *t);
+    /* A line above questions that take words in one's own way; NULL: none. */
+    const char *(*caution)(struct turn *t);
+    /* May this person send such a file ("photo" "document" "voice")? The key of the
+     * reason when not; NULL: they may. */
+    const char *(*declines)(struct turn *t, const char *kind);
     unsigned (*roles_of)(struct db *db, const struct person *who);
     const char *(*name_of)(struct turn *t,
                            int64_t person); /* as the school shows names */

@@ -24,7 +24,7 @@ struct card {
     char *words;
     struct key *keys;
     size_t key_count;
-    bool stays, secret;
+    bool stays, secret, unheard; /* unheard: who it is for is told nothing */
 };
 
 /* ---- putting one together --------------------------------------------------------- */
@@ -39,6 +39,7 @@ struct card *card(struct turn *t, int64_t person, const char *kind, int64_t abou
         .kind = kind,
         .about = about,
         .reader = reader_of(t, &p),
+        .unheard = !may_be_told(t, &p),
         .words = talloc_strdup(c, ""),
     };
     return c;
@@ -282,6 +283,8 @@ static void cut(struct card *c)
 void show(struct card *c)
 {
     struct turn *t = c->turn;
+    if (c->unheard)
+        return;
     if (t->in->gathered && c->person == t->who.id) {
         gather_card(t->in->gathered, c);
         return;

@@ -27,15 +27,31 @@ static bool sweep_is_due(const struct engine *e, int64_t now)
     return now >= e->next_sweep || e->next_sweep - now > SWEEP_EVERY;
 }
 
-static void sweep(struct engine *e, int64_t now)
+static void sweep_product(struct turn *t, const void *unused)
+{
+    (void)unused;
+    t->in->engine->product->sweep(t);
+}
+
+/* What the product tidies up is a turn of its own: a fault there undoes it alone. */
+static enum db_end sweep_turn(struct engine *e)
+{
+    static const struct promise own = { .kind = "sweep" };
+    if (!e->product->sweep)
+        return DB_OK;
+    return turn_run(e, NULL, &own, sweep_product, NULL);
+}
+
+static enum db_end sweep(struct engine *e, int64_t now)
 {
     if (!sweep_is_due(e, now))
-        return;
+        return DB_OK;
     e->next_sweep = now + SWEEP_EVERY;
     inbox_sweep(e->db, now);
     failures_sweep(e->db, now);
     drafts_sweep(e->db, now);
     audit_sweep(e->db, now);
+    return sweep_turn(e);
 }
 
 static void notice_jumps(struct engine *e, int64_t now)
@@ -59,7 +75,7 @@ enum work engine_tick(struct engine *e)
         return WORK_IDLE;
     enum db_end end = batch_begin(e);
     if (end == DB_OK)
-        sweep(e, now);
+        end = sweep(e, now);
     if (end == DB_OK)
         end = promises_fire(e, engine_ticks(e) + SLICE, &more);
     enum work work = batch_end(e, end);

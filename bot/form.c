@@ -128,6 +128,16 @@ static void finish(struct answers *a)
     turn_fail(t, format(t, "nobody is told that form %s is filled", a->draft.form));
 }
 
+const struct feature *form_owner(const struct turn *t, const char *form)
+{
+    for (const struct feature *const *f = t->in->engine->product->features; form && *f;
+         f++)
+        for (const struct filled *g = (*f)->filled; g && g->form; g++)
+            if (strcmp(g->form, form) == 0)
+                return *f;
+    return NULL;
+}
+
 static struct question question_of(struct answers *a, const struct form_item *item)
 {
     struct question q = {

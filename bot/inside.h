@@ -109,6 +109,8 @@ struct reader reader_of(const struct turn *t, const struct person *p);
 /* Where this person reads: the acting account for the actor. id 0: a stranger's chat. */
 struct account account_for(struct turn *t, int64_t person);
 void account_keep(struct turn *t, const struct account *a);
+/* Somebody who took their consent back hears only the answers to their own acts. */
+bool may_be_told(const struct turn *t, const struct person *p);
 /* From here on the words of this turn are said by this feature about that. */
 void turn_speaker(struct turn *t, const struct feature *f, int64_t about);
 
@@ -192,6 +194,8 @@ enum db_end promises_fire(struct engine *e, int64_t slice_ends, bool *more);
 /* ---- route.c, form.c -------------------------------------------------------------- */
 
 void route(struct turn *t, const void *event);
+/* Who is told when this form is filled; NULL: nobody. */
+const struct feature *form_owner(const struct turn *t, const char *form);
 bool form_press(struct turn *t);                         /* a button of a question */
 bool form_answer(struct turn *t, const struct draft *d); /* words or a file to it */
 bool form_word(struct turn *t, const char *what);        /* "back", "cancel" */

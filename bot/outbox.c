@@ -192,7 +192,7 @@ static void give_up(struct engine *e, const struct receipt_mark *m,
     struct account to =
         row->account ? account_get(e->db, row->account) : (struct account){ 0 };
     if (m->outcome == UNREACHABLE && to.id)
-        account_unreachable(e->db, to.id);
+        account_unreachable(e->db, to.id, engine_wall(e));
     if (m->outcome == REFUSED) {
         log_error("outbox: row %lld was refused: %s", (long long)row->id, m->why);
         failure_add(e->db, now, to.person, "outbox", "refused", m->why);

@@ -128,7 +128,10 @@ static bool put_off(struct turn *t, const struct due *d, const struct promise *p
 {
     if (d->manners == BREAKS_IN || !t->who.id)
         return false;
-    int64_t when = quiet_end(t->in->engine, &t->who, t->now), allowed = 0;
+    bool paused = d->manners == CAN_WAIT && t->who.paused_until > t->now;
+    int64_t when =
+                quiet_end(t->in->engine, &t->who, paused ? t->who.paused_until : t->now),
+            allowed = 0;
     if (d->manners == CAN_WAIT)
         allowed = person_next_push(t->db, &t->who, when);
     if (allowed > when)
@@ -165,6 +168,8 @@ static bool fire(struct turn *t, const struct promise *p)
                  (long long)(t->now - p->due));
         return false;
     }
+    if (t->who.id && t->who.state == PERSON_FROZEN)
+        return false; /* took consent back: what was promised ends with it */
     if (put_off(t, d, p))
         return false;
     turn_speaker(t, f, p->about);

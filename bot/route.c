@@ -50,10 +50,17 @@ static const struct action *action_named(const struct feature *f, const char *na
     return NULL;
 }
 
+static bool held(struct turn *t, const struct feature *f)
+{
+    return t->who.id && product_of(t)->holds && product_of(t)->holds(t, f);
+}
+
 /* An action that is not this person's is refused in words, and shows where they are. */
 static void run(struct turn *t, const struct feature *f, const struct action *a,
                 int64_t about)
 {
+    if (held(t, f))
+        return;
     if (has_role(t, a->who)) {
         turn_speaker(t, f, about);
         a->run(t, about);
@@ -74,6 +81,9 @@ static void press(struct turn *t, const char *value)
     const struct feature *f = feature_named(t->in->engine, feature, strlen(feature));
     if (strcmp(feature, "form") == 0 && t->who.id) {
         drop_arguments(t, 1);
+        int64_t draft = strtoll(argument(t, 0), NULL, 10);
+        if (held(t, form_owner(t, draft_find(t->db, t->who.id, draft).form)))
+            return;
         if (!form_press(t))
             old_button(t);
         return;
@@ -165,6 +175,8 @@ static bool wrote_under(struct turn *t, const struct card_row *c)
     const struct feature *f = feature_named(t->in->engine, c->kind, strlen(c->kind));
     if (!f || !f->wrote)
         return false;
+    if (held(t, f))
+        return true;
     turn_speaker(t, f, c->about);
     f->wrote(t, c->about);
     return true;
@@ -178,7 +190,8 @@ static bool replied(struct turn *t)
     struct card_row c = card_by_message(t->db, t->in->account.id, event->reply_to);
     if (c.id && strcmp(c.kind, "form") == 0) {
         struct draft d = draft_find(t->db, t->who.id, c.about);
-        return d.id && !d.filled && form_answer(t, &d);
+        return d.id && !d.filled &&
+               (held(t, form_owner(t, d.form)) || form_answer(t, &d));
     }
     return wrote_under(t, &c);
 }
@@ -186,7 +199,8 @@ static bool replied(struct turn *t)
 static bool answered(struct turn *t)
 {
     struct draft d = draft_last_asked(t->db, t->who.id);
-    return d.id && t->now - d.asked_at < QUESTION_IS_FRESH && form_answer(t, &d);
+    return d.id && t->now - d.asked_at < QUESTION_IS_FRESH &&
+           (held(t, form_owner(t, d.form)) || form_answer(t, &d));
 }
 
 static bool under_front(struct turn *t)
@@ -211,7 +225,7 @@ static void wrote(struct turn *t)
         return;
     if (plain && number_for_button(t))
         return;
-    if (!under_front(t))
+    if (!under_front(t) && !held(t, NULL))
         product_of(t)->unclear(t);
 }
 

@@ -191,7 +191,7 @@ void say_(struct turn *t, const char *key, ...)
 void tell_(struct turn *t, int64_t person, const char *key, ...)
 {
     struct person p = person == t->who.id ? t->who : person_find(t->db, person);
-    if (!p.id)
+    if (!p.id || !may_be_told(t, &p))
         return;
     struct reader r = reader_of(t, &p);
     va_list values;
@@ -224,6 +224,20 @@ void toast(struct turn *t, const char *key)
 
 /* ---- files ------------------------------------------------------------------------ */
 
+int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text)
+{
+    struct file f = {
+        .organisation = t->who.organisation,
+        .person = person,
+        .messenger = t->in->engine->set.messenger,
+        .kind = "document",
+        .name = name,
+        .bytes = text,
+        .size = strlen(text),
+    };
+    return file_add(t->db, &f, t->now);
+}
+
 int64_t take_file(struct turn *t)
 {
     const struct event *event = t->in->event;
@@ -245,7 +259,9 @@ void send_file_(struct turn *t, int64_t person, int64_t file, const char *key, .
 {
     struct person p = person == t->who.id ? t->who : person_find(t->db, person);
     struct account to = account_for(t, person);
-    if (!to.id || !to.reachable) {
+    if (!may_be_told(t, &p))
+        return;
+    if (!to.chat || !*to.chat || !to.reachable) {
         speech_unreachable(t, person);
         return;
     }

@@ -87,6 +87,11 @@ void leave_no_trace(struct turn *t)
     t->in->roles = 0;
 }
 
+bool may_be_told(const struct turn *t, const struct person *p)
+{
+    return p->state != PERSON_FROZEN || (t->in->event && p->id == t->who.id);
+}
+
 const char *zone_at(int i)
 {
     return i >= 0 && i < RUSSIAN_ZONES ? russian_zones[i] : NULL;
@@ -223,7 +228,7 @@ static void save_account(struct turn *t)
     if (!in->account_changed || !in->account.id)
         return;
     if (in->event && in->event->kind == EVENT_STOPPED) {
-        account_unreachable(t->db, in->account.id);
+        account_unreachable(t->db, in->account.id, t->now);
         return;
     }
     if (in->event)

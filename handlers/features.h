@@ -6,9 +6,24 @@
 
 /* keep alphabetized */
 extern const struct feature about;
+extern const struct feature apply;
+extern const struct feature consent;
+extern const struct feature early;
 extern const struct feature gate;
+extern const struct feature glossary;
+extern const struct feature guardian;
 extern const struct feature home;
 extern const struct feature invite;
+extern const struct feature mydata;
+extern const struct feature notes;
+extern const struct feature onboarding;
+extern const struct feature people;
+extern const struct feature posts;
+extern const struct feature profile;
+extern const struct feature queue;
+extern const struct feature referral;
+extern const struct feature rights;
+extern const struct feature safeguarding;
 extern const struct feature settings;
 extern const struct feature setup;
 extern const struct feature stranger;
@@ -17,31 +32,145 @@ extern const struct product product;
 
 /* ---- what features show each other ------------------------------------------------ */
 
+/* apply.c: mentors put themselves forward, a curator decides. */
+/* Opens an application of the actor's, if none is open and they are no mentor yet. */
+void apply_begin(struct turn *t);
+int64_t apply_waiting(struct turn *t); /* how many wait for a curator: queue.c */
+/* Has a curator accepted this person as a mentor? What matches ask. */
+bool apply_accepted(struct db *db, int64_t person);
+
+/* consent.c: each purpose apart, taken back in two taps. */
+/* Shows the next consent or card of rights that this person has not answered in its
+ * newest version; false when there is none. */
+bool consent_next(struct turn *t);
+/* struct product.holds: who waits, is frozen, or must read a new text first. */
+bool consent_holds(struct turn *t, const struct feature *f);
+/* Stores P1 for this person as agreed to now, in the words that were shown. */
+void consent_first(struct turn *t, int64_t person, const struct consent *c);
+/* Is it given and not taken back? "P1".."P7" */
+bool consent_given(struct db *db, int64_t person, const char *purpose);
+/* Takes P1 back for them: told nothing more, frozen, curators told, erased in time. */
+void consent_freeze(struct turn *t, int64_t person, const char *channel);
+
+/* documents.c: the texts that people agree to, by name and version. */
+enum { DOCUMENTS_REVISION = 1 }; /* rises with any version below */
+struct document {
+    const char *name; /* "P1" "P2" ... "rights_mentee" "agreement_guardian" ... */
+    int version;
+    const char *key;  /* the short text in locales/, shown in the chat */
+    const char *full; /* the whole text in locales/, had as a file */
+};
+const struct document *document_named(const char *name);
+/* Its words for this person (0: the stranger who acted), their school's name filled. */
+const char *document_text(struct turn *t, int64_t person, int64_t organisation,
+                          const struct document *d);
+/* Sends the whole text as a file to who acted, a stranger also. */
+void document_send(struct turn *t, int64_t organisation, const struct document *d);
+
+/* early.c: anonymous questions before anybody joins (domain.md 3.2). */
+void early_came(struct turn *t, const struct link *l);
+
+/* erase.c: forgets a person: list of erasures, every table, an act of destruction. */
+void erase_person(struct turn *t, int64_t person, const char *ground);
+
 /* gate.c: came by a link. */
 void gate_came(struct turn *t);
-/* stranger.c: somebody unknown wrote; the language that is not the turn's. */
-void stranger_hello(struct turn *t);
-const char *stranger_language(const struct turn *t);
+/* A person for this invitation, in this state; no consent, no role yet. The stranger who
+ * acted becomes them. */
+void gate_store_person(struct turn *t, const struct invitation *i, const char *band,
+                       enum person_state state);
+/* The role that the invitation is for, an application or a post to be confirmed; the
+ * curators are told who came (people_joined). */
+void gate_give_role(struct turn *t, int64_t person, const struct invitation *i);
+
+/* guardian.c: minors wait, guardians agree, curators confirm. */
+/* A stranger of 10-13 or 14-17 wants in: they are stored as waiting, curators told. */
+void guardian_minor_came(struct turn *t, const struct invitation *i, const char *band);
+/* Somebody follows the link that is bound to a minor. */
+void guardian_came(struct turn *t, const struct link *l);
+/* What a waiting minor sees, whatever they press. */
+void guardian_wait(struct turn *t);
+/* False for a minor whose guardian has not agreed or is not confirmed by the school;
+ * what matches ask. */
+bool guardian_confirmed(struct db *db, const struct person *p);
+int64_t guardian_waiting(struct turn *t); /* how many wait for a curator: queue.c */
+/* Once an hour: who has waited 30 days is wiped. */
+void guardian_sweep(struct turn *t);
+
 /* home.c */
 void home_show(struct turn *t);
 void home_unclear(struct turn *t);
-/* The questions after consent are reminded of, twice at most. */
-void home_remind_later(struct turn *t);
+
 /* invite.c: makes an invitation as this organisation's rules have it. */
 const char *invite_press(struct turn *t, const char *role); /* the button that does */
-struct invitation invite_make(struct turn *t, const char *role, const char *paper);
+struct invitation invite_make(struct turn *t, const char *role, const char *paper,
+                              int64_t proposal);
+
+/* mydata.c: once an hour, exports that stay behind go. */
+void mydata_sweep(struct turn *t);
+
 /* names.c: how this person is shown in their school. */
 const char *names_of(struct turn *t, int64_t person);
-/* setup.c: the founder goes on naming the school. */
-void setup_begin(struct turn *t);
-/* The five first steps, the done ones crossed out. */
-void setup_steps(struct turn *t);
-/* How many of the first steps are done. */
-enum { SETUP_STEPS = 5 };
-int setup_done(struct turn *t);
+/* Does the school show or ask names at all? False with codes. */
+bool names_shown(struct turn *t);
+/* struct product: a line above free text, and which files are declined. */
+const char *names_caution(struct turn *t);
+const char *names_declines(struct turn *t, const char *kind);
+
+/* onboarding.c: what is asked of a newcomer, in order, each once. */
+/* Goes on with the next open step; home when there is none. */
+void onboarding_next(struct turn *t);
+/* Is there an open step? Home says so first. */
+bool onboarding_waits(struct turn *t);
+
+/* people.c: a curator's card of one person. */
+void people_card(struct turn *t, int64_t person);
+/* Curators hear who came in, with a button that undoes it. */
+void people_joined(struct turn *t, int64_t person, const struct invitation *i);
+/* Somebody follows a fresh link to an account that exists. */
+void people_account_came(struct turn *t, const struct link *l);
+/* Once an hour: curators get the day's list of who cannot be reached. */
+void people_sweep(struct turn *t);
+
+/* posts.c: given, accepted, confirmed; rights only then. */
+void posts_offer(struct turn *t, int64_t person, unsigned role, int64_t given_by);
+int64_t posts_waiting(struct turn *t); /* how many wait for the actor: queue.c */
+
+/* profile.c: what a person told of themselves, shown and changed. */
+void profile_show(struct turn *t);
+
+/* queue.c: what waits for a curator's decision, all kinds. */
+int64_t queue_waiting(struct turn *t);
+
+/* referral.c */
+int64_t referral_waiting(struct turn *t);
+
+/* retention.c: once an hour: what is kept long enough goes (domain.md 6.4). */
+void retention_sweep(struct turn *t);
+
+/* rights.c: the card of rights and duties for a role; false when it was read. */
+bool rights_next(struct turn *t);
+
+/* safeguarding.c: the adults whom a safety signal reaches; the first curator until two
+ * are named. Ended by 0, in the turn's memory. */
+const int64_t *safeguarding_adults(struct turn *t, int64_t organisation);
+int64_t safeguarding_named(struct turn *t); /* how many are named */
+
 /* settings.c: eleven zones by button; the press is followed by ":<number of the zone>".
  */
 void settings_zones(struct turn *t, const char *key, const char *press);
 const char *settings_zone_chosen(struct turn *t, int position);
+
+/* setup.c: the founder goes on naming the school. */
+void setup_begin(struct turn *t);
+/* The first steps, the done ones crossed out. */
+void setup_steps(struct turn *t);
+/* How many of the first steps are done. */
+enum { SETUP_STEPS = 5 };
+int setup_done(struct turn *t);
+
+/* stranger.c: somebody unknown wrote; the language that is not the turn's. */
+void stranger_hello(struct turn *t);
+const char *stranger_language(const struct turn *t);
 
 #endif

@@ -67,6 +67,29 @@ static void another_role(struct turn *t, const struct invitation *i)
     show(c);
 }
 
+/* A guardian's, a fresh account's, or the early questions'. */
+static bool came_by_personal_link(struct turn *t)
+{
+    struct link l = link_by_code(t->db, t->words);
+    static const enum invitation_state as[] = {
+        [LINK_UNKNOWN] = INVITATION_UNKNOWN, [LINK_OPEN] = INVITATION_OPEN,
+        [LINK_USED] = INVITATION_USED,       [LINK_EXPIRED] = INVITATION_EXPIRED,
+        [LINK_REVOKED] = INVITATION_REVOKED,
+    };
+    enum link_state state = link_state(&l, t->now);
+    if (!l.id)
+        return false;
+    if (state != LINK_OPEN)
+        refuse_link(t, as[state]);
+    else if (strcmp(l.kind, "guardian") == 0)
+        guardian_came(t, &l);
+    else if (strcmp(l.kind, "account") == 0)
+        people_account_came(t, &l);
+    else
+        early_came(t, &l);
+    return true;
+}
+
 void gate_came(struct turn *t)
 {
     if (!*t->words) {
@@ -76,7 +99,11 @@ void gate_came(struct turn *t)
             stranger_hello(t);
         return;
     }
+    if (t->who.id && consent_holds(t, &gate))
+        return;
     struct invitation i = invitation_by_code(t->db, t->words);
+    if (!i.id && came_by_personal_link(t))
+        return;
     enum invitation_state state = invitation_state(&i, t->now);
     if (state != INVITATION_OPEN)
         refuse_link(t, state);
@@ -208,7 +235,7 @@ static void age(struct turn *t, int64_t unused)
     else if (strcmp(band, "9") == 0)
         settle(t, "gate.too_young");
     else
-        settle(t, "gate.guardian_first");
+        guardian_minor_came(t, &i, band);
 }
 
 static void decline(struct turn *t, int64_t unused)
@@ -223,7 +250,8 @@ static void decline(struct turn *t, int64_t unused)
 
 /* ---- and now a person ------------------------------------------------------------- */
 
-static int64_t store_person(struct turn *t, const struct invitation *i, const char *band)
+void gate_store_person(struct turn *t, const struct invitation *i, const char *band,
+                       enum person_state state)
 {
     struct organisation o = organisation_find(t->db, i->organisation);
     struct person p = {
@@ -233,8 +261,9 @@ static int64_t store_person(struct turn *t, const struct invitation *i, const ch
         .language = t->language,
         .zone = o.zone,
         .joined_at = t->now,
+        .state = state,
     };
-    return person_add(t->db, &p, i->id);
+    become(t, person_add(t->db, &p, i->id));
 }
 
 static void store_consent(struct turn *t, const struct invitation *i, const char *text)
@@ -253,14 +282,15 @@ static void store_consent(struct turn *t, const struct invitation *i, const char
                        });
 }
 
-static void store_roles(struct turn *t, const struct invitation *i)
+void gate_give_role(struct turn *t, int64_t person, const struct invitation *i)
 {
     bool founder = strcmp(i->role, "founder") == 0;
     unsigned role = founder ? CURATOR : role_named(i->role);
-    role_give(t->db, t->who.id, i->organisation, role, i->created_by, t->now);
+    role_give(t->db, person, i->organisation, role, i->created_by, t->now);
     if (founder)
-        role_give(t->db, t->who.id, i->organisation, ADMINISTRATOR, 0, t->now);
-    audit_add(t->db, t->now, i->organisation, t->who.id, "person.joined", i->id, i->role);
+        role_give(t->db, person, i->organisation, ADMINISTRATOR, 0, t->now);
+    audit_add(t->db, t->now, i->organisation, person, "person.joined", i->id, i->role);
+    people_joined(t, person, i);
     look_again(t);
 }
 
@@ -281,10 +311,9 @@ static void agree(struct turn *t, int64_t unused)
     }
     const char *text = consent_text(t, &i);
     settle(t, "consent.thanks");
-    become(t, store_person(t, &i, argument(t, 2)));
+    gate_store_person(t, &i, argument(t, 2), PERSON_ACTIVE);
     store_consent(t, &i, text);
-    store_roles(t, &i);
-    home_remind_later(t);
+    gate_give_role(t, t->who.id, &i);
     ask(t, "profile", 0);
 }
 

@@ -1,29 +1,62 @@
 /* home.c - the screen everything starts from: what waits for this person comes first. */
 #include "handlers/features.h"
 
-static bool add_unfinished(struct card *c, struct turn *t)
+/* ---- what waits: each adds a line and a button, the first one is the main one -------
+ */
+
+struct waiting {
+    struct card *card;
+    int count;
+};
+
+static void waits(struct waiting *w, const char *press, const char *key)
 {
-    struct draft d = draft_last_asked(t->db, t->who.id);
-    if (!d.id)
-        return false;
-    line(c, "home.unfinished");
-    button(c, format(t, "home:resume:%lld", (long long)d.id), "home.resume");
-    style(c, PRIMARY);
-    row(c);
-    return true;
+    button(w->card, press, key);
+    if (!w->count++)
+        style(w->card, PRIMARY);
+    row(w->card);
 }
 
-static bool add_first_steps(struct card *c, struct turn *t)
+static void add_unfinished(struct waiting *w, struct turn *t)
+{
+    struct draft d = draft_last_asked(t->db, t->who.id);
+    if (d.id) {
+        line(w->card, "home.unfinished");
+        waits(w, format(t, "home:resume:%lld", (long long)d.id), "home.resume");
+    } else if (onboarding_waits(t)) {
+        line(w->card, "home.not_known_yet");
+        waits(w, "onboarding:next", "home.tell_more");
+    }
+}
+
+static void add_queue(struct waiting *w, struct turn *t)
+{
+    int64_t count = queue_waiting(t);
+    if (!count)
+        return;
+    line(w->card, "home.queue", number_("count", count));
+    waits(w, "queue:open", "home.to_queue");
+}
+
+static void add_first_steps(struct waiting *w, struct turn *t)
 {
     int done = has_role(t, CURATOR) ? setup_done(t) : SETUP_STEPS;
     if (done == SETUP_STEPS)
-        return false;
-    line(c, "home.first_steps", number_("count", SETUP_STEPS - done));
-    button(c, "setup:steps", "home.to_first_steps");
-    style(c, PRIMARY);
-    row(c);
-    return true;
+        return;
+    line(w->card, "home.first_steps", number_("count", SETUP_STEPS - done));
+    waits(w, "setup:steps", "home.to_first_steps");
 }
+
+static void add_pause(struct waiting *w, struct turn *t)
+{
+    if (t->who.paused_until <= t->now)
+        return;
+    line(w->card, "home.paused", day_("from", t->who.paused_from),
+         day_("until", t->who.paused_until));
+    waits(w, "settings:pause", "home.to_pause");
+}
+
+/* ---- the screen ------------------------------------------------------------------- */
 
 static void greet(struct card *c, struct turn *t, const char *key)
 {
@@ -39,21 +72,34 @@ static void greet(struct card *c, struct turn *t, const char *key)
     gap(c);
 }
 
-static void put(struct turn *t, const char *key)
+static void add_ways(struct card *c, struct turn *t)
 {
-    struct card *c = card(t, t->who.id, "screen", 0);
-    greet(c, t, key);
-    bool waits = add_unfinished(c, t);
-    waits |= add_first_steps(c, t);
-    if (!waits)
-        line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");
     if (has_role(t, CURATOR | DEPUTY)) {
+        button(c, "people:open", "home.people");
         button(c, "invite:open", "home.invite");
         row(c);
     }
+    button(c, "profile:open", "home.profile");
     button(c, "settings:open", "home.settings");
+    row(c);
     button(c, "about:open", "home.about");
     row(c);
+}
+
+static void put(struct turn *t, const char *key)
+{
+    if (consent_holds(t, &home))
+        return;
+    struct card *c = card(t, t->who.id, "screen", 0);
+    struct waiting w = { .card = c };
+    greet(c, t, key);
+    add_unfinished(&w, t);
+    add_queue(&w, t);
+    add_first_steps(&w, t);
+    add_pause(&w, t);
+    if (!w.count)
+        line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");
+    add_ways(c, t);
     show(c);
 }
 
@@ -82,62 +128,15 @@ static void resume(struct turn *t, int64_t draft)
         home_show(t);
 }
 
-/* ---- the profile: asked once, right after consent ------------------------------------
- */
-
-static bool names_full(struct turn *t, const struct answers *a)
-{
-    (void)a;
-    return organisation_find(t->db, t->who.organisation).names == NAMES_FULL;
-}
-
-/* Two days later, and a week later, and then never again. */
-void home_remind_later(struct turn *t)
-{
-    later(t, "home.remind", t->who.id, 0, 1, t->now + 2 * DAY);
-    later(t, "home.remind", t->who.id, 0, 2, t->now + WEEK);
-}
-
-static void remind(struct turn *t, int64_t unused, int step)
-{
-    (void)unused;
-    (void)step;
-    if (draft_last_asked(t->db, t->who.id).id)
-        home_show(t);
-}
-
-static void profile_filled(struct turn *t, const struct answers *a, int64_t unused)
-{
-    (void)unused;
-    const char *name = answer_text(a, "NAME");
-    if (name)
-        person_set_name(t->db, t->who.id, name);
-    if (answer_has(a, "WHO", "learner"))
-        person_set_learner(t->db, t->who.id, true);
-    forget(t, "home.remind", t->who.id, 0);
-    look_again(t);
-    if (has_role(t, ADMINISTRATOR) &&
-        !organisation_find(t->db, t->who.organisation).ready)
-        setup_begin(t);
-    else
-        home_show(t);
-}
-
 static const struct action actions[] = {
     { "open", MEMBER, open_home },
     { "resume", MEMBER, resume },
     { 0 },
 };
-static const struct condition conditions[] = { { "names_full", names_full }, { 0 } };
-static const struct due due[] = { { "remind", CAN_WAIT, WEEK, remind }, { 0 } };
-static const struct filled filled[] = { { "profile", profile_filled }, { 0 } };
 
 const struct feature home = {
     .name = "home",
     .start = { "home", MEMBER, open_home },
     .in_menu = true,
     .actions = actions,
-    .due = due,
-    .conditions = conditions,
-    .filled = filled,
 };

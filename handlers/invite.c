@@ -15,14 +15,16 @@ static struct organisation school_of(struct turn *t)
     return organisation_find(t->db, t->who.organisation);
 }
 
-struct invitation invite_make(struct turn *t, const char *role, const char *paper)
+struct invitation invite_make(struct turn *t, const char *role, const char *paper,
+                              int64_t proposal)
 {
-    bool single = role_is_post(role_named(role)) || paper;
+    bool single = role_is_post(role_named(role)) || paper || proposal;
     struct invitation i = {
         .organisation = t->who.organisation,
         .role = role,
         .uses_left = single ? 1 : -1,
         .paper = paper,
+        .referral = proposal,
         .created_by = t->who.id,
         .expires_at = t->now + (int64_t)(single ? POST_DAYS : REGISTER_DAYS) * DAY,
     };
@@ -135,7 +137,7 @@ static void make(struct turn *t, int64_t unused)
         ask(t, "paper", (int64_t)role_named(role));
         return;
     }
-    struct invitation i = invite_make(t, role, NULL);
+    struct invitation i = invite_make(t, role, NULL, 0);
     show_one(t, &i);
 }
 
@@ -143,7 +145,7 @@ static void paper_filled(struct turn *t, const struct answers *a, int64_t role)
 {
     const char *paper =
         format(t, "%s, %s", answer_text(a, "NUMBER"), answer_text(a, "DATE"));
-    struct invitation i = invite_make(t, role_word((unsigned)role), paper);
+    struct invitation i = invite_make(t, role_word((unsigned)role), paper, 0);
     show_one(t, &i);
 }
 

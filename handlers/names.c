@@ -20,12 +20,31 @@ static const char *code_key(unsigned all)
     return "names.member";
 }
 
+bool names_shown(struct turn *t)
+{
+    enum names_mode mode = organisation_find(t->db, t->who.organisation).names;
+    return mode == NAMES_FULL || mode == NAMES_FIRST;
+}
+
+const char *names_caution(struct turn *t)
+{
+    (void)t;
+    return NULL;
+}
+
+const char *names_declines(struct turn *t, const char *kind)
+{
+    (void)t;
+    (void)kind;
+    return NULL;
+}
+
 const char *names_of(struct turn *t, int64_t person)
 {
     struct person p = person == t->who.id ? t->who : person_find(t->db, person);
     if (!p.id)
         return words_for(t, t->who.id, "names.gone");
-    if (organisation_find(t->db, p.organisation).names == NAMES_FULL && *p.name)
+    if (organisation_find(t->db, p.organisation).names != NAMES_CODES && *p.name)
         return p.name;
     const char *number = format(t, "%02lld", (long long)p.number);
     return words_for(t, t->who.id, code_key(roles_of(t->db, p.id, p.organisation)),

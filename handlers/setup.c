@@ -18,9 +18,9 @@ static bool read_who_sees(struct turn *t)
 
 static bool second_adult(struct turn *t)
 {
-    static const char *const posts[] = { "curator", "deputy", "head", "psychologist" };
-    for (size_t i = 0; i < COUNT(posts); i++)
-        if (invitations_any(t->db, t->who.organisation, posts[i]))
+    static const char *const adults[] = { "curator", "deputy", "head", "psychologist" };
+    for (size_t i = 0; i < COUNT(adults); i++)
+        if (invitations_any(t->db, t->who.organisation, adults[i]))
             return true;
     return false;
 }

@@ -53,10 +53,11 @@ int64_t account_add(struct db *db, const char *messenger, const char *external,
 }
 
 STATEMENT(seen, "UPDATE accounts SET last_at = ?2, said = ?3, reachable = 1, chat = ?4,"
-                " front = ?5, front_keys = ?6 WHERE id = ?1");
+                " lost_at = NULL, front = ?5, front_keys = ?6 WHERE id = ?1");
 STATEMENT(save, "UPDATE accounts SET said = ?2, front = ?3, front_keys = ?4"
                 " WHERE id = ?1");
-STATEMENT(unreachable, "UPDATE accounts SET reachable = 0 WHERE id = ?1");
+STATEMENT(unreachable, "UPDATE accounts SET reachable = 0,"
+                       " lost_at = ifnull(lost_at, ?2) WHERE id = ?1");
 STATEMENT(moved, "UPDATE accounts SET chat = ?2 WHERE id = ?1");
 
 void account_seen(struct db *db, const struct account *a, int64_t now)
@@ -69,9 +70,9 @@ void account_save(struct db *db, const struct account *a)
     db_run(db, &save, "iiit", a->id, a->said, a->front, a->front_keys);
 }
 
-void account_unreachable(struct db *db, int64_t id)
+void account_unreachable(struct db *db, int64_t id, int64_t now)
 {
-    db_run(db, &unreachable, "i", id);
+    db_run(db, &unreachable, "ii", id, now);
 }
 
 void account_moved(struct db *db, int64_t id, const char *chat)

@@ -24,7 +24,8 @@ int64_t account_add(struct db *db, const char *messenger, const char *external,
 void account_seen(struct db *db, const struct account *a, int64_t now);
 /* What the engine counts and shows: said, front, front_keys. */
 void account_save(struct db *db, const struct account *a);
-void account_unreachable(struct db *db, int64_t id);
+/* Words do not arrive there any more; since when is kept until they write again. */
+void account_unreachable(struct db *db, int64_t id, int64_t now);
 void account_moved(struct db *db, int64_t id, const char *chat);
 
 #endif

@@ -6,18 +6,19 @@
 #include <talloc.h>
 
 STATEMENT(add, "INSERT INTO consents (person, organisation, purpose, text_version,"
-               " text_hash, language, given_at, channel, entered_by, evidence)"
-               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+               " text_hash, language, given_at, channel, entered_by, evidence, guardian,"
+               " valid_until)"
+               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
 
 int64_t consent_add(struct db *db, const struct consent *c)
 {
-    return db_insert(db, &add, "iitittitot", c->person, c->organisation, c->purpose,
+    return db_insert(db, &add, "iitittitotoo", c->person, c->organisation, c->purpose,
                      (int64_t)c->text_version, c->text_hash, c->language, c->given_at,
-                     c->channel, c->entered_by, c->evidence);
+                     c->channel, c->entered_by, c->evidence, c->guardian, c->valid_until);
 }
 
 STATEMENT(find, "SELECT id, organisation, text_version, text_hash, language, given_at,"
-                " channel, entered_by, evidence FROM consents"
+                " channel, entered_by, evidence, guardian, valid_until FROM consents"
                 " WHERE person = ?1 AND purpose = ?2 AND withdrawn_at IS NULL"
                 " ORDER BY given_at DESC LIMIT 1");
 
@@ -35,6 +36,8 @@ struct consent consent_find(struct db *db, int64_t person, const char *purpose)
         c.channel = db_text(&r, 6);
         c.entered_by = db_int(&r, 7);
         c.evidence = db_text(&r, 8);
+        c.guardian = db_int(&r, 9);
+        c.valid_until = db_int(&r, 10);
     }
     db_stop(&r);
     return c;

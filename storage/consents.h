@@ -13,7 +13,9 @@ struct consent {
     const char *channel;  /* "messenger" "paper" "console" */
     int64_t entered_by;   /* who typed it in for them; 0: themselves */
     const char *evidence; /* number and date of a paper; NULL: none */
+    int64_t guardian;     /* who gave it for a minor; 0: themselves */
     int64_t given_at, withdrawn_at;
+    int64_t valid_until; /* 0: no end was set */
 };
 
 int64_t consent_add(struct db *db, const struct consent *c);

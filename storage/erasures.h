@@ -7,6 +7,7 @@
 #ifndef STORAGE_ERASURES_H
 #define STORAGE_ERASURES_H
 
+#include "storage/erase.h"
 #include "storage/people.h"
 
 /* Appends and fsyncs; an error sticks to the transaction like any other of storage. */

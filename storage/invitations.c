@@ -7,32 +7,33 @@
 
 /* Thirteen letters of Crockford's base 32 (no I, L, O, U): 65 random bits, and nobody
  * takes a zero for an O when a code is read from a poster. */
-static char *random_code(void *memory)
+const char *code_random(struct db *db)
 {
     static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     char code[14];
     for (size_t i = 0; i + 1 < sizeof code; i++)
         code[i] = letters[randombytes_uniform(32)];
     code[sizeof code - 1] = '\0';
-    return talloc_strdup(memory, code);
+    return talloc_strdup(db_memory_of(db), code);
 }
 
 STATEMENT(add, "INSERT INTO invitations (organisation, code, role, uses_left, paper,"
-               " created_by, created_at, expires_at)"
-               " VALUES (?1, ?2, ?3, nullif(?4, -1), ?5, ?6, ?7, ?8)");
+               " created_by, created_at, expires_at, referral)"
+               " VALUES (?1, ?2, ?3, nullif(?4, -1), ?5, ?6, ?7, ?8, ?9)");
 
 int64_t invitation_add(struct db *db, struct invitation *i, int64_t now)
 {
-    i->code = random_code(db_memory_of(db));
+    i->code = code_random(db);
     i->created_at = now;
-    i->id = db_insert(db, &add, "ittitoii", i->organisation, i->code, i->role,
-                      i->uses_left, i->paper, i->created_by, now, i->expires_at);
+    i->id =
+        db_insert(db, &add, "ittitoiio", i->organisation, i->code, i->role, i->uses_left,
+                  i->paper, i->created_by, now, i->expires_at, i->referral);
     return i->id;
 }
 
 #define COLUMNS                                                                          \
     "id, organisation, code, role, ifnull(uses_left, -1), used, paper, created_by,"      \
-    " created_at, expires_at, revoked_at"
+    " created_at, expires_at, revoked_at, referral"
 
 STATEMENT(by_code, "SELECT " COLUMNS " FROM invitations WHERE code = ?1");
 STATEMENT(find,
@@ -56,6 +57,7 @@ static struct invitation read_one(const struct rows *r)
         .created_at = db_int(r, 8),
         .expires_at = db_int(r, 9),
         .revoked = db_int(r, 10) != 0,
+        .referral = db_int(r, 11),
     };
 }
 

@@ -22,8 +22,11 @@ struct invitation {
     const char *paper; /* number and date of a paper consent; NULL: none */
     int64_t created_by, created_at, expires_at;
     bool revoked;
+    int64_t referral; /* the proposal it answers; 0: none */
 };
 
+/* A new code of 65 random bits, in the turn's memory. */
+const char *code_random(struct db *db);
 /* Makes the code and stores it; role, uses_left, paper, created_by, expires_at and
  * organisation are the caller's. */
 int64_t invitation_add(struct db *db, struct invitation *i, int64_t now);

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-static const char *const modes[] = { "full", "codes", "off" };
+static const char *const modes[] = { "full", "codes", "off", "full" };
 
-#define COLUMNS "id, parent, name, zone, language, names, created_at, ready_at"
+#define COLUMNS                                                                          \
+    "id, parent, name, zone, language, names, created_at, ready_at, first_names"
 
 STATEMENT(find, "SELECT " COLUMNS " FROM organisations WHERE id = ?1");
 STATEMENT(every, "SELECT " COLUMNS " FROM organisations ORDER BY id /* all rows */");
@@ -22,9 +23,11 @@ static struct organisation read_one(const struct rows *r)
         .ready = db_int(r, 7) != 0,
     };
     const char *names = db_text(r, 5);
-    for (size_t i = 0; i < COUNT(modes); i++)
+    for (size_t i = 0; i < NAMES_FIRST; i++)
         if (strcmp(modes[i], names) == 0)
             o.names = (enum names_mode)i;
+    if (o.names == NAMES_FULL && db_int(r, 8))
+        o.names = NAMES_FIRST;
     return o;
 }
 
@@ -78,12 +81,13 @@ int64_t organisation_add(struct db *db, const char *zone, const char *language,
 }
 
 STATEMENT(save, "UPDATE organisations SET name = ?2, zone = ?3, language = ?4,"
-                " names = ?5, ready_at = ifnull(ready_at, ?6) WHERE id = ?1");
+                " names = ?5, ready_at = ifnull(ready_at, ?6), first_names = ?7,"
+                " parent = ?8 WHERE id = ?1");
 
 void organisation_save(struct db *db, const struct organisation *o, int64_t now)
 {
-    db_run(db, &save, "itttto", o->id, o->name, o->zone, o->language, modes[o->names],
-           o->ready ? now : (int64_t)0);
+    db_run(db, &save, "ittttoio", o->id, o->name, o->zone, o->language, modes[o->names],
+           o->ready ? now : (int64_t)0, (int64_t)(o->names == NAMES_FIRST), o->parent);
 }
 
 /* ---- settings, counters, state ---------------------------------------------------- */

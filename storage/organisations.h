@@ -5,7 +5,12 @@
 
 #include "storage/db.h"
 
-enum names_mode { NAMES_FULL, NAMES_CODES, NAMES_OFF };
+enum names_mode {
+    NAMES_FULL,
+    NAMES_CODES,
+    NAMES_OFF,
+    NAMES_FIRST, /* names are asked; the first one is shown */
+};
 
 struct organisation {
     int64_t id, parent;

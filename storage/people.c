@@ -1,8 +1,21 @@
 /* people.c - who takes part, and how a person is forgotten. */
 #include "storage/people.h"
 
+#include <string.h>
+
+static const char *const states[] = { "active", "waiting", "frozen" };
+
+static enum person_state state_named(const char *word)
+{
+    for (size_t i = 0; i < COUNT(states); i++)
+        if (strcmp(states[i], word) == 0)
+            return (enum person_state)i;
+    return PERSON_FROZEN; /* a word of a later release: rather too careful */
+}
+
 STATEMENT(find, "SELECT id, organisation, number, name, age, language, zone, learner,"
-                " quiet_from, quiet_to, quiet_weekends, pushes_a_week, joined_at"
+                " quiet_from, quiet_to, quiet_weekends, pushes_a_week, joined_at,"
+                " state, texts, occupation, paused_from, paused_until, onboarded_at"
                 " FROM people WHERE id = ?1 AND erased_at IS NULL");
 
 struct person person_find(struct db *db, int64_t id)
@@ -24,6 +37,12 @@ struct person person_find(struct db *db, int64_t id)
             .quiet_weekends = db_int(&r, 10),
             .pushes_a_week = (int)db_int(&r, 11),
             .joined_at = db_int(&r, 12),
+            .state = state_named(db_text(&r, 13)),
+            .texts = (int)db_int(&r, 14),
+            .occupation = db_text(&r, 15),
+            .paused_from = db_int(&r, 16),
+            .paused_until = db_int(&r, 17),
+            .onboarded_at = db_int(&r, 18),
         };
         db_stop(&r);
     }
@@ -31,14 +50,16 @@ struct person person_find(struct db *db, int64_t id)
 }
 
 STATEMENT(add, "INSERT INTO people (organisation, name, number, age, learner, language,"
-               " zone, joined_at, invitation) VALUES (?1, ?2,"
+               " zone, joined_at, invitation, state, texts)"
+               " VALUES (?1, ?2,"
                " (SELECT ifnull(max(number), 0) + 1 FROM people WHERE organisation = ?1),"
-               " ?3, ?4, ?5, ?6, ?7, ?8)");
+               " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
 
 int64_t person_add(struct db *db, const struct person *p, int64_t invitation)
 {
-    return db_insert(db, &add, "ittittio", p->organisation, p->name, p->age,
-                     (int64_t)p->learner, p->language, p->zone, p->joined_at, invitation);
+    return db_insert(db, &add, "ittittioti", p->organisation, p->name, p->age,
+                     (int64_t)p->learner, p->language, p->zone, p->joined_at, invitation,
+                     states[p->state], (int64_t)p->texts);
 }
 
 STATEMENT(set_name, "UPDATE people SET name = ?2 WHERE id = ?1");
@@ -48,6 +69,13 @@ STATEMENT(set_learner, "UPDATE people SET learner = ?2 WHERE id = ?1");
 STATEMENT(set_quiet, "UPDATE people SET quiet_from = ?2, quiet_to = ?3,"
                      " quiet_weekends = ?4 WHERE id = ?1");
 STATEMENT(set_pushes, "UPDATE people SET pushes_a_week = ?2 WHERE id = ?1");
+STATEMENT(set_age, "UPDATE people SET age = ?2 WHERE id = ?1");
+STATEMENT(set_state, "UPDATE people SET state = ?2 WHERE id = ?1");
+STATEMENT(set_texts, "UPDATE people SET texts = ?2 WHERE id = ?1");
+STATEMENT(set_occupation, "UPDATE people SET occupation = ?2 WHERE id = ?1");
+STATEMENT(set_pause, "UPDATE people SET paused_from = ?2, paused_until = ?3"
+                     " WHERE id = ?1");
+STATEMENT(onboarded, "UPDATE people SET onboarded_at = ?2 WHERE id = ?1");
 
 void person_set_name(struct db *db, int64_t id, const char *name)
 {
@@ -77,6 +105,36 @@ void person_set_quiet(struct db *db, int64_t id, int from, int to, bool weekends
 void person_set_pushes(struct db *db, int64_t id, int a_week)
 {
     db_run(db, &set_pushes, "ii", id, (int64_t)a_week);
+}
+
+void person_set_age(struct db *db, int64_t id, const char *band)
+{
+    db_run(db, &set_age, "it", id, band);
+}
+
+void person_set_state(struct db *db, int64_t id, enum person_state state)
+{
+    db_run(db, &set_state, "it", id, states[state]);
+}
+
+void person_set_texts(struct db *db, int64_t id, int revision)
+{
+    db_run(db, &set_texts, "ii", id, (int64_t)revision);
+}
+
+void person_set_occupation(struct db *db, int64_t id, const char *occupation)
+{
+    db_run(db, &set_occupation, "it", id, occupation);
+}
+
+void person_set_pause(struct db *db, int64_t id, int64_t from, int64_t until)
+{
+    db_run(db, &set_pause, "ioo", id, from, until);
+}
+
+void person_onboarded(struct db *db, int64_t id, int64_t now)
+{
+    db_run(db, &onboarded, "ii", id, now);
 }
 
 STATEMENT(count, "SELECT count(*) FROM people WHERE organisation = ?1"
@@ -112,46 +170,4 @@ void person_pushed(struct db *db, int64_t id, int64_t now)
 {
     db_run(db, &pushed, "ii", id, now);
     db_run(db, &pushes_old, "ii", id, now - WEEK);
-}
-
-/* ---- erasing ------------------------------------------------------------------------
- */
-
-STATEMENT(erase_outbox, "DELETE FROM outbox WHERE account IN"
-                        " (SELECT id FROM accounts WHERE person = ?1)");
-STATEMENT(erase_sent_files, "DELETE FROM outbox WHERE file IN"
-                            " (SELECT id FROM files WHERE person = ?1)");
-STATEMENT(erase_chats,
-          "DELETE FROM outbox WHERE account IS NULL AND chat IN"
-          " (SELECT chat FROM accounts WHERE person = ?1) /* all rows: seldom */");
-STATEMENT(erase_paper, "UPDATE invitations SET paper = NULL WHERE paper IS NOT NULL AND"
-                       " id = (SELECT invitation FROM people WHERE id = ?1)");
-STATEMENT(erase_failures, "DELETE FROM failures WHERE person = ?1");
-STATEMENT(erase_drafts, "DELETE FROM drafts WHERE person = ?1");
-STATEMENT(erase_promises, "DELETE FROM promises WHERE person = ?1 AND person > 0");
-STATEMENT(erase_pushes, "DELETE FROM pushes WHERE person = ?1");
-STATEMENT(erase_jobs, "DELETE FROM jobs WHERE person = ?1");
-STATEMENT(erase_posts, "DELETE FROM posts WHERE person = ?1");
-STATEMENT(erase_enrolments, "DELETE FROM enrolments WHERE person = ?1");
-STATEMENT(erase_accounts, "DELETE FROM accounts WHERE person = ?1");
-STATEMENT(erase_files, "DELETE FROM files WHERE person = ?1");
-STATEMENT(erase_consents, "UPDATE consents SET evidence = NULL,"
-                          " withdrawn_at = ifnull(withdrawn_at, ?2),"
-                          " withdrawal_channel = ifnull(withdrawal_channel, 'messenger')"
-                          " WHERE person = ?1");
-STATEMENT(erase_person, "UPDATE people SET name = '', learner = 0, zone = 'UTC',"
-                        " invitation = NULL, erased_at = ?2 WHERE id = ?1");
-
-void person_erase(struct db *db, int64_t id, int64_t now)
-{
-    static const struct statement *const everywhere[] = {
-        &erase_outbox,   &erase_sent_files, &erase_chats,      &erase_paper,
-        &erase_failures, &erase_drafts,     &erase_promises,   &erase_pushes,
-        &erase_jobs,     &erase_posts,      &erase_enrolments, &erase_accounts,
-        &erase_files,
-    };
-    for (size_t i = 0; i < COUNT(everywhere); i++)
-        db_run(db, everywhere[i], "i", id);
-    db_run(db, &erase_consents, "ii", id, now);
-    db_run(db, &erase_person, "ii", id, now);
 }

@@ -6,6 +6,12 @@
 
 #include "storage/db.h"
 
+enum person_state {
+    PERSON_ACTIVE,
+    PERSON_WAITING, /* a minor whose guardian has not agreed yet */
+    PERSON_FROZEN,  /* took consent back: told nothing, shown to nobody, soon erased */
+};
+
 struct person {
     int64_t id; /* 0: a stranger, of whom nothing is stored */
     int64_t organisation;
@@ -19,6 +25,11 @@ struct person {
     bool quiet_weekends;
     int pushes_a_week;
     int64_t joined_at;
+    enum person_state state;
+    int texts;                         /* the revision of documents they have answered */
+    const char *occupation;            /* "teacher" "learner" ...; "" when not told */
+    int64_t paused_from, paused_until; /* seconds UTC; 0: not paused */
+    int64_t onboarded_at;              /* 0: the questions of the beginning are open */
 };
 
 /* The person; one with id 0 when there is none. Strings live in the turn's memory. */
@@ -32,16 +43,18 @@ void person_set_learner(struct db *db, int64_t id, bool learner);
 /* Minutes of the day; equal values switch the hours off. */
 void person_set_quiet(struct db *db, int64_t id, int from, int to, bool weekends);
 void person_set_pushes(struct db *db, int64_t id, int a_week);
+void person_set_age(struct db *db, int64_t id, const char *band);
+void person_set_state(struct db *db, int64_t id, enum person_state state);
+void person_set_texts(struct db *db, int64_t id, int revision);
+void person_set_occupation(struct db *db, int64_t id, const char *occupation);
+/* Seconds UTC; 0 and 0 end the pause. */
+void person_set_pause(struct db *db, int64_t id, int64_t from, int64_t until);
+void person_onboarded(struct db *db, int64_t id, int64_t now);
 int64_t people_count(struct db *db, int64_t organisation);
 
 /* Remembers a push that can wait, and tells when the next is allowed: 0 for now, else
  * the second at which the oldest of this week's pushes is a week old. */
 int64_t person_next_push(struct db *db, const struct person *p, int64_t now);
 void person_pushed(struct db *db, int64_t id, int64_t now);
-
-/* Destroys everything personal of this person in every table, keeping an empty row, the
- * consents' bare facts and the counts. The caller appends to the list of erasures
- * first, and truncates the log after the commit. */
-void person_erase(struct db *db, int64_t id, int64_t now);
 
 #endif

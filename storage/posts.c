@@ -45,6 +45,7 @@ bool role_is_post(unsigned role)
 }
 
 STATEMENT(of, "SELECT post FROM posts WHERE person = ?1 AND organisation = ?2"
+              " AND confirmed_at IS NOT NULL"
               " UNION ALL"
               " SELECT role FROM enrolments WHERE person = ?1 AND organisation = ?2");
 
@@ -59,8 +60,9 @@ unsigned roles_of(struct db *db, int64_t person, int64_t organisation)
     return roles;
 }
 
-STATEMENT(give_post, "INSERT OR IGNORE INTO posts (person, organisation, post, since,"
-                     " given_by) VALUES (?1, ?2, ?3, ?4, ?5)");
+STATEMENT(give_post,
+          "INSERT OR IGNORE INTO posts (person, organisation, post, since,"
+          " given_by, accepted_at, confirmed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?4, ?4)");
 STATEMENT(enrol, "INSERT OR IGNORE INTO enrolments (person, organisation, role, since)"
                  " VALUES (?1, ?2, ?3, ?4)");
 
@@ -75,6 +77,7 @@ void role_give(struct db *db, int64_t person, int64_t organisation, unsigned rol
 }
 
 STATEMENT(post_holders, "SELECT person FROM posts WHERE organisation = ?1 AND post = ?2"
+                        " AND confirmed_at IS NOT NULL"
                         " ORDER BY person");
 STATEMENT(enrolled, "SELECT person FROM enrolments WHERE organisation = ?1 AND role = ?2"
                     " ORDER BY person");

@@ -26,8 +26,9 @@ unsigned role_named(const char *word);
 const char *role_word(unsigned role);
 bool role_is_post(unsigned role);
 
-/* All roles of this person in this organisation, MEMBER among them. */
+/* All confirmed roles of this person in this organisation, MEMBER among them. */
 unsigned roles_of(struct db *db, int64_t person, int64_t organisation);
+/* A register entry, or a post with nothing left to confirm. */
 void role_give(struct db *db, int64_t person, int64_t organisation, unsigned role,
                int64_t given_by, int64_t now);
 /* The people who hold this post or stand on this register; talloc array in the turn's

@@ -296,7 +296,184 @@ static const char *const foundation[] = {
     NULL,
 };
 
-static const char *const *const steps[] = { foundation };
+/* 2: people come in */
+static const char *const people_come_in[] = {
+    "ALTER TABLE organisations ADD COLUMN first_names INTEGER NOT NULL DEFAULT 0"
+    "  CHECK (first_names IN (0, 1));", /* with names 'full': the first name alone */
+
+    "ALTER TABLE people ADD COLUMN state TEXT NOT NULL DEFAULT 'active'"
+    "  CHECK (state IN ('active', 'waiting', 'frozen'));",
+    "ALTER TABLE people ADD COLUMN texts INTEGER NOT NULL DEFAULT 0;",
+    "ALTER TABLE people ADD COLUMN occupation TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE people ADD COLUMN paused_from INTEGER;",
+    "ALTER TABLE people ADD COLUMN paused_until INTEGER;",
+    "ALTER TABLE people ADD COLUMN onboarded_at INTEGER;",
+
+    "ALTER TABLE accounts ADD COLUMN lost_at INTEGER;", /* when it became unreachable */
+    "CREATE INDEX accounts_lost ON accounts (lost_at) WHERE lost_at IS NOT NULL;",
+
+    "ALTER TABLE posts ADD COLUMN accepted_at INTEGER;", /* by who holds it */
+    "ALTER TABLE posts ADD COLUMN confirmed_at INTEGER;",
+    "ALTER TABLE posts ADD COLUMN confirmed_by INTEGER;",
+    "ALTER TABLE posts ADD COLUMN duties TEXT NOT NULL DEFAULT '';",
+    "ALTER TABLE posts ADD COLUMN paper TEXT;", /* number and date of the order */
+    "UPDATE posts SET accepted_at = since, confirmed_at = since;",
+
+    "ALTER TABLE invitations ADD COLUMN referral INTEGER REFERENCES referrals"
+    "  ON DELETE SET NULL;",
+    "ALTER TABLE consents ADD COLUMN guardian INTEGER;", /* who gave it for a minor */
+    "CREATE INDEX consents_ended ON consents (withdrawn_at)"
+    "  WHERE withdrawn_at IS NOT NULL;",
+    "CREATE INDEX consents_ending ON consents (valid_until)"
+    "  WHERE valid_until IS NOT NULL AND withdrawn_at IS NULL;",
+    "ALTER TABLE answers ADD COLUMN version INTEGER NOT NULL DEFAULT 1;",
+    "ALTER TABLE drafts ADD COLUMN taps INTEGER NOT NULL DEFAULT 0;",
+    "CREATE INDEX drafts_filled ON drafts (filled_at) WHERE filled_at IS NOT NULL;",
+
+    "CREATE TABLE links (" /* personal ones, and those that lead to no role */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  code TEXT NOT NULL UNIQUE,"
+    "  kind TEXT NOT NULL CHECK (kind IN ('guardian', 'account', 'early')),"
+    "  person INTEGER REFERENCES people ON DELETE CASCADE,"
+    "  created_by INTEGER,"
+    "  created_at INTEGER NOT NULL,"
+    "  expires_at INTEGER NOT NULL,"
+    "  used_at INTEGER,"
+    "  revoked_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX links_person ON links (person, kind) WHERE person IS NOT NULL;",
+    "CREATE INDEX links_organisation ON links (organisation, kind);",
+
+    "CREATE TABLE acknowledgements (" /* what was read or answered, at which version */
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  text TEXT NOT NULL,"
+    "  version INTEGER NOT NULL,"
+    "  answer TEXT NOT NULL CHECK (answer IN ('read', 'accepted', 'no', 'later')),"
+    "  hash TEXT NOT NULL,"
+    "  language TEXT NOT NULL,"
+    "  at INTEGER NOT NULL,"
+    "  PRIMARY KEY (person, text, version)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE guardianships ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  minor INTEGER NOT NULL REFERENCES people,"
+    "  guardian INTEGER REFERENCES people," /* NULL until one gave consent */
+    "  kinship TEXT CHECK (kinship IN ('parent', 'guardian')),"
+    "  state TEXT NOT NULL CHECK (state IN"
+    "    ('waiting', 'agreed', 'confirmed', 'declined', 'withdrawn')),"
+    "  since INTEGER NOT NULL,"
+    "  agreed_at INTEGER,"
+    "  confirmed_at INTEGER,"
+    "  confirmed_by INTEGER,"
+    "  tell TEXT NOT NULL DEFAULT ''" /* of what: ids of GU4, a comma between */
+    ") STRICT;",
+    "CREATE INDEX guardianships_minor ON guardianships (minor);",
+    "CREATE INDEX guardianships_guardian ON guardianships (guardian)"
+    "  WHERE guardian IS NOT NULL;",
+    "CREATE INDEX guardianships_state ON guardianships (organisation, state);",
+    "CREATE INDEX guardianships_since ON guardianships (state, since);",
+
+    "CREATE TABLE applications (" /* of mentors */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  state TEXT NOT NULL CHECK (state IN"
+    "    ('open', 'applied', 'accepted', 'declined', 'withdrawn')),"
+    "  source TEXT CHECK (source IN ('A', 'B', 'V')),"
+    "  requirements TEXT NOT NULL DEFAULT ''," /* those met, a comma between */
+    "  reason TEXT NOT NULL DEFAULT '',"
+    "  made_at INTEGER NOT NULL,"
+    "  applied_at INTEGER,"
+    "  decided_at INTEGER,"
+    "  decided_by INTEGER"
+    ") STRICT;",
+    "CREATE UNIQUE INDEX applications_open ON applications (person, organisation)"
+    "  WHERE state IN ('open', 'applied');",
+    "CREATE INDEX applications_person ON applications (person);",
+    "CREATE INDEX applications_state ON applications (organisation, state);",
+
+    "CREATE TABLE referrals (" /* somebody is proposed by somebody else */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  by INTEGER NOT NULL REFERENCES people,"
+    "  role TEXT NOT NULL CHECK (role IN ('mentee', 'mentor')),"
+    "  whom TEXT NOT NULL CHECK (whom IN ('teacher', 'learner')),"
+    "  why TEXT NOT NULL DEFAULT '',"
+    "  knows INTEGER NOT NULL CHECK (knows IN (0, 1)),"
+    "  hint TEXT NOT NULL DEFAULT '',"
+    "  state TEXT NOT NULL CHECK (state IN"
+    "    ('proposed', 'invited', 'joined', 'declined')),"
+    "  made_at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX referrals_state ON referrals (organisation, state);",
+    "CREATE INDEX referrals_by ON referrals (by);",
+    "CREATE INDEX referrals_made ON referrals (made_at);",
+
+    "CREATE TABLE safeguarding (" /* whom a safety signal goes to */
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  since INTEGER NOT NULL,"
+    "  named_by INTEGER,"
+    "  PRIMARY KEY (organisation, person)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX safeguarding_person ON safeguarding (person);",
+
+    "CREATE TABLE notes (" /* of a curator about a person */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  author INTEGER NOT NULL,"
+    "  kind TEXT NOT NULL CHECK (kind IN ('note', 'interview')),"
+    "  text TEXT NOT NULL,"
+    "  names_another INTEGER NOT NULL CHECK (names_another IN (0, 1)),"
+    "  at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX notes_person ON notes (person, at);",
+
+    "CREATE TABLE erasure_acts (" /* proof of destruction, without what was destroyed */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  person INTEGER NOT NULL," /* the number of the empty row that stays */
+    "  ground TEXT NOT NULL,"
+    "  rows TEXT NOT NULL," /* how many of which table */
+    "  at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX erasure_acts_at ON erasure_acts (at);",
+    "CREATE INDEX erasure_acts_organisation ON erasure_acts (organisation, at);",
+
+    "CREATE TABLE exports (" /* what is known about somebody, being put together */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  person INTEGER NOT NULL REFERENCES people ON DELETE CASCADE,"
+    "  started_at INTEGER NOT NULL,"
+    "  section INTEGER NOT NULL DEFAULT 0,"
+    "  after INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;",
+    "CREATE UNIQUE INDEX exports_person ON exports (person);",
+    "CREATE TABLE export_parts ("
+    "  export INTEGER NOT NULL REFERENCES exports ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"
+    "  page TEXT NOT NULL,"
+    "  json TEXT NOT NULL,"
+    "  PRIMARY KEY (export, number)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE anonymous_answers (" /* what is left of answers when their term ends */
+    "  id INTEGER PRIMARY KEY,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  form TEXT NOT NULL,"
+    "  version INTEGER NOT NULL,"
+    "  item TEXT NOT NULL,"
+    "  value TEXT NOT NULL," /* a choice or a mark, never words */
+    "  year INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX anonymous_answers_item ON anonymous_answers (organisation, form, item);",
+    NULL,
+};
+
+static const char *const *const steps[] = { foundation, people_come_in };
 
 int schema_version(void)
 {

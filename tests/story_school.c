@@ -10,6 +10,9 @@
 
 #include <talloc.h>
 
+/* They have answered every text there is: no release of ours has so many. */
+enum { TEXTS_READ = 1000 };
+
 static const struct pupil {
     const char *called, *name;
     unsigned roles;
@@ -88,6 +91,8 @@ static void make_person(struct story *s, const struct organisation *o,
                            .channel = "messenger",
                            .given_at = s->now - 30 * DAY,
                        });
+    person_set_texts(s->db, id, TEXTS_READ);
+    person_onboarded(s->db, id, s->now - 30 * DAY);
     give_roles(s, o, id, p->roles);
 }
 

@@ -14,12 +14,12 @@
 static const char school_name[] = "Школа № 52";
 const char school_zone[] = "Asia/Yekaterinburg";
 
-enum { FRIDAY = 5, MORNING = 8 * 60 + 30, CONSENT_VERSION = 1 };
+enum { TEXTS_READ = 1000, FRIDAY = 5, MORNING = 8 * 60 + 30, CONSENT_VERSION = 1 };
 
 /* ---- the tables ---------------------------------------------------------------------
  */
 
-enum link {
+enum way {
     BY_FOUNDER,
     BY_HEAD,
     BY_PSYCHOLOGIST,
@@ -101,7 +101,7 @@ static int64_t then(const struct history *h, int days, int minute)
     return zone_moment(zones, school_zone, &day);
 }
 
-static void make_link(struct history *h, enum link link)
+static void make_link(struct history *h, enum way link)
 {
     int64_t made = then(h, links[link].made, MORNING + (int)link);
     struct invitation i = {
@@ -166,6 +166,8 @@ static int64_t join(struct history *h, const struct school_member *m, int minute
     int64_t person = person_add(h->db, &p, link);
     account_add(h->db, "telegram", user, user, person, at);
     consent(h, person, m, at);
+    person_set_texts(h->db, person, TEXTS_READ);
+    person_onboarded(h->db, person, at);
     give_roles(h, person, m, at);
     audit_add(h->db, at, h->organisation, person, "person.joined", link,
               links[m->link].role);
@@ -192,7 +194,7 @@ static void go_through(struct history *h)
 {
     found(h);
     for (int link = BY_FOUNDER + 1; link < LINKS; link++)
-        make_link(h, (enum link)link);
+        make_link(h, (enum way)link);
     for (size_t i = 1; i < COUNT(members); i++)
         join(h, &members[i], MORNING + HOUR / MINUTE + (int)i * 23);
     counter_add(h->db, h->organisation, "consent.declined");

@@ -1,0 +1,4 @@
+/* glossary.c */
+#include "handlers/features.h"
+
+const struct feature glossary = { .name = "glossary" };

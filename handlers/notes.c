@@ -1,0 +1,4 @@
+/* notes.c */
+#include "handlers/features.h"
+
+const struct feature notes = { .name = "notes" };

@@ -1,0 +1,15 @@
+/* onboarding.c */
+#include "handlers/features.h"
+
+void onboarding_next(struct turn *t)
+{
+    home_show(t);
+}
+
+bool onboarding_waits(struct turn *t)
+{
+    (void)t;
+    return false;
+}
+
+const struct feature onboarding = { .name = "onboarding" };
