@@ -1,6 +1,6 @@
 /* main.c - how fast the bot is, and what it needs.
  *
- *   bench PROGRAM FOLDER [--quick]
+ *   bench PROGRAM FOLDER [--quick | --screens]
  *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
  * closer at; 0 acts a second: each acts again when answered
  *
@@ -17,13 +17,20 @@
 #include "tests/bench/ceiling.h"
 #include "tests/bench/child.h"
 #include "tests/bench/school.h"
+#include "tests/bench/screens.h"
 
-enum { MS = 1000, FEW = 1000, MANY = 1000 * 1000, FIRST_POLL_MOST = 10 * 1000 * MS };
+enum {
+    MS = 1000,
+    FEW = 1000,
+    MANY = 1000 * 1000,
+    TOWN = 100 * 1000,
+    FIRST_POLL_MOST = 10 * 1000 * MS
+};
 
 struct bench {
     char program[PATH_MAX], folder[PATH_MAX];
     int cores[2]; /* the bot's, ours */
-    bool quick;
+    bool quick, screens;
     int seconds; /* of each measurement */
 };
 
@@ -187,12 +194,21 @@ static void print_growth(const struct bench *b)
     printf("A turn costs %.2f times as much among a million.\n", large.cost / small.cost);
 }
 
+static void print_screens(const struct bench *b)
+{
+    char path[PATH_MAX + 16];
+    snprintf(path, sizeof path, "%s/bench.db", b->folder);
+    make_school(b, TOWN);
+    screens_measure(path, TOWN);
+}
+
 static bool read_arguments(struct bench *b, int count, char **arguments)
 {
     b->quick = count == 4 && strcmp(arguments[3], "--quick") == 0;
+    b->screens = count == 4 && strcmp(arguments[3], "--screens") == 0;
     b->seconds = b->quick ? 1 : count == 7 ? (int)strtol(arguments[6], NULL, 10) : 3;
-    return (count == 3 || b->quick || count == 7) && realpath(arguments[1], b->program) &&
-           realpath(arguments[2], b->folder);
+    return (count == 3 || b->quick || b->screens || count == 7) &&
+           realpath(arguments[1], b->program) && realpath(arguments[2], b->folder);
 }
 
 static void one_line(const struct bench *b, char **arguments)
@@ -216,7 +232,7 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
+            "bench PROGRAM FOLDER [--quick | --screens | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
         return 2;
     }
     log_open(LOG_WARN);
@@ -225,6 +241,10 @@ int main(int count, char **arguments)
         return 1;
     }
     core_take(b.cores[1]);
+    if (b.screens) {
+        print_screens(&b);
+        return 0;
+    }
     if (count == 7) {
         one_line(&b, arguments + 3);
         return 0;
@@ -232,5 +252,6 @@ int main(int count, char **arguments)
     print_ceiling(&b);
     table(&b);
     print_growth(&b);
+    print_screens(&b);
     return 0;
 }

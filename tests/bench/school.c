@@ -29,9 +29,9 @@ static void add_members(struct db *db, int64_t school, int64_t count, int64_t no
     const char *inserts[] = {
         talloc_asprintf(mem,
                         "INSERT INTO people (id, organisation, number, age, language,"
-                        " zone, joined_at) %s SELECT i, %lld, i, '14-17', 'ru',"
-                        " 'Europe/Moscow', %lld FROM n",
-                        members, (long long)school, (long long)now),
+                        " zone, joined_at, texts, onboarded_at) %s SELECT i, %lld,"
+                        " i, '18+', 'ru', 'Europe/Moscow', %lld, 1000, %lld FROM n",
+                        members, (long long)school, (long long)now, (long long)now),
         talloc_asprintf(
             mem,
             "INSERT INTO accounts (id, messenger, external, chat, person,"
