@@ -1,0 +1,29 @@
+/* typed.h - days and times as people type them: «завтра в 15:30», «чт после 6 урока»,
+ * «25.11 14:00», "tomorrow 3pm", in any of the languages at once.
+ *
+ * All of the words must be understood, or none is: a guess at half of them would book
+ * the wrong hour. Whoever asks echoes what was understood before it counts. */
+#ifndef LOCALES_TYPED_H
+#define LOCALES_TYPED_H
+
+#include <stdbool.h>
+
+struct local;
+struct words;
+
+struct typed {
+    bool has_day;
+    int year, month, day;
+    int minute; /* of the day; -1: no time was told */
+    int lesson; /* at the end of that lesson; 0: none was told */
+};
+
+/* `today` is where the clock of who typed stands. A weekday is the next such day after
+ * today, of the week that follows when «следующий» is said; a day and a month without a
+ * year are the next such day. An hour from 1 to 7 without a word beside it is one of the
+ * afternoon, for school has no other. False when a word is not understood, something is
+ * told twice, or there is no such day or hour. */
+bool typed_read(const struct words *words, const struct local *today, const char *text,
+                struct typed *out);
+
+#endif
