@@ -11,7 +11,7 @@ def flat(d,p=""):
 for k in sorted(set(flat(json.load(open("locales/ru.json"))))): print(k)'
 python3 -c "$list" >"$keys" || exit 1
 grep -ohE '"[a-z]+\.[a-z0-9_+%-]+"' handlers/*.c bot/*.c locales/*.c | tr -d '"' | sort -u >"$used"
-sed -n 's/%[a-z]*$//p' "$used" >"$prefixes"
+sed -n 's/%[a-z]*$//p; /_$/p' "$used" >"$prefixes"
 bad=0
 for key in $(cat "$keys"); do
     grep -qxF -- "$key" "$used" && continue
