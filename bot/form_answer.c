@@ -42,7 +42,7 @@ static void take_number(struct answers *a, const struct form_item *item)
 
 static void take_date(struct answers *a, const struct form_item *item)
 {
-    const char *date = form_date_typed(a->turn, a->turn->words);
+    const char *date = form_date_typed(a->turn, item, a->turn->words);
     if (!date)
         form_put(a, item, "engine.date_wanted");
     else if (!form_date_allowed(a->turn, item, date))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "bot/form_screen.h"
+#include "locales/typed.h"
 #include "locales/zones.h"
 
 enum { NOON = 12 };
@@ -65,25 +66,19 @@ static const char *checked_date(struct turn *t, int year, int month, int day)
     return read_date(t, text, &at) ? text : NULL;
 }
 
-const char *form_date_typed(struct turn *t, const char *words)
+const char *form_date_typed(struct turn *t, const struct form_item *item,
+                            const char *words)
 {
-    const struct words *w = t->in->engine->words;
-    static const char *const days[] = { "engine.word_today", "engine.word_tomorrow",
-                                        "engine.word_after_tomorrow" };
-    int a, b, c, end = 0;
-    for (size_t i = 0; i < COUNT(days); i++)
-        if (words_matches(w, days[i], words))
-            return date_text(t, noon_from_today(t, (int64_t)i));
-    if (sscanf(words, " %4d-%2d-%2d %n", &a, &b, &c, &end) == 3 && end && !words[end])
-        return checked_date(t, a, b, c);
-    if (sscanf(words, " %2d.%2d.%4d %n", &a, &b, &c, &end) == 3 && end && !words[end])
-        return checked_date(t, c < 100 ? c + 2000 : c, b, a);
-    end = 0;
-    if (sscanf(words, " %2d.%2d %n", &a, &b, &end) != 2 || !end || words[end])
-        return NULL;
     struct local today = local_of(t, t->now);
-    bool passed = b < today.month || (b == today.month && a < today.day);
-    return checked_date(t, today.year + (passed ? 1 : 0), b, a);
+    struct typed typed;
+    if (!typed_read(t->in->engine->words, &today, words, &typed) || !typed.has_day ||
+        typed.minute >= 0 || typed.lesson)
+        return NULL;
+    const char *date = checked_date(t, typed.year, typed.month, typed.day);
+    const char *before = checked_date(t, typed.year - 1, typed.month, typed.day);
+    bool passed = date && typed.year_guessed && !form_date_allowed(t, item, date) &&
+                  before && form_date_allowed(t, item, before);
+    return passed ? before : date;
 }
 
 /* ---- by button -------------------------------------------------------------------- */

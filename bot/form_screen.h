@@ -34,9 +34,11 @@ void form_screen_cancelled(struct turn *t, const struct draft *d);
 
 /* ---- form_month.c ----------------------------------------------------------------- */
 
-/* "26.11.2026", "26.11", "2026-11-26", «завтра» as "YYYY-MM-DD"; NULL for anything else.
- * A day without a year is the next such day. */
-const char *form_date_typed(struct turn *t, const char *words);
+/* A day as people type it («26.11», «завтра», «чт», "25 Nov") as "YYYY-MM-DD"; NULL for
+ * anything else. A day without a year is the next such day, or the last one where only
+ * that is allowed. */
+const char *form_date_typed(struct turn *t, const struct form_item *item,
+                            const char *words);
 /* Within the item's days from today, in the person's zone. */
 bool form_date_allowed(struct turn *t, const struct form_item *item, const char *date);
 

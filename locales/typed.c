@@ -111,7 +111,10 @@ static bool tell_day(struct reading *r, int year, int month, int day)
     timegm(&tm);
     if (tm.tm_mday != day || tm.tm_mon != month - 1)
         return false;
-    *r->out = (struct typed){ true, year, month, day, r->out->minute, r->out->lesson };
+    r->out->has_day = true;
+    r->out->year = year;
+    r->out->month = month;
+    r->out->day = day;
     return true;
 }
 
@@ -130,10 +133,13 @@ static bool tell_days_ahead(struct reading *r, int days)
 static bool tell_date(struct reading *r, int day, int month, int year)
 {
     const struct local *today = r->today;
-    if (year < 0)
+    bool guessed = year < 0;
+    if (guessed)
         year = today->year +
                (month < today->month || (month == today->month && day < today->day));
-    return tell_day(r, year < 100 ? year + 2000 : year, month, day);
+    bool told = tell_day(r, year < 100 ? year + 2000 : year, month, day);
+    r->out->year_guessed = told && guessed;
+    return told;
 }
 
 /* ---- readers: how many words were taken, 0 for none, -1 for what cannot be -----------

@@ -14,8 +14,9 @@ struct words;
 struct typed {
     bool has_day;
     int year, month, day;
-    int minute; /* of the day; -1: no time was told */
-    int lesson; /* at the end of that lesson; 0: none was told */
+    bool year_guessed; /* a day and a month were told, the year was not */
+    int minute;        /* of the day; -1: no time was told */
+    int lesson;        /* at the end of that lesson; 0: none was told */
 };
 
 /* `today` is where the clock of who typed stands. A weekday is the next such day after
