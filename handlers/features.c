@@ -5,7 +5,7 @@ static const struct feature *const features[] = {
     /* keep alphabetized */
     &about,  &apply,        &consent,  &early,   &gate,      &glossary,    &guardian,
     &home,   &invite,       &moving,   &mydata,  &newcomers, &notes,       &onboarding,
-    &people, &poll,         &posts,    &profile, &proposals, &queue,       &referral,
+    &people, &polls,        &posts,    &profile, &proposals, &queue,       &referral,
     &rights, &safeguarding, &settings, &setup,   &stranger,  &unreachable, NULL,
 };
 

@@ -20,7 +20,7 @@ extern const struct feature newcomers;
 extern const struct feature notes;
 extern const struct feature onboarding;
 extern const struct feature people;
-extern const struct feature poll;
+extern const struct feature polls;
 extern const struct feature posts;
 extern const struct feature profile;
 extern const struct feature proposals;

@@ -68,7 +68,7 @@ static void open_invite(struct turn *t, int64_t unused)
         button(c, "invite:list:0", "invite.open_ones", number_("count", open));
         row(c);
     }
-    button(c, "poll:open", "invite.poll");
+    button(c, "polls:open", "invite.poll");
     nav(c, NULL);
     show(c);
 }

@@ -1,4 +1,4 @@
-/* poll.c - the curator's side of early.c: the link to the anonymous questions, and what
+/* polls.c - the curator's side of early.c: the link to the anonymous questions, and what
  * was answered, as numbers. A number under five is not shown, nor is a nought, so that
  * nobody can be recognised; before five people answered nothing is shown at all. */
 #include "handlers/features.h"
@@ -18,11 +18,11 @@ static void open_poll(struct turn *t, int64_t unused)
     struct link l = open_link(t);
     int64_t all = counter_get(t->db, t->who.organisation, "early.all");
     struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "poll.open", number_("count", all));
-    button(c, "poll:link", l.id ? "poll.show_link" : "poll.make_link");
+    line(c, "polls.open", number_("count", all));
+    button(c, "polls:link", l.id ? "polls.show_link" : "polls.make_link");
     row(c);
     if (all) {
-        button(c, "poll:results", "poll.results");
+        button(c, "polls:results", "polls.results");
         row(c);
     }
     nav(c, "invite:open");
@@ -58,15 +58,15 @@ static void show_link(struct turn *t, int64_t unused)
     struct link l = make_link(t);
     const char *link = start_link(t, l.code);
     struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "poll.link", when_("until", l.expires_at));
+    line(c, "polls.link", when_("until", l.expires_at));
     gap(c);
-    line(c, "poll.text", text_("school", o.name), text_("link", link));
+    line(c, "polls.text", text_("school", o.name), text_("link", link));
     copy_button(c, link, "invite.copy");
     row(c);
-    button(c, "poll:poster", "invite.poster");
-    button(c, format(t, "poll:revoke:%lld", (long long)l.id), "invite.revoke");
+    button(c, "polls:poster", "invite.poster");
+    button(c, format(t, "polls:revoke:%lld", (long long)l.id), "invite.revoke");
     style(c, DANGER);
-    nav(c, "poll:open");
+    nav(c, "polls:open");
     show(c);
 }
 
@@ -95,12 +95,12 @@ static void poster(struct turn *t, int64_t unused)
     }
     struct sheet *s = sheet(t, "poster");
     sheet_text(s, "format", "png");
-    sheet_text(s, "title", words_for(t, t->who.id, "poll.poster_title"));
-    sheet_add(s, "lines", words_for(t, t->who.id, "poll.poster_line"));
+    sheet_text(s, "title", words_for(t, t->who.id, "polls.poster_title"));
+    sheet_add(s, "lines", words_for(t, t->who.id, "polls.poster_line"));
     sheet_add(s, "lines", words_for(t, t->who.id, "invite.poster_how"));
     sheet_text(s, "link", start_link(t, l.code));
     sheet_text(s, "footer", organisation_find(t->db, t->who.organisation).name);
-    sheet_make(s, "poll.poster", l.id);
+    sheet_make(s, "polls.poster", l.id);
     toast(t, "invite.poster_soon");
 }
 
@@ -136,13 +136,13 @@ static void add_bar(struct card *c, struct turn *t, const struct bar *b, int64_t
 {
     const char *drawn = "";
     if (b->count < FEWEST) {
-        line(c, "poll.few", part_("choice", b->key));
+        line(c, "polls.few", part_("choice", b->key));
         return;
     }
     int64_t long_ = (b->count * BAR + all / 2) / all;
     for (int64_t i = 0; i < BAR; i++)
         drawn = format(t, "%s%s", drawn, i < long_ ? "\u25a0" : "\u25a1");
-    line(c, "poll.bar", part_("choice", b->key), text_("bar", drawn),
+    line(c, "polls.bar", part_("choice", b->key), text_("bar", drawn),
          number_("count", b->count));
 }
 
@@ -162,7 +162,7 @@ static void add_question(struct card *c, struct turn *t, int number, int first, 
     if (sorted)
         sort_bars(bars, count);
     gap(c);
-    line(c, format(t, "poll.pr%d", number));
+    line(c, format(t, "polls.pr%d", number));
     for (int i = 0; i < count; i++)
         add_bar(c, t, &bars[i], all);
 }
@@ -172,14 +172,14 @@ static void results(struct turn *t, int64_t unused)
     (void)unused;
     int64_t all = counter_get(t->db, t->who.organisation, "early.all");
     struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, all < FEWEST ? "poll.not_yet" : "poll.summary", number_("count", all));
+    line(c, all < FEWEST ? "polls.not_yet" : "polls.summary", number_("count", all));
     if (all >= FEWEST) {
         add_question(c, t, 1, 0, EARLY_TOPICS - 1, true);
         add_question(c, t, 2, 1, EARLY_READY, true);
         add_question(c, t, 3, 1, EARLY_AGREE, false);
         add_question(c, t, 4, 1, EARLY_HINDERS, true);
     }
-    nav(c, "poll:open");
+    nav(c, "polls:open");
     show(c);
 }
 
@@ -190,8 +190,8 @@ static const struct action actions[] = {
 };
 static const struct made made[] = { { "poster", poster_made }, { 0 } };
 
-const struct feature poll = {
-    .name = "poll",
+const struct feature polls = {
+    .name = "polls",
     .actions = actions,
     .made = made,
 };
