@@ -3,7 +3,9 @@
  * Nothing is stored about who answers. What was chosen travels in the buttons, as
  * early:<step>:<code of the link>:<language>:<nonce>:<directions>:<digits>: directions
  * as a mask of bits, each later answer a digit, 0 when skipped. The last press counts
- * each choice, and nothing knows which were chosen together.
+ * each choice, and nothing knows which were chosen together. What the school is shown
+ * (polls.c) moves by five answers at a time, so that nobody who watches the numbers can
+ * tell what the last one to answer chose.
  *
  * The nonce is drawn when the questions begin and says nothing of the person. It is kept
  * with the keys of handled updates for two days, so that a last press which arrives
@@ -163,6 +165,8 @@ static void count_answers(struct turn *t, const struct state *s)
         if (s->digits[i] != '0')
             counter_add(t->db, school, format(t, "early.PR%d.%c", i + 2, s->digits[i]));
     counter_add(t->db, school, "early.all");
+    if (counter_get(t->db, school, "early.all") % EARLY_TOGETHER == 0)
+        counters_copy(t->db, school, "early.", "polled.");
 }
 
 static void thank(struct turn *t, bool willing)

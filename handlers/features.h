@@ -76,6 +76,7 @@ void document_send(struct turn *t, int64_t organisation, const struct document *
 void early_came(struct turn *t, const struct link *l);
 /* How many choices PR1, PR2, PR3 and PR4 have; texts and counters are numbered so. */
 enum { EARLY_TOPICS = 10, EARLY_READY = 4, EARLY_AGREE = 5, EARLY_HINDERS = 5 };
+enum { EARLY_TOGETHER = 5 }; /* so many answers become visible at once, never fewer */
 
 /* erase.c: forgets a person: list of erasures, every table, an act of destruction. */
 void erase_person(struct turn *t, int64_t person, const char *ground);

@@ -150,11 +150,12 @@ static void by_link(struct turn *t, int64_t invitation)
 /* May the actor undo it? A deputy does not take posts from others. */
 static bool may_undo(struct turn *t, const struct join *j)
 {
-    unsigned role = role_named(j->role);
+    if (!j->id || j->person == t->who.id)
+        return false;
     unsigned theirs = roles_of(t->db, j->person, t->who.organisation);
-    bool holds_post = role_is_post(role) || (theirs & (CURATOR | HEAD | ADMINISTRATOR));
-    return j->id && j->person != t->who.id &&
-           has_role(t, holds_post ? CURATOR : CURATOR | DEPUTY);
+    bool post =
+        role_is_post(role_named(j->role)) || (theirs & (CURATOR | HEAD | ADMINISTRATOR));
+    return has_role(t, post ? CURATOR : CURATOR | DEPUTY);
 }
 
 static bool in_time(struct turn *t, const struct join *j)
@@ -192,6 +193,15 @@ static bool is_all_they_have(struct turn *t, const struct join *j)
     return j->newly && !(all & ~(MEMBER | role_named(j->role)));
 }
 
+/* The place on the link is free again, and so is the proposal that it was made for. */
+static void give_back(struct turn *t, const struct join *j)
+{
+    struct invitation i = invitation_find(t->db, t->who.organisation, j->invitation);
+    invitation_give_back(t->db, t->who.organisation, j->invitation);
+    if (i.referral)
+        referral_move(t->db, t->who.organisation, i.referral, "joined", "invited");
+}
+
 static void undo(struct turn *t, int64_t id)
 {
     struct join j = join_find(t->db, t->who.organisation, id);
@@ -208,7 +218,7 @@ static void undo(struct turn *t, int64_t id)
         old_button(t);
         return;
     }
-    invitation_give_back(t->db, t->who.organisation, j.invitation);
+    give_back(t, &j);
     audit_add(t->db, t->now, t->who.organisation, t->who.id, "join.undone", j.person,
               j.role);
     if (whole)

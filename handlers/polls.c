@@ -1,9 +1,10 @@
 /* polls.c - the curator's side of early.c: the link to the anonymous questions, and what
- * was answered, as numbers. A number under five is not shown, nor is a nought, so that
- * nobody can be recognised; before five people answered nothing is shown at all. */
+ * was answered, as numbers. They are copied after every fifth answer and stand still in
+ * between; a number under five is not shown, nor is a nought. So nobody can be recognised
+ * by the hour at which they answered, nor by a choice that is rare. */
 #include "handlers/features.h"
 
-enum { LINK_DAYS = 60, FEWEST = 5, BAR = 10 };
+enum { LINK_DAYS = 60, FEWEST = EARLY_TOGETHER, BAR = 10 };
 
 /* ---- the link --------------------------------------------------------------------- */
 
@@ -16,9 +17,10 @@ static void open_poll(struct turn *t, int64_t unused)
 {
     (void)unused;
     struct link l = open_link(t);
-    int64_t all = counter_get(t->db, t->who.organisation, "early.all");
+    int64_t all = counter_get(t->db, t->who.organisation, "polled.all");
     struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "polls.open", number_("count", all));
+    line(c, "polls.open");
+    line(c, all ? "polls.answered" : "polls.not_yet", number_("count", all));
     button(c, "polls:link", l.id ? "polls.show_link" : "polls.make_link");
     row(c);
     if (all) {
@@ -152,12 +154,12 @@ static void add_question(struct card *c, struct turn *t, int number, int first, 
 {
     struct bar bars[EARLY_TOPICS];
     int count = 0;
-    int64_t all = counter_get(t->db, t->who.organisation, "early.all");
+    int64_t all = counter_get(t->db, t->who.organisation, "polled.all");
     for (int i = first; i <= last; i++)
         bars[count++] = (struct bar){
             format(t, "early.pr%d_%d", number, i),
             counter_get(t->db, t->who.organisation,
-                        format(t, "early.PR%d.%d", number, i)),
+                        format(t, "polled.PR%d.%d", number, i)),
         };
     if (sorted)
         sort_bars(bars, count);
@@ -170,7 +172,7 @@ static void add_question(struct card *c, struct turn *t, int number, int first, 
 static void results(struct turn *t, int64_t unused)
 {
     (void)unused;
-    int64_t all = counter_get(t->db, t->who.organisation, "early.all");
+    int64_t all = counter_get(t->db, t->who.organisation, "polled.all");
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, all < FEWEST ? "polls.not_yet" : "polls.summary", number_("count", all));
     if (all >= FEWEST) {

@@ -116,10 +116,10 @@ static void show_done(struct turn *t, const struct referral *r)
     show(c);
 }
 
-static void ask_hint(struct turn *t, const struct referral *r)
+static void ask_hint(struct turn *t, const struct referral *r, const char *key)
 {
     struct card *c = card(t, t->who.id, "referral", r->id);
-    line(c, "referral.hint");
+    line(c, key);
     if (names_caution(t))
         line(c, names_caution(t));
     button(c, format(t, "referral:done:%lld", (long long)r->id), "referral.in_person");
@@ -179,7 +179,7 @@ static void add(struct turn *t, int64_t unused)
     }
     struct referral r = referral_own(t->db, t->who.id, newest);
     if (r.id && names_shown(t) && !*r.hint)
-        ask_hint(t, &r);
+        ask_hint(t, &r, "referral.hint");
     else if (r.id)
         show_done(t, &r);
     else
@@ -198,7 +198,7 @@ static void wrote(struct turn *t, int64_t id)
         return;
     }
     if (!*t->words || strlen(t->words) > HINT_BYTES) {
-        say(t, "referral.hint_long");
+        ask_hint(t, &r, "referral.hint_long");
         return;
     }
     referral_hint(t->db, t->who.id, id, t->words);
@@ -243,14 +243,14 @@ static void mine(struct turn *t, int64_t unused)
     show(c);
 }
 
+/* A second tap finds it gone, and shows what there is. */
 static void take_back(struct turn *t, int64_t id)
 {
-    if (!referral_take_back(t->db, t->who.id, id, t->now)) {
-        old_button(t);
-        return;
+    if (referral_take_back(t->db, t->who.id, id, t->now)) {
+        audit_add(t->db, t->now, t->who.organisation, t->who.id, "referral.back", id,
+                  NULL);
+        toast(t, "referral.taken_back");
     }
-    audit_add(t->db, t->now, t->who.organisation, t->who.id, "referral.back", id, NULL);
-    toast(t, "referral.taken_back");
     mine(t, 0);
 }
 

@@ -159,3 +159,14 @@ bool organisation_works(struct db *db, int64_t id, int weekday, int minute)
     db_stop(&r);
     return open;
 }
+
+STATEMENT(copy_counters,
+          "INSERT INTO counters (organisation, name, count)"
+          " SELECT organisation, ?3 || substr(name, length(?2) + 1), count FROM counters"
+          " WHERE organisation = ?1 AND name >= ?2 AND name < ?2 || '~'"
+          " ON CONFLICT (organisation, name) DO UPDATE SET count = excluded.count");
+
+void counters_copy(struct db *db, int64_t organisation, const char *from, const char *to)
+{
+    db_run(db, &copy_counters, "itt", organisation, from, to);
+}

@@ -37,6 +37,9 @@ const char *setting_text(struct db *db, int64_t organisation, const char *name,
 void setting_save(struct db *db, int64_t organisation, const char *name,
                   const char *value);
 void counter_add(struct db *db, int64_t organisation, const char *name);
+/* The counters whose names begin so, as they are now, under names that begin otherwise.
+ */
+void counters_copy(struct db *db, int64_t organisation, const char *from, const char *to);
 int64_t counter_get(struct db *db, int64_t organisation, const char *name);
 
 /* What the program itself remembers: NULL when never set. */
