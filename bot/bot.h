@@ -45,6 +45,12 @@ void speak(struct turn *t, const char *language);
 void leave_no_trace(struct turn *t);
 /* The zones that are offered by button, from west to east; NULL past the last. */
 const char *zone_at(int i);
+/* What a clock on the wall there shows now: minutes of the day; 1 for Monday. */
+int minute_there(struct turn *t, const char *zone);
+int weekday_there(struct turn *t, const char *zone);
+/* Words made equal that people take for equal (case, ё and е, a hyphen and a blank), in
+ * the turn's memory; "" for what nobody types to be found. */
+const char *fold_words(struct turn *t, const char *words);
 /* The zone's city, as the actor's language calls it. */
 const char *city(struct turn *t, const char *zone);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */

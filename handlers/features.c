@@ -3,9 +3,10 @@
 
 static const struct feature *const features[] = {
     /* keep alphabetized */
-    &about,    &apply,  &consent,      &early,      &gate,   &glossary, &guardian, &home,
-    &invite,   &mydata, &notes,        &onboarding, &people, &posts,    &profile,  &queue,
-    &referral, &rights, &safeguarding, &settings,   &setup,  &stranger, NULL,
+    &about,  &apply,        &consent,  &early,   &gate,      &glossary,    &guardian,
+    &home,   &invite,       &moving,   &mydata,  &newcomers, &notes,       &onboarding,
+    &people, &polls,        &posts,    &profile, &proposals, &queue,       &referral,
+    &rights, &safeguarding, &settings, &setup,   &stranger,  &unreachable, NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)
@@ -18,6 +19,7 @@ static void sweep(struct turn *t)
     guardian_sweep(t);
     mydata_sweep(t);
     people_sweep(t);
+    referral_sweep(t);
     retention_sweep(t);
 }
 

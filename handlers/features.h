@@ -14,12 +14,16 @@ extern const struct feature glossary;
 extern const struct feature guardian;
 extern const struct feature home;
 extern const struct feature invite;
+extern const struct feature moving;
 extern const struct feature mydata;
+extern const struct feature newcomers;
 extern const struct feature notes;
 extern const struct feature onboarding;
 extern const struct feature people;
+extern const struct feature polls;
 extern const struct feature posts;
 extern const struct feature profile;
+extern const struct feature proposals;
 extern const struct feature queue;
 extern const struct feature referral;
 extern const struct feature rights;
@@ -27,6 +31,7 @@ extern const struct feature safeguarding;
 extern const struct feature settings;
 extern const struct feature setup;
 extern const struct feature stranger;
+extern const struct feature unreachable;
 
 extern const struct product product;
 
@@ -69,6 +74,9 @@ void document_send(struct turn *t, int64_t organisation, const struct document *
 
 /* early.c: anonymous questions before anybody joins (domain.md 3.2). */
 void early_came(struct turn *t, const struct link *l);
+/* How many choices PR1, PR2, PR3 and PR4 have; texts and counters are numbered so. */
+enum { EARLY_TOPICS = 10, EARLY_READY = 4, EARLY_AGREE = 5, EARLY_HINDERS = 5 };
+enum { EARLY_TOGETHER = 5 }; /* so many answers become visible at once, never fewer */
 
 /* erase.c: forgets a person: list of erasures, every table, an act of destruction. */
 void erase_person(struct turn *t, int64_t person, const char *ground);
@@ -105,6 +113,10 @@ void home_unclear(struct turn *t);
 const char *invite_press(struct turn *t, const char *role); /* the button that does */
 struct invitation invite_make(struct turn *t, const char *role, const char *paper,
                               int64_t proposal);
+/* Its screen: the link, the ready text, the poster, who came by it. */
+void invite_show(struct turn *t, const struct invitation *i);
+/* Asks for the paper that comes first with codes; then proposals_invite(). */
+void invite_ask_paper(struct turn *t, int64_t proposal);
 
 /* mydata.c: once an hour, exports that stay behind go. */
 void mydata_sweep(struct turn *t);
@@ -123,14 +135,16 @@ void onboarding_next(struct turn *t);
 /* Is there an open step? Home says so first. */
 bool onboarding_waits(struct turn *t);
 
-/* people.c: a curator's card of one person. */
-void people_card(struct turn *t, int64_t person);
-/* Curators hear who came in, with a button that undoes it. */
-void people_joined(struct turn *t, int64_t person, const struct invitation *i);
-/* Somebody follows a fresh link to an account that exists. */
+/* moving.c: somebody follows a fresh link to an account that exists. */
 void people_account_came(struct turn *t, const struct link *l);
-/* Once an hour: curators get the day's list of who cannot be reached. */
-void people_sweep(struct turn *t);
+
+/* newcomers.c: curators hear who came in, with a button that undoes it. */
+void people_joined(struct turn *t, int64_t person, const struct invitation *i);
+/* The join of this person that the actor may still undo; 0: none. */
+int64_t newcomers_undoable(struct turn *t, int64_t person);
+
+/* people_card.c: a curator's card of one person; an old button for anybody else. */
+void people_card(struct turn *t, int64_t person);
 
 /* posts.c: given, accepted, confirmed; rights only then. */
 void posts_offer(struct turn *t, int64_t person, unsigned role, int64_t given_by);
@@ -139,11 +153,15 @@ int64_t posts_waiting(struct turn *t); /* how many wait for the actor: queue.c *
 /* profile.c: what a person told of themselves, shown and changed. */
 void profile_show(struct turn *t);
 
-/* queue.c: what waits for a curator's decision, all kinds. */
-int64_t queue_waiting(struct turn *t);
+/* proposals.c: the curator's side of referral.c. */
+int64_t referral_waiting(struct turn *t); /* how many wait for a curator: queue.c */
+/* A link for one person, bound to the proposal; `paper` only with codes, else NULL. */
+void proposals_invite(struct turn *t, int64_t id, const char *paper);
+/* Once an hour: what is older than 30 days goes, curators are told. */
+void referral_sweep(struct turn *t);
 
-/* referral.c */
-int64_t referral_waiting(struct turn *t);
+/* queue.c: how much waits for the actor's decision, all kinds; cheap. */
+int64_t queue_waiting(struct turn *t);
 
 /* retention.c: once an hour: what is kept long enough goes (domain.md 6.4). */
 void retention_sweep(struct turn *t);
@@ -172,5 +190,8 @@ int setup_done(struct turn *t);
 /* stranger.c: somebody unknown wrote; the language that is not the turn's. */
 void stranger_hello(struct turn *t);
 const char *stranger_language(const struct turn *t);
+
+/* unreachable.c: once an hour; curators get the day's list of who cannot be reached. */
+void people_sweep(struct turn *t);
 
 #endif

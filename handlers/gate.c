@@ -125,6 +125,7 @@ static void accept_role(struct turn *t, int64_t unused)
     }
     role_give(t->db, t->who.id, i.organisation, role, i.created_by, t->now);
     audit_add(t->db, t->now, i.organisation, t->who.id, "role.taken", i.id, i.role);
+    people_joined(t, t->who.id, &i);
     look_again(t);
     home_show(t);
 }

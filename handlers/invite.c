@@ -68,11 +68,12 @@ static void open_invite(struct turn *t, int64_t unused)
         button(c, "invite:list:0", "invite.open_ones", number_("count", open));
         row(c);
     }
+    button(c, "polls:open", "invite.poll");
     nav(c, NULL);
     show(c);
 }
 
-static void show_one(struct turn *t, const struct invitation *i)
+void invite_show(struct turn *t, const struct invitation *i)
 {
     const char *link = start_link(t, i->code);
     const char *role = format(t, "invite.role_%s", i->role);
@@ -88,6 +89,9 @@ static void show_one(struct turn *t, const struct invitation *i)
     button(c, format(t, "invite:poster:%lld", (long long)i->id), "invite.poster");
     button(c, format(t, "invite:revoke:%lld", (long long)i->id), "invite.revoke");
     style(c, DANGER);
+    row(c);
+    if (i->used)
+        button(c, format(t, "newcomers:by:%lld:0", (long long)i->id), "invite.who_came");
     nav(c, "invite:open");
     show(c);
 }
@@ -96,7 +100,7 @@ static void show_invitation(struct turn *t, int64_t id)
 {
     struct invitation i = invitation_find(t->db, t->who.organisation, id);
     if (invitation_state(&i, t->now) == INVITATION_OPEN)
-        show_one(t, &i);
+        invite_show(t, &i);
     else
         old_button(t);
 }
@@ -108,7 +112,7 @@ static bool made_already(struct turn *t, const char *role)
     struct invitation i = invitation_since(t->db, t->who.id, role, stamp);
     if (!*argument(t, 1) || invitation_state(&i, t->now) != INVITATION_OPEN)
         return false;
-    show_one(t, &i);
+    invite_show(t, &i);
     return true;
 }
 
@@ -138,15 +142,25 @@ static void make(struct turn *t, int64_t unused)
         return;
     }
     struct invitation i = invite_make(t, role, NULL, 0);
-    show_one(t, &i);
+    invite_show(t, &i);
 }
 
-static void paper_filled(struct turn *t, const struct answers *a, int64_t role)
+/* The form is about a role, or about a proposal: then the number stands below nought. */
+void invite_ask_paper(struct turn *t, int64_t proposal)
+{
+    ask(t, "paper", -proposal);
+}
+
+static void paper_filled(struct turn *t, const struct answers *a, int64_t of)
 {
     const char *paper =
         format(t, "%s, %s", answer_text(a, "NUMBER"), answer_text(a, "DATE"));
-    struct invitation i = invite_make(t, role_word((unsigned)role), paper, 0);
-    show_one(t, &i);
+    if (of < 0) {
+        proposals_invite(t, -of, paper);
+        return;
+    }
+    struct invitation i = invite_make(t, role_word((unsigned)of), paper, 0);
+    invite_show(t, &i);
 }
 
 static void list(struct turn *t, int64_t skip)

@@ -1,6 +1,8 @@
 /* accounts.c - the addresses people are written to. */
 #include "storage/accounts.h"
 
+#include <talloc.h>
+
 #define COLUMNS "id, person, messenger, chat, reachable, said, front, front_keys"
 
 STATEMENT(find,
@@ -78,4 +80,65 @@ void account_unreachable(struct db *db, int64_t id, int64_t now)
 void account_moved(struct db *db, int64_t id, const char *chat)
 {
     db_run(db, &moved, "it", id, chat);
+}
+
+/* ---- who cannot be reached -------------------------------------------------------- */
+
+STATEMENT(lost_since, "SELECT lost_at FROM accounts WHERE person = ?1"
+                      " ORDER BY last_at DESC LIMIT 1");
+STATEMENT(lost_told, "SELECT lost_told_at FROM accounts WHERE person = ?1"
+                     " ORDER BY last_at DESC LIMIT 1");
+STATEMENT(drop, "DELETE FROM accounts WHERE person = ?1");
+STATEMENT(lost_schools,
+          "SELECT DISTINCT p.organisation FROM accounts a CROSS JOIN people p"
+          " ON p.id = a.person WHERE a.lost_at > 0 AND p.erased_at IS NULL");
+STATEMENT(lost_tell,
+          "UPDATE accounts SET lost_told_at = ?4 WHERE id IN"
+          " (SELECT a.id FROM accounts a CROSS JOIN people p ON p.id = a.person"
+          "  WHERE a.lost_at > 0 AND a.lost_at < ?2 AND p.organisation = ?1"
+          "  AND p.erased_at IS NULL AND p.state <> 'frozen'"
+          "  AND (a.lost_told_at IS NULL OR a.lost_told_at < a.lost_at"
+          "    OR a.lost_told_at <= ?3)"
+          "  AND a.id = (SELECT id FROM accounts WHERE person = p.id"
+          "    ORDER BY last_at DESC LIMIT 1))");
+
+static int64_t first_number(struct rows r)
+{
+    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
+    db_stop(&r);
+    return n;
+}
+
+int64_t account_lost_since(struct db *db, int64_t person)
+{
+    return first_number(db_query(db, &lost_since, "i", person));
+}
+
+int64_t account_lost_told(struct db *db, int64_t person)
+{
+    return first_number(db_query(db, &lost_told, "i", person));
+}
+
+void accounts_drop(struct db *db, int64_t person)
+{
+    db_run(db, &drop, "i", person);
+}
+
+int64_t *accounts_lost_schools(struct db *db)
+{
+    size_t count = 0;
+    int64_t *schools = talloc_zero_array(db_memory_of(db), int64_t, 1);
+    struct rows r = db_query(db, &lost_schools, "");
+    while (db_next(&r)) {
+        schools = talloc_realloc(db_memory_of(db), schools, int64_t, count + 2);
+        schools[count++] = db_int(&r, 0);
+        schools[count] = 0;
+    }
+    return schools;
+}
+
+int64_t accounts_lost_tell(struct db *db, int64_t organisation, int64_t before,
+                           int64_t again, int64_t now)
+{
+    return db_run(db, &lost_tell, "iiii", organisation, before, again, now);
 }

@@ -26,6 +26,19 @@ void account_seen(struct db *db, const struct account *a, int64_t now);
 void account_save(struct db *db, const struct account *a);
 /* Words do not arrive there any more; since when is kept until they write again. */
 void account_unreachable(struct db *db, int64_t id, int64_t now);
+/* Since when words do not reach this person, seconds UTC; 0: they do. */
+int64_t account_lost_since(struct db *db, int64_t person);
+/* When curators were told that this person cannot be reached; 0: never, or it is over. */
+int64_t account_lost_told(struct db *db, int64_t person);
+/* All accounts of a person, with what still waits to be sent there and their cards. */
+void accounts_drop(struct db *db, int64_t person);
+
+/* The schools that have lost accounts; an array in the turn's memory, ended by 0. */
+int64_t *accounts_lost_schools(struct db *db);
+/* Marks as told those of the school lost before that moment and not told of it since
+ * `again`; how many. */
+int64_t accounts_lost_tell(struct db *db, int64_t organisation, int64_t before,
+                           int64_t again, int64_t now);
 void account_moved(struct db *db, int64_t id, const char *chat);
 
 #endif

@@ -17,6 +17,8 @@ STATEMENT(erase_pushes, "DELETE FROM pushes WHERE person = ?1");
 STATEMENT(erase_jobs, "DELETE FROM jobs WHERE person = ?1");
 STATEMENT(erase_posts, "DELETE FROM posts WHERE person = ?1");
 STATEMENT(erase_enrolments, "DELETE FROM enrolments WHERE person = ?1");
+STATEMENT(erase_joins, "DELETE FROM joins WHERE person = ?1");
+STATEMENT(erase_referrals, "DELETE FROM referrals WHERE by = ?1");
 STATEMENT(erase_accounts, "DELETE FROM accounts WHERE person = ?1");
 STATEMENT(erase_files, "DELETE FROM files WHERE person = ?1");
 STATEMENT(erase_consents, "UPDATE consents SET evidence = NULL,"
@@ -32,7 +34,7 @@ void person_erase(struct db *db, int64_t id, int64_t now)
         &erase_outbox,   &erase_sent_files, &erase_chats,      &erase_paper,
         &erase_failures, &erase_drafts,     &erase_promises,   &erase_pushes,
         &erase_jobs,     &erase_posts,      &erase_enrolments, &erase_accounts,
-        &erase_files,
+        &erase_files,    &erase_joins,      &erase_referrals,
     };
     for (size_t i = 0; i < COUNT(everywhere); i++)
         db_run(db, everywhere[i], "i", id);

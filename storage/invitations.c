@@ -112,12 +112,19 @@ enum invitation_state invitation_state(const struct invitation *i, int64_t now)
 STATEMENT(use, "UPDATE invitations SET used = used + 1, uses_left = uses_left - 1"
                " WHERE id = ?1 AND expires_at > ?2 AND revoked_at IS NULL"
                " AND (uses_left IS NULL OR uses_left > 0)");
+STATEMENT(give_back, "UPDATE invitations SET used = used - 1, uses_left = uses_left + 1"
+                     " WHERE id = ?2 AND organisation = ?1 AND used > 0");
 STATEMENT(revoke, "UPDATE invitations SET revoked_at = ?3"
                   " WHERE id = ?2 AND organisation = ?1 AND revoked_at IS NULL");
 
 bool invitation_use(struct db *db, int64_t id, int64_t now)
 {
     return db_run(db, &use, "ii", id, now) == 1;
+}
+
+void invitation_give_back(struct db *db, int64_t organisation, int64_t id)
+{
+    db_run(db, &give_back, "ii", organisation, id);
 }
 
 bool invitation_revoke(struct db *db, int64_t organisation, int64_t id, int64_t now)

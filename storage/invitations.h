@@ -40,6 +40,8 @@ struct invitation invitation_since(struct db *db, int64_t person, const char *ro
                                    int64_t after);
 /* Takes one use; false when somebody was faster or it has ended. */
 bool invitation_use(struct db *db, int64_t id, int64_t now);
+/* Who came by it was not meant: one more may. */
+void invitation_give_back(struct db *db, int64_t organisation, int64_t id);
 bool invitation_revoke(struct db *db, int64_t organisation, int64_t id, int64_t now);
 /* The open ones, newest first, from `skip` on; how many were put into out. */
 size_t invitations_open(struct db *db, int64_t organisation, int64_t now, int64_t skip,

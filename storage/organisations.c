@@ -148,3 +148,25 @@ void state_set(struct db *db, const char *name, const char *value)
 {
     db_run(db, &set_state, "tt", name, value);
 }
+
+STATEMENT(works, "SELECT 1 FROM working_hours WHERE organisation = ?1 AND weekday = ?2"
+                 " AND opens <= ?3 AND closes > ?3");
+
+bool organisation_works(struct db *db, int64_t id, int weekday, int minute)
+{
+    struct rows r = db_query(db, &works, "iii", id, (int64_t)weekday, (int64_t)minute);
+    bool open = db_next(&r);
+    db_stop(&r);
+    return open;
+}
+
+STATEMENT(copy_counters,
+          "INSERT INTO counters (organisation, name, count)"
+          " SELECT organisation, ?3 || substr(name, length(?2) + 1), count FROM counters"
+          " WHERE organisation = ?1 AND name >= ?2 AND name < ?2 || '~'"
+          " ON CONFLICT (organisation, name) DO UPDATE SET count = excluded.count");
+
+void counters_copy(struct db *db, int64_t organisation, const char *from, const char *to)
+{
+    db_run(db, &copy_counters, "itt", organisation, from, to);
+}

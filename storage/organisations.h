@@ -27,6 +27,8 @@ int64_t organisations_count(struct db *db);
 /* A new one, not ready yet, with working hours Monday to Friday 08:00-18:00. */
 int64_t organisation_add(struct db *db, const char *zone, const char *language,
                          int64_t now);
+/* Is the school open at that minute of that weekday (1 is Monday)? */
+bool organisation_works(struct db *db, int64_t id, int weekday, int minute);
 void organisation_save(struct db *db, const struct organisation *o, int64_t now);
 
 /* A setting's value, or what is given when it was never set. */
@@ -35,6 +37,9 @@ const char *setting_text(struct db *db, int64_t organisation, const char *name,
 void setting_save(struct db *db, int64_t organisation, const char *name,
                   const char *value);
 void counter_add(struct db *db, int64_t organisation, const char *name);
+/* The counters whose names begin so, as they are now, under names that begin otherwise.
+ */
+void counters_copy(struct db *db, int64_t organisation, const char *from, const char *to);
 int64_t counter_get(struct db *db, int64_t organisation, const char *name);
 
 /* What the program itself remembers: NULL when never set. */

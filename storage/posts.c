@@ -76,6 +76,17 @@ void role_give(struct db *db, int64_t person, int64_t organisation, unsigned rol
         db_run(db, &enrol, "iiti", person, organisation, role_word(role), now);
 }
 
+STATEMENT(take_post, "DELETE FROM posts WHERE person = ?1 AND organisation = ?2"
+                     " AND post = ?3");
+STATEMENT(disenrol, "DELETE FROM enrolments WHERE person = ?1 AND organisation = ?2"
+                    " AND role = ?3");
+
+bool role_take(struct db *db, int64_t person, int64_t organisation, unsigned role)
+{
+    return db_run(db, role_is_post(role) ? &take_post : &disenrol, "iit", person,
+                  organisation, role_word(role)) > 0;
+}
+
 STATEMENT(post_holders, "SELECT person FROM posts WHERE organisation = ?1 AND post = ?2"
                         " AND confirmed_at IS NOT NULL"
                         " ORDER BY person");

@@ -31,6 +31,8 @@ unsigned roles_of(struct db *db, int64_t person, int64_t organisation);
 /* A register entry, or a post with nothing left to confirm. */
 void role_give(struct db *db, int64_t person, int64_t organisation, unsigned role,
                int64_t given_by, int64_t now);
+/* Takes it back; false when they had it not. */
+bool role_take(struct db *db, int64_t person, int64_t organisation, unsigned role);
 /* The people who hold this post or stand on this register; talloc array in the turn's
  * memory, ended by 0. */
 int64_t *role_holders(struct db *db, int64_t organisation, unsigned role);

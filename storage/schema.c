@@ -310,6 +310,7 @@ static const char *const people_come_in[] = {
     "ALTER TABLE people ADD COLUMN onboarded_at INTEGER;",
 
     "ALTER TABLE accounts ADD COLUMN lost_at INTEGER;", /* when it became unreachable */
+    "ALTER TABLE accounts ADD COLUMN lost_told_at INTEGER;", /* to curators, last */
     "CREATE INDEX accounts_lost ON accounts (lost_at) WHERE lost_at IS NOT NULL;",
 
     "ALTER TABLE posts ADD COLUMN accepted_at INTEGER;", /* by who holds it */
@@ -411,6 +412,21 @@ static const char *const people_come_in[] = {
     "CREATE INDEX referrals_state ON referrals (organisation, state);",
     "CREATE INDEX referrals_by ON referrals (by);",
     "CREATE INDEX referrals_made ON referrals (made_at);",
+    "CREATE INDEX invitations_referral ON invitations (referral)"
+    "  WHERE referral IS NOT NULL;",
+
+    "CREATE TABLE joins (" /* who came in by which invitation, so that it can be undone */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  invitation INTEGER REFERENCES invitations ON DELETE SET NULL,"
+    "  role TEXT NOT NULL,"
+    "  at INTEGER NOT NULL,"
+    "  checked_at INTEGER" /* when a curator said that it was right */
+    ") STRICT;",
+    "CREATE INDEX joins_person ON joins (person);",
+    "CREATE INDEX joins_invitation ON joins (invitation) WHERE invitation IS NOT NULL;",
+    "CREATE INDEX joins_new ON joins (organisation, at) WHERE checked_at IS NULL;",
 
     "CREATE TABLE safeguarding (" /* whom a safety signal goes to */
     "  organisation INTEGER NOT NULL REFERENCES organisations,"

@@ -98,6 +98,28 @@ static void draft_of(struct rig *r, int64_t person)
     assert_int_equal(db_commit(r->db), DB_OK);
 }
 
+/* A proposal, a join, a fresh account's link and the anonymous questions: what stands in
+ * buttons by its number. */
+static void rows_of(struct rig *r, int64_t school, int64_t person)
+{
+    db_begin(r->db);
+    struct referral proposed = { .organisation = school,
+                                 .by = person,
+                                 .role = "mentee",
+                                 .whom = "teacher",
+                                 .why = "else" };
+    referral_add(r->db, &proposed, r->now);
+    join_add(r->db, school, person, 0, "mentor", r->now);
+    for (int i = 0; i < 2; i++) {
+        struct link l = { .organisation = school,
+                          .kind = i ? "early" : "account",
+                          .person = i ? 0 : person,
+                          .expires_at = r->now + WEEK };
+        link_add(r->db, &l, r->now);
+    }
+    assert_int_equal(db_commit(r->db), DB_OK);
+}
+
 static void set_up(struct matrix *m, const struct actor *actor)
 {
     if (m->rig)
@@ -110,6 +132,8 @@ static void set_up(struct matrix *m, const struct actor *actor)
     m->foreign_code = invitation(r, FOREIGN, other);
     draft_of(r, member);
     draft_of(r, other);
+    rows_of(r, RIG_SCHOOL, member);
+    rows_of(r, FOREIGN, other);
     if (actor->roles)
         rig_person(r, actor->name, actor->roles);
     m->accounts = rig_number(r, "SELECT count(*) FROM accounts");

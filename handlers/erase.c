@@ -1,0 +1,12 @@
+/* erase.c - a person is forgotten. */
+#include "handlers/features.h"
+
+void erase_person(struct turn *t, int64_t person, const char *ground)
+{
+    struct person p = person_find(t->db, person);
+    if (!p.id)
+        return;
+    erasure_write(t->db, &p, t->now);
+    person_erase(t->db, p.id, t->now);
+    audit_add(t->db, t->now, p.organisation, 0, "person.erased", p.id, ground);
+}

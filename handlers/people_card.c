@@ -1,0 +1,122 @@
+/* people_card.c - what a curator sees of one person: roles, since when, what they wait
+ * for, which consents they gave. No answers of theirs: those have screens of their own,
+ * for whom they were promised to. */
+#include "handlers/features.h"
+
+#include <string.h>
+
+enum { BACK_FOR = WEEK };
+
+/* ---- lists within a line ---------------------------------------------------------- */
+
+static const char *joined_words(struct turn *t, const char *before, const char *key)
+{
+    const char *words = words_for(t, t->who.id, key);
+    return *before ? format(t, "%s, %s", before, words) : words;
+}
+
+static const char *roles_in_words(struct turn *t, const struct person *p)
+{
+    unsigned all = roles_of(t->db, p->id, p->organisation);
+    const char *words = "";
+    for (unsigned role = MENTEE; role <= ADMINISTRATOR; role <<= 1)
+        if (all & role)
+            words = joined_words(t, words, format(t, "invite.role_%s", role_word(role)));
+    return words;
+}
+
+static const char *consents_in_words(struct turn *t, const struct person *p)
+{
+    static const char *const purposes[] = { "P1", "P2", "P3", "P4", "P5", "P6", "P7" };
+    const char *words = "";
+    for (size_t i = 0; i < COUNT(purposes); i++)
+        if (consent_find(t->db, p->id, purposes[i]).id)
+            words = joined_words(t, words, format(t, "people.consent_%s", purposes[i]));
+    return words;
+}
+
+/* ---- lines ------------------------------------------------------------------------ */
+
+static void add_reach(struct card *c, struct turn *t, const struct person *p)
+{
+    int64_t lost = account_lost_since(t->db, p->id);
+    int64_t told = account_lost_told(t->db, p->id);
+    if (lost) {
+        line(c, "people.is_lost", day_("since", lost));
+        line(c, "people.lost_what_to_do");
+    } else if (told && t->now - told < BACK_FOR) {
+        line(c, "people.is_back");
+    }
+}
+
+static void add_state(struct card *c, struct turn *t, const struct person *p)
+{
+    const char *application = person_application(t->db, p->organisation, p->id);
+    const char *ward = person_guardianship(t->db, p->id);
+    if (p->state == PERSON_WAITING)
+        line(c, "people.is_waiting");
+    else if (!p->onboarded_at)
+        line(c, "people.is_unfinished");
+    if (p->paused_until > t->now)
+        line(c, "people.is_paused", day_("from", p->paused_from),
+             day_("until", p->paused_until));
+    if (application)
+        line(c, format(t, "people.application_%s", application));
+    if (ward)
+        line(c, format(t, "people.guardian_%s", ward));
+    add_reach(c, t, p);
+}
+
+static void add_lines(struct card *c, struct turn *t, const struct person *p)
+{
+    const char *all = roles_in_words(t, p), *given = consents_in_words(t, p);
+    line(c, "people.card", name_("who", p->id));
+    if (*all)
+        line(c, "people.roles", text_("roles", all));
+    else
+        line(c, "people.roles_none");
+    line(c, "people.since", day_("at", p->joined_at));
+    if (*given)
+        line(c, "people.consents", text_("consents", given));
+    else
+        line(c, "people.consents_none");
+    add_state(c, t, p);
+}
+
+/* ---- buttons ---------------------------------------------------------------------- */
+
+static void add_buttons(struct card *c, struct turn *t, const struct person *p)
+{
+    long long id = (long long)p->id;
+    int64_t join = newcomers_undoable(t, p->id);
+    button(c, format(t, "notes:of:%lld", id), "people.notes");
+    if (p->state == PERSON_ACTIVE)
+        button(c, format(t, "posts:give:%lld", id), "people.give_post");
+    row(c);
+    button(c, format(t, "consent:paper:%lld", id), "people.paper");
+    button(c, format(t, "moving:link:%lld", id), "people.new_account");
+    row(c);
+    if (join) {
+        button(c, format(t, "newcomers:undo:%lld", (long long)join), "newcomers.undo");
+        style(c, DANGER);
+    }
+}
+
+void people_card(struct turn *t, int64_t person)
+{
+    struct person p = person_find(t->db, person);
+    if (!p.id || p.organisation != t->who.organisation ||
+        !has_role(t, CURATOR | DEPUTY)) {
+        old_button(t);
+        return;
+    }
+    struct card *c = card(t, t->who.id, "screen", 0);
+    if (p.state == PERSON_FROZEN) {
+        line(c, "people.frozen");
+    } else {
+        add_lines(c, t, &p);
+        add_buttons(c, t, &p);
+    }
+    nav(c, "people:open");
+    show(c);
+}
