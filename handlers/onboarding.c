@@ -3,7 +3,8 @@
 
 void onboarding_next(struct turn *t)
 {
-    home_show(t);
+    if (!posts_next(t))
+        home_show(t);
 }
 
 bool onboarding_waits(struct turn *t)

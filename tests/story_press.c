@@ -181,7 +181,8 @@ static char *word_new(struct story *s, const char *role)
     db_memory(s->db, s->memory);
     i.organisation = organisation_named(s->db, NULL).id;
     if (strcmp(role, "founder") == 0)
-        i = founder_invitation(s->db, s->zone, "ru", s->now);
+        i = founder_invitation(
+            s->db, &(struct founding){ .zone = s->zone, .language = "ru" }, s->now);
     else
         invitation_add(s->db, &i, s->now);
     db_commit(s->db);
