@@ -12,11 +12,17 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(cycle);
+FORM(duties);
+FORM(order);
 FORM(paper);
 FORM(profile);
 FORM(school);
 
 static const struct form_source sources[] = {
+    { "cycle", form_cycle },
+    { "duties", form_duties },
+    { "order", form_order },
     { "paper", form_paper },
     { "profile", form_profile },
     { "school", form_school },

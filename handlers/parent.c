@@ -98,7 +98,7 @@ static void show_school(struct turn *t, int64_t id)
     for (int what = 0; what < AGGREGATES; what++)
         say_number(c, what, aggregate(t->db, o.id, (enum aggregate)what));
     gap(c);
-    line(c, "parent.hidden_one");
+    line(c, "parent.hidden_here");
     nav(c, "parent:open");
     show(c);
 }

@@ -109,27 +109,23 @@ static void accept(struct turn *t, int64_t person)
         old_button(t);
         return;
     }
-    if (!post_accept(t->db, &p, t->now)) {
-        posts_put_again(t, NULL, &p);
-        return;
+    if (post_accept(t->db, &p, t->now)) {
+        posts_record(t, "post.accepted", &p);
+        p = posts_named(t);
+        if (posts_confirmer(t, &p) != POSTS_BY_GIVER)
+            ask_to_confirm(t, &p);
+        else if (post_confirm(t->db, &p, p.given_by, t->now))
+            in_office(t, &p);
     }
-    posts_record(t, "post.accepted", &p);
     p = posts_named(t);
-    if (posts_confirmer(t, &p) == POSTS_BY_GIVER &&
-        post_confirm(t->db, &p, p.given_by, t->now)) {
-        in_office(t, &p);
-        posts_put_again(t, "posts.accepted_at_once", &p);
-        return;
-    }
-    ask_to_confirm(t, &p);
-    posts_put_again(t, "posts.accepted", &p);
+    posts_put_again(t, p.confirmed_at ? "posts.accepted_at_once" : "posts.accepted", &p);
 }
 
 static void decline(struct turn *t, int64_t person)
 {
     struct post p = posts_named(t);
     if (person != t->who.id || p.accepted_at || !p.role || !post_end(t->db, &p)) {
-        old_button(t);
+        posts_over(t, "posts.declined_own");
         return;
     }
     posts_record(t, "post.declined", &p);
@@ -144,7 +140,7 @@ static void confirm(struct turn *t, int64_t unused)
     struct post p = posts_named(t);
     if (!p.role || !posts_may_confirm(t, &p) ||
         !post_confirm(t->db, &p, t->who.id, t->now)) {
-        posts_put_again(t, NULL, &p);
+        posts_put_again(t, p.confirmed_at ? "posts.confirmed_now" : NULL, &p);
         return;
     }
     in_office(t, &p);
@@ -156,7 +152,7 @@ static void refuse(struct turn *t, int64_t unused)
     (void)unused;
     struct post p = posts_named(t);
     if (!p.role || !posts_may_confirm(t, &p) || !post_end(t->db, &p)) {
-        posts_put_again(t, NULL, &p);
+        posts_over(t, "posts.refused_now");
         return;
     }
     posts_record(t, "post.refused", &p);

@@ -173,3 +173,18 @@ void posts_end_with_words(struct turn *t, const char *key, const struct post *p)
     nav(c, own ? NULL : "posts:list");
     show(c);
 }
+
+void posts_over(struct turn *t, const char *key)
+{
+    struct post p = posts_named(t);
+    if (p.role) {
+        posts_put_again(t, NULL, &p);
+        return;
+    }
+    p.person = strtoll(argument(t, 0), NULL, 10);
+    p.role = role_named(argument(t, 1));
+    if (role_is_post(p.role) && posts_may_hold(t, p.person))
+        posts_end_with_words(t, key, &p);
+    else
+        old_button(t);
+}

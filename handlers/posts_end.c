@@ -45,14 +45,13 @@ void posts_resign(struct turn *t, int64_t person)
 
 static bool end_post(struct turn *t, const struct post *p, const char *act)
 {
-    if (!p->role || last_curator(t, p) || !post_end(t->db, p)) {
-        posts_put_again(t, NULL, p);
+    if (!p->role || last_curator(t, p) || !post_end(t->db, p))
         return false;
-    }
     posts_record(t, act, p);
     safeguarding_left(t, p->person);
     look_again(t);
-    posts_ask_anew(t);
+    if (p->confirmed_at && (p->role & (HEAD | CURATOR | ADMINISTRATOR)))
+        posts_ask_anew(t);
     return true;
 }
 
@@ -63,8 +62,10 @@ void posts_taken(struct turn *t, int64_t person)
         old_button(t);
         return;
     }
-    if (!end_post(t, &p, "post.taken"))
+    if (!end_post(t, &p, "post.taken")) {
+        posts_over(t, "posts.taken_now");
         return;
+    }
     soon(t, p.confirmed_at ? "posts.taken" : "posts.recalled", person, person,
          (int)p.role);
     posts_end_with_words(t, "posts.taken_now", &p);
@@ -78,8 +79,10 @@ void posts_resigned(struct turn *t, int64_t person)
         old_button(t);
         return;
     }
-    if (!end_post(t, &p, "post.resigned"))
+    if (!end_post(t, &p, "post.resigned")) {
+        posts_over(t, "posts.resigned_now");
         return;
+    }
     for (size_t i = 0; i < COUNT(told); i++)
         for (const int64_t *who = role_holders(t->db, p.organisation, told[i]); *who;
              who++)

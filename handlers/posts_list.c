@@ -12,6 +12,7 @@ enum { PAGE = 4, MOST = 50, SHOWN = 6 };
 
 static void list_one(struct turn *t, struct card *c, const struct post *p)
 {
+    gap(c);
     line(c, "posts.entry", name_("who", p->person),
          part_("post", posts_title(t, p->role)));
     if (*p->duties)
@@ -23,7 +24,6 @@ static void list_one(struct turn *t, struct card *c, const struct post *p)
         line(c, "posts.entry_order", day_("since", p->since), text_("paper", p->paper));
     else
         line(c, "posts.entry_since", day_("since", p->since));
-    gap(c);
     bool opens = p->person == t->who.id || has_role(t, CURATOR | DEPUTY | HEAD);
     if (opens) {
         button(c, posts_press(t, "show", p), "posts.in_list", name_("who", p->person),
@@ -40,7 +40,6 @@ void posts_list(struct turn *t, int64_t skip)
     size_t count = posts_in_office(t->db, t->who.organisation, skip, some, PAGE);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, all ? "posts.list" : "posts.list_empty");
-    gap(c);
     for (size_t i = 0; i < count; i++)
         list_one(t, c, &some[i]);
     if (skip > 0)

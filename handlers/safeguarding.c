@@ -45,7 +45,7 @@ static void list_named(struct turn *t, struct card *c)
     struct safeguard named[MOST];
     size_t count = safeguards(t->db, t->who.organisation, named, MOST);
     for (size_t i = 0; i < count; i++) {
-        line(c, named[i].accepted_at ? "safeguarding.one" : "safeguarding.one_asked",
+        line(c, named[i].accepted_at ? "safeguarding.adult" : "safeguarding.adult_asked",
              name_("who", named[i].person));
         button(c, format(t, "safeguarding:remove:%lld", (long long)named[i].person),
                "safeguarding.remove", name_("who", named[i].person));
@@ -68,7 +68,7 @@ static void put(struct turn *t, const char *key, int64_t person)
     gap(c);
     int64_t first = role_holders(t->db, t->who.organisation, CURATOR)[0];
     if (safeguarding_named(t) < ENOUGH && first)
-        line(c, "safeguarding.too_few", name_("who", first));
+        line(c, "safeguarding.gap", name_("who", first));
     list_named(t, c);
     nav(c, has_role(t, CURATOR) ? "setup:steps" : NULL);
     show(c);
@@ -88,7 +88,7 @@ static void show_who(struct turn *t, int64_t unused)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "safeguarding.who");
     for (; *adults; adults++)
-        line(c, "safeguarding.one", name_("who", *adults));
+        line(c, "safeguarding.adult", name_("who", *adults));
     nav(c, "about:open");
     show(c);
 }

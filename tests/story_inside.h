@@ -57,6 +57,7 @@ struct story {
     int flood;
     const char *school; /* to be made before the first act; NULL: made */
     bool names_codes;
+    char **more_schools; /* talloc: lines that make further ones; NULL: none */
     bool together;     /* acts are gathered into one page */
     bool bugs_allowed; /* turns may fail */
     bool disk_fails;   /* for ever, until the story says otherwise */
