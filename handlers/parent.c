@@ -25,10 +25,10 @@ bool parent_has_schools(struct turn *t)
     return organisation_school_count(t->db, t->who.organisation) > 0;
 }
 
-static void say_number(struct card *c, int what, int64_t number)
+static void say_number(struct card *c, int what, int64_t number, const char *too_few)
 {
     if (number < LEAST)
-        line(c, "parent.few", part_("what", keys[what]));
+        line(c, too_few, part_("what", keys[what]));
     else
         line(c, "parent.number", part_("what", keys[what]), number_("count", number));
 }
@@ -52,7 +52,7 @@ static void say_sums(struct turn *t, struct card *c)
             add_school(t, sums, some[i].id);
     }
     for (int what = 0; what < AGGREGATES; what++)
-        say_number(c, what, sums[what]);
+        say_number(c, what, sums[what], "parent.few_each");
 }
 
 static void open_schools(struct turn *t, int64_t skip)
@@ -96,7 +96,7 @@ static void show_school(struct turn *t, int64_t id)
     line(c, "parent.of_school", text_("school", o.name));
     gap(c);
     for (int what = 0; what < AGGREGATES; what++)
-        say_number(c, what, aggregate(t->db, o.id, (enum aggregate)what));
+        say_number(c, what, aggregate(t->db, o.id, (enum aggregate)what), "parent.few");
     gap(c);
     line(c, "parent.hidden_here");
     nav(c, "parent:open");

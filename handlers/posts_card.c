@@ -56,7 +56,9 @@ static const char *waits_for(struct turn *t, const struct post *p)
         [POSTS_BY_COLLEAGUE] = "posts.waits_colleague",
         [POSTS_BY_GIVER] = "posts.waits_giver",
     };
-    return p->accepted_at ? keys[posts_confirmer(t, p)] : "posts.waits_answer";
+    if (p->accepted_at)
+        return keys[posts_confirmer(t, p)];
+    return p->person == t->who.id ? "posts.waits_own" : "posts.waits_answer";
 }
 
 static void say_state(struct turn *t, struct card *c, const struct post *p)

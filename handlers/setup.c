@@ -191,22 +191,28 @@ static void school_filled(struct turn *t, const struct answers *a, int64_t organ
         settings_zones(t, "setup.zone", "setup:zone");
 }
 
+static void wipe_names(struct turn *t, struct organisation *o, enum names_mode mode)
+{
+    o->names = mode;
+    organisation_save(t->db, o, t->now);
+    organisation_wipe_names(t->db, o->id);
+    audit_add(t->db, t->now, o->id, t->who.id, "names.wiped", o->id,
+              mode == NAMES_OFF ? "off" : "codes");
+    look_again(t);
+}
+
 /* setup:wipe:<mode> */
 static void wipe(struct turn *t, int64_t unused)
 {
     (void)unused;
     struct organisation o = organisation_find(t->db, t->who.organisation);
     enum names_mode mode = mode_of(argument(t, 0));
-    if (!*argument(t, 0) || shows_names(mode) || !shows_names(o.names)) {
+    if (!*argument(t, 0) || shows_names(mode)) {
         old_button(t);
         return;
     }
-    o.names = mode;
-    organisation_save(t->db, &o, t->now);
-    organisation_wipe_names(t->db, o.id);
-    audit_add(t->db, t->now, o.id, t->who.id, "names.wiped", o.id,
-              mode == NAMES_OFF ? "off" : "codes");
-    look_again(t);
+    if (shows_names(o.names))
+        wipe_names(t, &o, mode);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "setup.wiped");
     nav(c, "setup:steps");
@@ -226,7 +232,10 @@ static void zone_chosen(struct turn *t, int64_t unused)
     organisation_save(t->db, &o, t->now);
     person_set_zone(t->db, t->who.id, zone);
     look_again(t);
-    setup_steps(t);
+    if (t->who.onboarded_at)
+        setup_steps(t);
+    else
+        onboarding_next(t);
 }
 
 /* ---- the programme's year --------------------------------------------------------- */
