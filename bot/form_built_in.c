@@ -20,12 +20,8 @@ FORM(profile);
 FORM(school);
 
 static const struct form_source sources[] = {
-    { "cycle", form_cycle },
-    { "duties", form_duties },
-    { "order", form_order },
-    { "paper", form_paper },
-    { "profile", form_profile },
-    { "school", form_school },
+    { "cycle", form_cycle }, { "duties", form_duties },   { "order", form_order },
+    { "paper", form_paper }, { "profile", form_profile }, { "school", form_school },
 };
 
 const struct form_source *form_built_in(size_t i)

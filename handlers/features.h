@@ -182,8 +182,8 @@ void posts_put(struct turn *t, const char *key, const struct post *p, bool own);
 void posts_record(struct turn *t, const char *act, const struct post *p);
 void posts_put_again(struct turn *t, const char *key, const struct post *p);
 void posts_end_with_words(struct turn *t, const char *key, const struct post *p);
-/* The pressed button's step was done before, or cannot be: the post as it is, or that it is
- * over. */
+/* The pressed button's step was done before, or cannot be: the post as it is, or that it
+ * is over. */
 void posts_over(struct turn *t, const char *key);
 
 /* posts_duties.c, posts_end.c, posts_told.c: the rest of the feature. */
