@@ -52,16 +52,10 @@ void posts_list(struct turn *t, int64_t skip)
 
 /* ---- a post for somebody ---------------------------------------------------------- */
 
-/* posts:give:<person> */
-void posts_choose(struct turn *t, int64_t person)
+static void add_choice(struct turn *t, struct card *c, int64_t person)
 {
     static const unsigned all[] = { CURATOR,      DEPUTY,   HEAD,
                                     PSYCHOLOGIST, RESOURCE, ADMINISTRATOR };
-    struct card *c = card(t, t->who.id, "screen", 0);
-    if (!posts_may_hold(t, person)) {
-        old_button(t);
-        return;
-    }
     line(c, "posts.choose", name_("who", person));
     for (size_t i = 0; i < COUNT(all); i++) {
         struct post p = { .person = person, .role = all[i] };
@@ -73,6 +67,20 @@ void posts_choose(struct turn *t, int64_t person)
         if (i % 2)
             row(c);
     }
+}
+
+/* posts:give:<person> */
+void posts_choose(struct turn *t, int64_t person)
+{
+    if (person_find(t->db, person).organisation != t->who.organisation) {
+        old_button(t);
+        return;
+    }
+    struct card *c = card(t, t->who.id, "screen", 0);
+    if (posts_may_hold(t, person))
+        add_choice(t, c, person);
+    else
+        line(c, "posts.not_for_them", name_("who", person));
     nav(c, "posts:list");
     show(c);
 }

@@ -321,8 +321,9 @@ static const char *const people_come_in[] = {
     "CREATE INDEX posts_unconfirmed ON posts (organisation) WHERE confirmed_at IS NULL;",
     "CREATE INDEX organisations_parent ON organisations (parent)"
     "  WHERE parent IS NOT NULL;",
-    "CREATE INDEX consents_in_force ON consents (organisation, purpose, person)"
-    "  WHERE withdrawn_at IS NULL;", /* what a parent organisation counts */
+    "CREATE INDEX people_present ON people (organisation, erased_at);",
+    "CREATE INDEX consents_in_force ON consents (organisation, purpose, withdrawn_at,"
+    "  person);", /* what a parent organisation counts */
 
     "ALTER TABLE invitations ADD COLUMN referral INTEGER REFERENCES referrals"
     "  ON DELETE SET NULL;",
