@@ -12,14 +12,16 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(cycle);
+FORM(duties);
+FORM(order);
 FORM(paper);
 FORM(profile);
 FORM(school);
 
 static const struct form_source sources[] = {
-    { "paper", form_paper },
-    { "profile", form_profile },
-    { "school", form_school },
+    { "cycle", form_cycle }, { "duties", form_duties },   { "order", form_order },
+    { "paper", form_paper }, { "profile", form_profile }, { "school", form_school },
 };
 
 const struct form_source *form_built_in(size_t i)

@@ -3,10 +3,11 @@
 
 static const struct feature *const features[] = {
     /* keep alphabetized */
-    &about,  &apply,        &consent,  &early,   &gate,      &glossary,    &guardian,
-    &home,   &invite,       &moving,   &mydata,  &newcomers, &notes,       &onboarding,
-    &people, &polls,        &posts,    &profile, &proposals, &queue,       &referral,
-    &rights, &safeguarding, &settings, &setup,   &stranger,  &unreachable, NULL,
+    &about,    &apply,      &consent,  &early,       &gate,   &glossary,
+    &guardian, &home,       &invite,   &moving,      &mydata, &newcomers,
+    &notes,    &onboarding, &parent,   &people,      &polls,  &posts,
+    &profile,  &proposals,  &queue,    &referral,    &rights, &safeguarding,
+    &settings, &setup,      &stranger, &unreachable, NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)

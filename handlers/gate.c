@@ -123,11 +123,15 @@ static void accept_role(struct turn *t, int64_t unused)
         old_button(t);
         return;
     }
-    role_give(t->db, t->who.id, i.organisation, role, i.created_by, t->now);
     audit_add(t->db, t->now, i.organisation, t->who.id, "role.taken", i.id, i.role);
+    if (role_is_post(role))
+        posts_offer(t, t->who.id, role, i.created_by);
+    else
+        role_give(t->db, t->who.id, i.organisation, role, i.created_by, t->now);
     people_joined(t, t->who.id, &i);
     look_again(t);
-    home_show(t);
+    if (!posts_next(t))
+        home_show(t);
 }
 
 /* ---- steps that live in the buttons ----------------------------------------------- */
@@ -285,11 +289,15 @@ static void store_consent(struct turn *t, const struct invitation *i, const char
 
 void gate_give_role(struct turn *t, int64_t person, const struct invitation *i)
 {
-    bool founder = strcmp(i->role, "founder") == 0;
-    unsigned role = founder ? CURATOR : role_named(i->role);
-    role_give(t->db, person, i->organisation, role, i->created_by, t->now);
-    if (founder)
+    unsigned role = role_named(i->role);
+    if (strcmp(i->role, "founder") == 0) {
+        role_give(t->db, person, i->organisation, CURATOR, 0, t->now);
         role_give(t->db, person, i->organisation, ADMINISTRATOR, 0, t->now);
+    } else if (role_is_post(role)) {
+        posts_offer(t, person, role, i->created_by);
+    } else {
+        role_give(t->db, person, i->organisation, role, i->created_by, t->now);
+    }
     audit_add(t->db, t->now, i->organisation, person, "person.joined", i->id, i->role);
     people_joined(t, person, i);
     look_again(t);

@@ -3,7 +3,12 @@
 
 void onboarding_next(struct turn *t)
 {
-    home_show(t);
+    if (posts_next(t))
+        return;
+    if (has_role(t, CURATOR) && setup_done(t) < SETUP_STEPS)
+        setup_steps(t);
+    else
+        home_show(t);
 }
 
 bool onboarding_waits(struct turn *t)
