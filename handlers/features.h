@@ -109,8 +109,10 @@ struct invitation invite_make(struct turn *t, const char *role, const char *pape
 /* mydata.c: once an hour, exports that stay behind go. */
 void mydata_sweep(struct turn *t);
 
-/* names.c: how this person is shown in their school. */
+/* names.c: how this person is shown in their school to who acted; and to that reader (0:
+ * the stranger who acted). */
 const char *names_of(struct turn *t, int64_t person);
+const char *names_for(struct turn *t, int64_t person, int64_t reader);
 /* Does the school show or ask names at all? False with codes. */
 bool names_shown(struct turn *t);
 /* struct product: a line above free text, and which files are declined. */
