@@ -13,11 +13,13 @@
 
 /* keep alphabetized */
 FORM(paper);
+FORM(pause);
 FORM(profile);
 FORM(school);
 
 static const struct form_source sources[] = {
     { "paper", form_paper },
+    { "pause", form_pause },
     { "profile", form_profile },
     { "school", form_school },
 };

@@ -158,10 +158,27 @@ bool rights_next(struct turn *t);
 const int64_t *safeguarding_adults(struct turn *t, int64_t organisation);
 int64_t safeguarding_named(struct turn *t); /* how many are named */
 
-/* settings.c: eleven zones by button; the press is followed by ":<number of the zone>".
- */
+/* settings_zone.c: eleven zones by button; the press is followed by ":<number of it>". */
 void settings_zones(struct turn *t, const char *key, const char *press);
 const char *settings_zone_chosen(struct turn *t, int position);
+/* settings.c and its neighbours are one feature: its actions, promises and words. */
+void settings_ask_city(struct turn *t, int64_t unused);
+void settings_ask_date(struct turn *t, int64_t unused);
+void settings_come_back(struct turn *t, int64_t unused);
+void settings_date_chosen(struct turn *t, const struct answers *a, int64_t unused);
+void settings_hush(struct turn *t, int64_t from);
+void settings_rest(struct turn *t, int64_t until);
+void settings_set_city(struct turn *t, int64_t id);
+void settings_set_weekends(struct turn *t, int64_t hushed);
+void settings_set_zone(struct turn *t, int64_t unused);
+void settings_show(struct turn *t, int64_t unused);
+void settings_show_city(struct turn *t, int64_t id);
+void settings_show_pause(struct turn *t, int64_t unused);
+void settings_show_quiet(struct turn *t, int64_t unused);
+void settings_show_zones(struct turn *t, int64_t unused);
+void settings_told(struct turn *t, int64_t who, int step);
+void settings_welcome_back(struct turn *t, int64_t unused, int step);
+void settings_wrote_city(struct turn *t, int64_t unused);
 
 /* setup.c: the founder goes on naming the school. */
 void setup_begin(struct turn *t);
