@@ -17,13 +17,15 @@ VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unk
 # Debian 12 packages: to build, and to test.
 BUILD_PACKAGES := gcc make pkg-config libuv1-dev libcurl4-openssl-dev libcjson-dev libsqlite3-dev \
                   libicu-dev uthash-dev libtalloc-dev libqrencode-dev libstemmer-dev libsodium-dev \
-                  libpango1.0-dev libcairo2-dev fonts-paratype libmicrohttpd-dev ca-certificates
+                  libpango1.0-dev libcairo2-dev fonts-paratype libmicrohttpd-dev ca-certificates \
+                  libgeonames-dev libgeonames-common
 TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev valgrind zbar-tools sqlite3 python3
 
 # Looked up late, so that `make needs` can run before pkg-config is there.
 PKG_BOT    := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
 PKG_OFFICE := libcjson libqrencode pangocairo cairo-pdf
 PKG_PLAY   := $(PKG_BOT) libmicrohttpd
+PKG_CITIES := geonames icu-i18n icu-uc
 PKG_TEST   := $(PKG_PLAY) cmocka
 CFLAGS_OF   = $(shell pkg-config --cflags $(1))
 LIBS_OF     = $(shell pkg-config --libs $(1)) -lstemmer -lm
@@ -67,6 +69,19 @@ build/check/%.o: %.c
 # Texts and questionnaires are taken into the program.
 build/release/locales/built_in.o build/check/locales/built_in.o: $(wildcard locales/*.json)
 build/release/bot/form_built_in.o build/check/bot/form_built_in.o: $(wildcard forms/*.json)
+
+# So is the table of cities, made of Debian's geonames data by a program of its own.
+build/release/locales/cities/make.o: PKG = $(PKG_CITIES)
+build/release/locales/places.o build/check/locales/places.o build/fuzz/locales/places.o: build/cities.bin
+
+MAKE_CITIES := locales/cities/make.c locales/latin.c locales/fold.c bot/base.c
+build/make_cities: $(call release,$(MAKE_CITIES))
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(shell pkg-config --libs $(PKG_CITIES))
+
+build/cities.bin: build/make_cities
+	@echo "  make       $@"
+	@build/make_cities $@.new && mv $@.new $@
 
 build/release/tests/playground/pages.o: $(wildcard tests/playground/*.html tests/playground/*.css tests/playground/*.js tests/playground/*.ogg)
 

@@ -8,6 +8,7 @@
 #ifndef BOT_BOT_H
 #define BOT_BOT_H
 
+#include "locales/places.h"
 #include "storage/storage.h"
 
 struct inside; /* what the engine keeps of a turn */
@@ -53,6 +54,13 @@ int weekday_there(struct turn *t, const char *zone);
 const char *fold_words(struct turn *t, const char *words);
 /* The zone's city, as the actor's language calls it. */
 const char *city(struct turn *t, const char *zone);
+/* The world's towns by typed words, in any alphabet, the biggest first; how many were
+ * written, at most `room`. And one of them by its id. */
+size_t cities_found(struct turn *t, const char *words, struct place *out, size_t room);
+bool city_find(struct turn *t, int64_t id, struct place *out);
+/* The first moment of a day where the actor is: of "2026-05-26", or of today when NULL,
+ * so many days later. 0 when it is no date. */
+int64_t day_begins(struct turn *t, const char *date, int days);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */
@@ -97,6 +105,8 @@ void toast(struct turn *t, const char *key);
 
 /* Did they type what this key says in any language? ("меню|домой") */
 bool typed(struct turn *t, const char *key);
+/* Has what this key says, in any language, these words in it? */
+bool mentions(struct turn *t, const char *key, const char *words);
 /* The text itself, as this person reads it; for what is put together by hand. */
 #define words_for(t, person, ...) words_for_((t), (person), __VA_ARGS__, END)
 const char *words_for_(struct turn *t, int64_t person, const char *key, ...);
@@ -243,8 +253,8 @@ struct product {
      * reason when not; NULL: they may. */
     const char *(*declines)(struct turn *t, const char *kind);
     unsigned (*roles_of)(struct db *db, const struct person *who);
-    const char *(*name_of)(struct turn *t,
-                           int64_t person); /* as the school shows names */
+    /* As the school shows names, to this reader (0: the stranger who acted). */
+    const char *(*name_of)(struct turn *t, int64_t person, int64_t reader);
 };
 
 #endif

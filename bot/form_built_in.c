@@ -16,12 +16,14 @@ FORM(cycle);
 FORM(duties);
 FORM(order);
 FORM(paper);
+FORM(pause);
 FORM(profile);
 FORM(school);
 
 static const struct form_source sources[] = {
-    { "cycle", form_cycle }, { "duties", form_duties },   { "order", form_order },
-    { "paper", form_paper }, { "profile", form_profile }, { "school", form_school },
+    { "cycle", form_cycle },   { "duties", form_duties }, { "order", form_order },
+    { "paper", form_paper },   { "pause", form_pause },   { "profile", form_profile },
+    { "school", form_school },
 };
 
 const struct form_source *form_built_in(size_t i)

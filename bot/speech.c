@@ -63,7 +63,7 @@ static struct blank to_blank(struct turn *t, const struct reader *r,
     };
     struct blank b = { v->blank, kinds[v->kind], v->text, v->number };
     if (v->kind == NAME_)
-        b.text = e->product->name_of(t, v->number);
+        b.text = e->product->name_of(t, v->number, r->id);
     if (v->kind == KEY_)
         b.text = words_fill(e->words, t->in->memory, r, v->text, NULL, 0);
     return b;

@@ -127,6 +127,7 @@ struct reader reader_of(const struct turn *t, const struct person *p)
         .zone = p->id ? p->zone : t->in->engine->set.zone,
         .learner = p->id && p->learner,
         .now = t->now,
+        .id = p->id,
     };
 }
 

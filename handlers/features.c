@@ -35,5 +35,5 @@ const struct product product = {
     .caution = names_caution,
     .declines = names_declines,
     .roles_of = roles_in_school,
-    .name_of = names_of,
+    .name_of = names_for,
 };

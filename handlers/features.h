@@ -122,8 +122,10 @@ void invite_ask_paper(struct turn *t, int64_t proposal);
 /* mydata.c: once an hour, exports that stay behind go. */
 void mydata_sweep(struct turn *t);
 
-/* names.c: how this person is shown in their school. */
+/* names.c: how this person is shown in their school to who acted; and to that reader (0:
+ * the stranger who acted). */
 const char *names_of(struct turn *t, int64_t person);
+const char *names_for(struct turn *t, int64_t person, int64_t reader);
 /* Does the school show or ask names at all? False with codes. */
 bool names_shown(struct turn *t);
 /* struct product: a line above free text, and which files are declined. */
@@ -245,10 +247,27 @@ bool safeguarding_waits(struct turn *t);
 /* Who holds no post any more is no safeguarding adult either. */
 void safeguarding_left(struct turn *t, int64_t person);
 
-/* settings.c: eleven zones by button; the press is followed by ":<number of the zone>".
- */
+/* settings_zone.c: eleven zones by button; the press is followed by ":<number of it>". */
 void settings_zones(struct turn *t, const char *key, const char *press);
 const char *settings_zone_chosen(struct turn *t, int position);
+/* settings.c and its neighbours are one feature: its actions, promises and words. */
+void settings_ask_city(struct turn *t, int64_t unused);
+void settings_ask_date(struct turn *t, int64_t unused);
+void settings_come_back(struct turn *t, int64_t unused);
+void settings_date_chosen(struct turn *t, const struct answers *a, int64_t unused);
+void settings_hush(struct turn *t, int64_t from);
+void settings_rest(struct turn *t, int64_t until);
+void settings_set_city(struct turn *t, int64_t id);
+void settings_set_weekends(struct turn *t, int64_t hushed);
+void settings_set_zone(struct turn *t, int64_t unused);
+void settings_show(struct turn *t, int64_t unused);
+void settings_show_city(struct turn *t, int64_t id);
+void settings_show_pause(struct turn *t, int64_t unused);
+void settings_show_quiet(struct turn *t, int64_t unused);
+void settings_show_zones(struct turn *t, int64_t unused);
+void settings_told(struct turn *t, int64_t who, int step);
+void settings_welcome_back(struct turn *t, int64_t unused, int step);
+void settings_wrote_city(struct turn *t, int64_t unused);
 
 /* setup.c: the founder goes on naming the school. */
 void setup_begin(struct turn *t);

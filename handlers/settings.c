@@ -1,35 +1,56 @@
-/* settings.c - language, zone, quiet hours, and the way out. */
+/* settings.c - how the bot speaks to a person and how often: language, and the weekly
+ * number of pushes. Its neighbours settings_zone.c, settings_quiet.c and settings_pause.c
+ * hold the rest of the one feature. What is chosen acts at once, also on what waits. */
 #include "handlers/features.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void open_settings(struct turn *t, int64_t unused)
+/* ---- the screen ------------------------------------------------------------------- */
+
+static const char *clock_of(struct turn *t, int minute)
 {
-    (void)unused;
+    return format(t, "%02d:%02d", minute / 60, minute % 60);
+}
+
+static void add_state(struct card *c, struct turn *t)
+{
     bool quiet = t->who.quiet_from != t->who.quiet_to;
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "settings.title");
-    gap(c);
     line(c, "settings.language_now");
     line(c, "settings.zone_now", clock_("now", t->now),
          text_("zone", city(t, t->who.zone)));
     line(c, quiet ? "settings.quiet_now" : "settings.quiet_off_now",
-         text_("from",
-               format(t, "%02d:%02d", t->who.quiet_from / 60, t->who.quiet_from % 60)),
-         text_("to", format(t, "%02d:%02d", t->who.quiet_to / 60, t->who.quiet_to % 60)));
+         text_("from", clock_of(t, t->who.quiet_from)),
+         text_("to", clock_of(t, t->who.quiet_to)));
+    line(c, t->who.quiet_weekends ? "settings.weekends_quiet" : "settings.weekends_open");
+    line(c, "settings.pushes_now", number_("count", t->who.pushes_a_week));
+    if (t->who.paused_until > t->now)
+        line(c, "settings.pause_now", day_("from", t->who.paused_from),
+             day_("until", t->who.paused_until));
+}
+
+void settings_show(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "settings.title");
+    gap(c);
+    add_state(c, t);
     button(c, "settings:languages", "settings.language");
     button(c, "settings:zones", "settings.zone");
     row(c);
     button(c, "settings:quiet", "settings.quiet");
+    button(c, "settings:pushes", "settings.pushes");
     row(c);
-    button(c, "settings:leave", "settings.leave");
+    button(c, "settings:pause", "settings.pause");
+    row(c);
+    button(c, "mydata:open", "settings.my_data");
+    button(c, "consent:list", "settings.my_consents");
     nav(c, NULL);
     show(c);
 }
 
-/* ---- language -------------------------------------------------------------------------
- */
+/* ---- language --------------------------------------------------------------------- */
 
 static void languages(struct turn *t, int64_t unused)
 {
@@ -49,163 +70,94 @@ static void set_language(struct turn *t, int64_t unused)
     if (strcmp(language, "ru") == 0 || strcmp(language, "en") == 0)
         person_set_language(t->db, t->who.id, language);
     look_again(t);
-    open_settings(t, 0);
+    settings_show(t, 0);
 }
 
-/* ---- zone ------------------------------------------------------------------------- */
+/* ---- the weekly number of pushes -------------------------------------------------- */
 
-void settings_zones(struct turn *t, const char *key, const char *press)
+static const int numbers[] = { 0, 1, 2, 3, 5, 7, 10 };
+
+static void pushes(struct turn *t, int64_t unused)
 {
+    (void)unused;
     struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, key);
-    for (int i = 0; zone_at(i); i++) {
-        button(c, format(t, "%s:%d", press, i), "settings.zone_choice",
-               text_("city", city(t, zone_at(i))),
-               in_zone_(clock_("now", t->now), zone_at(i)));
-        if (i % 2)
+    line(c, "settings.pushes_which");
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        button(c, format(t, "settings:often:%d", numbers[i]),
+               numbers[i] == t->who.pushes_a_week ? "settings.pushes_chosen"
+                                                  : "settings.pushes_choice",
+               number_("number", numbers[i]));
+        if (i % 4 == 3)
             row(c);
     }
-    nav(c, NULL);
+    nav(c, "settings:open");
     show(c);
 }
 
-const char *settings_zone_chosen(struct turn *t, int position)
+static bool is_offered(long number)
 {
-    const char *number = argument(t, position);
-    return *number ? zone_at((int)strtol(number, NULL, 10)) : NULL;
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        if (numbers[i] == number)
+            return true;
+    return false;
 }
 
-static void zones(struct turn *t, int64_t unused)
+static void set_pushes(struct turn *t, int64_t unused)
 {
     (void)unused;
-    settings_zones(t, "settings.zone_which", "settings:zone");
-}
-
-static void set_zone(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    const char *zone = settings_zone_chosen(t, 0);
-    if (!zone) {
+    char *end;
+    long number = strtol(argument(t, 0), &end, 10);
+    if (end == argument(t, 0) || *end || !is_offered(number)) {
         old_button(t);
         return;
     }
-    person_set_zone(t->db, t->who.id, zone);
+    person_set_pushes(t->db, t->who.id, (int)number);
+    promises_hasten(t->db, t->who.id, t->now);
     look_again(t);
-    open_settings(t, 0);
+    settings_show(t, 0);
 }
 
-/* ---- quiet hours ------------------------------------------------------------------ */
-
-static void quiet(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    static const struct {
-        const char *press, *key;
-    } choices[] = {
-        { "settings:hush:1200:480", "settings.quiet_20_8" },
-        { "settings:hush:1260:420", "settings.quiet_21_7" },
-        { "settings:hush:1080:540", "settings.quiet_18_9" },
-        { "settings:hush:0:0", "settings.quiet_never" },
-    };
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "settings.quiet_which");
-    for (size_t i = 0; i < COUNT(choices); i++) {
-        button(c, choices[i].press, choices[i].key);
-        row(c);
-    }
-    button(c, "settings:weekends",
-           t->who.quiet_weekends ? "settings.weekends_quiet" : "settings.weekends_open");
-    nav(c, "settings:open");
-    show(c);
-}
-
-static int minute_of(struct turn *t, int position)
-{
-    long minute = strtol(argument(t, position), NULL, 10);
-    return minute >= 0 && minute < 24 * 60 ? (int)minute : 0;
-}
-
-static void set_quiet(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    person_set_quiet(t->db, t->who.id, minute_of(t, 0), minute_of(t, 1),
-                     t->who.quiet_weekends);
-    look_again(t);
-    open_settings(t, 0);
-}
-
-static void toggle_weekends(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    person_set_quiet(t->db, t->who.id, t->who.quiet_from, t->who.quiet_to,
-                     !t->who.quiet_weekends);
-    look_again(t);
-    quiet(t, 0);
-}
-
-/* ---- the way out ------------------------------------------------------------------ */
-
-static void leave(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "settings.leave_what");
-    button(c, "settings:erase", "settings.leave_yes");
-    style(c, DANGER);
-    nav(c, "settings:open");
-    show(c);
-}
-
-static bool last_curator(struct turn *t)
-{
-    return has_role(t, CURATOR) && role_count(t->db, t->who.organisation, CURATOR) < 2;
-}
-
-static void erase_asked(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, last_curator(t) ? "settings.leave_last_curator" : "settings.leave_sure");
-    if (!last_curator(t)) {
-        button(c, "settings:erased", "settings.leave_sure_yes");
-        style(c, DANGER);
-    }
-    nav(c, "settings:open");
-    show(c);
-}
-
-static void erase(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    if (last_curator(t)) {
-        erase_asked(t, 0);
-        return;
-    }
-    erasure_write(t->db, &t->who, t->now);
-    person_erase(t->db, t->who.id, t->now);
-    audit_add(t->db, t->now, t->who.organisation, 0, "person.erased", t->who.id, NULL);
-    leave_no_trace(t);
-    settle(t, "settings.erased");
-}
+/* ---- the feature ------------------------------------------------------------------ */
 
 static const struct action actions[] = {
-    { "erase", MEMBER, erase_asked },
-    { "erased", MEMBER, erase },
-    { "hush", MEMBER, set_quiet },
+    /* keep alphabetized */
+    { "back", MEMBER, settings_come_back },
+    { "city", MEMBER, settings_ask_city },
+    { "date", MEMBER, settings_ask_date },
+    { "hush", MEMBER, settings_hush },
     { "languages", MEMBER, languages },
-    { "leave", MEMBER, leave },
-    { "open", MEMBER, open_settings },
-    { "quiet", MEMBER, quiet },
+    { "often", MEMBER, set_pushes },
+    { "open", MEMBER, settings_show },
+    { "pause", MEMBER, settings_show_pause },
+    { "pushes", MEMBER, pushes },
+    { "quiet", MEMBER, settings_show_quiet },
+    { "rest", MEMBER, settings_rest },
     { "speak", MEMBER, set_language },
-    { "weekends", MEMBER, toggle_weekends },
-    { "zone", MEMBER, set_zone },
-    { "zones", MEMBER, zones },
+    { "there", MEMBER, settings_show_city },
+    { "town", MEMBER, settings_set_city },
+    { "weekends", MEMBER, settings_set_weekends },
+    { "zone", MEMBER, settings_set_zone },
+    { "zones", MEMBER, settings_show_zones },
+    { 0 },
+};
+
+static const struct due due[] = {
+    { "back", CAN_WAIT, 0, settings_welcome_back },
+    { "told", CAN_WAIT, 0, settings_told },
+    { 0 },
+};
+
+static const struct filled filled[] = {
+    { "pause", settings_date_chosen },
     { 0 },
 };
 
 const struct feature settings = {
     .name = "settings",
-    .start = { "settings", MEMBER, open_settings },
+    .start = { "settings", MEMBER, settings_show },
     .in_menu = true,
     .actions = actions,
+    .due = due,
+    .filled = filled,
+    .wrote = settings_wrote_city,
 };

@@ -1,6 +1,8 @@
 /* fold.c - NFKC_Casefold of Unicode, and what Russian adds to it. */
 #include "locales/fold.h"
 
+#include <string.h>
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -48,4 +50,16 @@ bool fold_text(char *folded, const char *text, size_t len)
         bytes = 0;
     folded[bytes] = '\0';
     return U_SUCCESS(error);
+}
+
+bool fold_has(const char *text, const char *folded)
+{
+    char sentence[FOLD_MOST];
+    while (*text) {
+        size_t len = strcspn(text, ".:;\n");
+        if (fold_text(sentence, text, len) && strstr(sentence, folded))
+            return true;
+        text += len + (text[len] != '\0');
+    }
+    return false;
 }

@@ -12,4 +12,8 @@ enum { FOLD_MOST = 512 }; /* bytes of the longest folded text, its NUL included 
  * it would not fit or is not UTF-8: nobody types that to mean a word we know. */
 bool fold_text(char *folded, const char *text, size_t len);
 
+/* Has this text of any length these words in it, folded as above? What stands on two
+ * sides of a full stop is not found as one. */
+bool fold_has(const char *text, const char *folded);
+
 #endif

@@ -215,3 +215,23 @@ bool words_matches(const struct words *words, const char *key, const char *typed
             return true;
     return false;
 }
+
+static bool has_in_it(const struct wording *wording, const char *folded)
+{
+    for (int form = 0; form < FORMS; form++)
+        if (wording->forms[form] && fold_has(wording->forms[form]->text, folded))
+            return true;
+    return false;
+}
+
+bool words_mention(const struct words *words, const char *key, const char *typed)
+{
+    char folded[FOLD_MOST];
+    const struct entry *entry = catalog_find(words->catalog, key);
+    if (!entry || !fold_text(folded, typed, strlen(typed)) || !*folded)
+        return false;
+    for (size_t i = 0; i < words->language_count; i++)
+        if (has_in_it(&entry->in[i][0], folded) || has_in_it(&entry->in[i][1], folded))
+            return true;
+    return false;
+}

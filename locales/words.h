@@ -51,6 +51,7 @@ struct reader {
     const char *zone;     /* "Asia/Yekaterinburg"; NULL: UTC */
     bool learner;
     int64_t now; /* seconds UTC: a date tells its year when it is another */
+    int64_t id;  /* whoever the floors above say it is; not looked at here */
 };
 
 enum blank_kind {
@@ -86,6 +87,8 @@ char *words_date(const struct words *words, void *mem, const struct reader *read
 /* Is this what the key says in any language? Its text may be several, with | between;
  * case, ё and е, hyphens and white space do not count. */
 bool words_matches(const struct words *words, const char *key, const char *typed);
+/* Has what the key says, in any language, this in it? Folded as above; never for "". */
+bool words_mention(const struct words *words, const char *key, const char *typed);
 /* Less than, equal to or greater than 0, by the alphabet of that language. */
 int words_compare(const struct words *words, const char *language, const char *a,
                   const char *b);

@@ -148,6 +148,18 @@ int64_t people_count(struct db *db, int64_t organisation)
     return n;
 }
 
+STATEMENT(share_name, "SELECT 1 FROM people WHERE organisation = ?1 AND name >= ?2"
+                      " AND name < ?2 || '!' AND erased_at IS NULL LIMIT 1 OFFSET 1");
+
+/* '!' is what comes after a blank. */
+bool people_share_name(struct db *db, int64_t organisation, const char *first)
+{
+    struct rows r = db_query(db, &share_name, "it", organisation, first);
+    bool shared = db_next(&r);
+    db_stop(&r);
+    return shared;
+}
+
 /* ---- pushes of the week ----------------------------------------------------------- */
 
 STATEMENT(pushes, "SELECT at FROM pushes WHERE person = ?1 AND at > ?2"

@@ -50,6 +50,8 @@ void person_set_occupation(struct db *db, int64_t id, const char *occupation);
 /* Seconds UTC; 0 and 0 end the pause. */
 void person_set_pause(struct db *db, int64_t id, int64_t from, int64_t until);
 void person_onboarded(struct db *db, int64_t id, int64_t now);
+/* Is there more than one whose name is this word or begins with it? */
+bool people_share_name(struct db *db, int64_t organisation, const char *first);
 int64_t people_count(struct db *db, int64_t organisation);
 
 /* Remembers a push that can wait, and tells when the next is allowed: 0 for now, else

@@ -28,6 +28,14 @@ void promise_put_off(struct db *db, const struct promise *p, int64_t later)
            p->first_due);
 }
 
+STATEMENT(hasten, "UPDATE promises SET due = max(first_due, ?2)"
+                  " WHERE person = ?1 AND person > 0 AND due > first_due");
+
+void promises_hasten(struct db *db, int64_t person, int64_t now)
+{
+    db_run(db, &hasten, "ii", person, now);
+}
+
 void promise_forget(struct db *db, const char *kind, int64_t person, int64_t about)
 {
     if (person < 0)

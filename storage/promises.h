@@ -16,6 +16,9 @@ struct promise {
 void promise_keep(struct db *db, const struct promise *p);
 /* The same, but it remembers when it was meant at first. */
 void promise_put_off(struct db *db, const struct promise *p, int64_t due);
+/* What quiet hours, a pause or the weekly number put off comes due now, or when it was
+ * meant: the engine then asks them anew. */
+void promises_hasten(struct db *db, int64_t person, int64_t now);
 /* person -1: whoever's. */
 void promise_forget(struct db *db, const char *kind, int64_t person, int64_t about);
 void promise_remove(struct db *db, int64_t id);

@@ -308,6 +308,7 @@ static const char *const people_come_in[] = {
     "ALTER TABLE people ADD COLUMN paused_from INTEGER;",
     "ALTER TABLE people ADD COLUMN paused_until INTEGER;",
     "ALTER TABLE people ADD COLUMN onboarded_at INTEGER;",
+    "CREATE INDEX people_names ON people (organisation, name) WHERE erased_at IS NULL;",
 
     "ALTER TABLE accounts ADD COLUMN lost_at INTEGER;", /* when it became unreachable */
     "ALTER TABLE accounts ADD COLUMN lost_told_at INTEGER;", /* to curators, last */

@@ -263,8 +263,9 @@ static unsigned roles_in_school(struct db *db, const struct person *who)
     return roles_of(db, who->id, who->organisation);
 }
 
-static const char *name_of(struct turn *t, int64_t person)
+static const char *name_of(struct turn *t, int64_t person, int64_t reader)
 {
+    (void)reader;
     return person_find(t->db, person).name;
 }
 

@@ -28,9 +28,10 @@ static unsigned nobody(struct db *db, const struct person *who)
     return MEMBER;
 }
 
-static const char *no_name(struct turn *t, int64_t person)
+static const char *no_name(struct turn *t, int64_t person, int64_t reader)
 {
     (void)t;
+    (void)reader;
     (void)person;
     return "";
 }

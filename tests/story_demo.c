@@ -81,8 +81,9 @@ static unsigned roles_here(struct db *db, const struct person *who)
     return roles_of(db, who->id, who->organisation);
 }
 
-static const char *name_here(struct turn *t, int64_t person)
+static const char *name_here(struct turn *t, int64_t person, int64_t reader)
 {
+    (void)reader;
     return person_find(t->db, person).name;
 }
 

@@ -22,4 +22,13 @@ for key in $(cat "$keys"); do
     case $key in *.menu) found=1 ;; esac
     [ -n "$found" ] || { echo "locales/ru.json: nobody says $key"; bad=1; }
 done
+# The terms of the glossary are made of ids: each has both its texts, and none is unlisted.
+terms='import json,re,sys
+texts=json.load(open("locales/ru.json"))["glossary"]
+listed=set(re.findall(r"\"(\w+)\"", "".join(re.findall(r"in_\w+\[\] = \{(.*?)\}", open("handlers/glossary.c").read(), re.S))))
+for part in "term_", "words_":
+    there={k[len(part):] for k in texts if k.startswith(part)}
+    for k in sorted(there ^ listed): print("glossary: %s%s: only in %s" % (part, k, "locales/" if k in there else "the list"))'
+odd=$(python3 -c "$terms") || bad=1
+[ -z "$odd" ] || { echo "$odd"; bad=1; }
 exit $bad
