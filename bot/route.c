@@ -2,8 +2,9 @@
  *
  * Commands, buttons and the words that stand for buttons win over questions. Free text
  * goes to the message replied to, to the question put last (if it came within half an
- * hour), to the screen in front when that takes words; else the product asks by buttons
- * what it is, and nothing reaches another person without that tap. */
+ * hour, and no screen that takes words was opened since), to the screen in front when
+ * that takes words; else the product asks by buttons what it is, and nothing reaches
+ * another person without that tap. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -234,6 +235,15 @@ static bool under_front(struct turn *t)
     return wrote_under(t, &c);
 }
 
+/* A question takes the front when it is put: such a screen was opened after it. */
+static bool front_takes_words(struct turn *t)
+{
+    struct card_row c = card_get(t->db, t->in->account.front);
+    const struct feature *f =
+        c.id ? feature_named(t->in->engine, c.kind, strlen(c.kind)) : NULL;
+    return f && f->wrote;
+}
+
 static void wrote(struct turn *t)
 {
     const struct event *event = t->in->event;
@@ -246,7 +256,7 @@ static void wrote(struct turn *t)
     }
     if (plain && !event->reply_to && word_for_button(t))
         return;
-    if (replied(t) || answered(t))
+    if (replied(t) || (!front_takes_words(t) && answered(t)))
         return;
     if (plain && number_for_button(t))
         return;

@@ -24,8 +24,8 @@ LIST(everybody, SCHOOL);
 LIST(mentees, ENROLLED("mentee"));
 LIST(mentors, ENROLLED("mentor"));
 LIST(guardians, ENROLLED("guardian"));
-LIST(staff, SCHOOL " AND p.id IN (SELECT person FROM posts WHERE organisation = ?1"
-                   " AND confirmed_at IS NOT NULL)");
+LIST(staff, "FROM people p WHERE p.id IN (SELECT person FROM posts WHERE organisation"
+            " = ?1 AND confirmed_at IS NOT NULL) AND +p.organisation = ?1 AND" SEEN);
 LIST(waiting, SCHOOL " AND p.state = 'waiting'");
 LIST(unfinished, SCHOOL " AND p.state = 'active' AND p.onboarded_at IS NULL");
 LIST(paused, SCHOOL " AND p.paused_until > ?2");
