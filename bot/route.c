@@ -244,6 +244,17 @@ static bool front_takes_words(struct turn *t)
     return f && f->wrote;
 }
 
+/* A file that belongs to nothing, and that this person may not send at all. */
+static bool declined(struct turn *t)
+{
+    const char *kind = t->in->event->file.kind;
+    const char *why =
+        kind && product_of(t)->declines ? product_of(t)->declines(t, kind) : NULL;
+    if (why)
+        say(t, why);
+    return why;
+}
+
 static void wrote(struct turn *t)
 {
     const struct event *event = t->in->event;
@@ -260,7 +271,7 @@ static void wrote(struct turn *t)
         return;
     if (plain && number_for_button(t))
         return;
-    if (!under_front(t) && !held(t, NULL))
+    if (!under_front(t) && !held(t, NULL) && !declined(t))
         product_of(t)->unclear(t);
 }
 

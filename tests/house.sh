@@ -13,6 +13,7 @@ floor() { # files, then the project headers they may include
 }
 floor 'bot/base.[ch]'        'bot/base.h'
 floor 'locales/*.[ch]'       'bot/base.h|locales/[a-z_]+.h'
+floor 'locales/cities/*.[ch]' 'bot/base.h|locales/[a-z_]+.h'
 floor 'storage/*.[ch]'       'bot/base.h|storage/[a-z_]+.h'
 floor 'bot/http*.[ch]'       'bot/(base|http|http_call).h'
 floor 'bot/telegram*.[ch]'   'bot/(base|http|messenger|telegram[a-z_]*).h|locales/marks.h'
@@ -29,6 +30,8 @@ only 'sqlite3'  'storage/(db[a-z_]*|backup)\.[ch]'
 only 'uv.h'     'bot/(http[a-z_]*|telegram[a-z_]*|office|service[a-z_]*|nightly|main|command[a-z_]*)\.[ch]'
 only 'unicode/' 'locales/[a-z_]+\.[ch]'
 only 'microhttpd' 'none'
+only 'geonames' 'none'
+only 'glib' 'none'
 complain "A handler includes a library:" "$(grep -n '#include <' handlers/*.[ch] | grep -Ev '<(string|stdlib).h>')"
 complain "A handler frees, allocates or calls back:" "$(grep -nE '\b(free|malloc|calloc|talloc_[a-z_]+|x(alloc|strdup))\(|void \*' handlers/*.[ch])"
 complain "The machine speaks of the product:" "$(grep -nwiE '(mentor|mentee|curator|meeting|guardian)s?' bot/*.[ch] | grep -Ev '^bot/(main|command[a-z_]*)\.[ch]|^[^:]*:[0-9]+:[[:space:]]*(/\*| \*)')"
@@ -52,6 +55,9 @@ complain "Functions over 50 lines:" "$long"
 
 # ---- layout --------------------------------------------------------------------------------
 complain "Not laid out by clang-format (make format):" "$(sources | xargs clang-format --dry-run 2>&1 | grep 'warning:' | head -5)"
+
+# ---- a person's name is read in one place (tests/names_alone.sh) -----------------------------
+tests/names_alone.sh || bad=1
 
 # ---- every key of the words is used, and every key used is there (tests/words_used.sh) ------
 tests/words_used.sh || bad=1

@@ -287,7 +287,8 @@ static void our_own_texts_render(void **state)
     for (size_t i = 0; (key = words_key(words, i)); i++)
         for (size_t l = 0; (language = words_language(words, l)); l++)
             for (int learner = 0; learner < 2; learner++)
-                check_text(words, &(struct reader){ language, "UTC", learner, 0 }, key);
+                check_text(words, &(struct reader){ language, "UTC", learner, 0, 0 },
+                           key);
     words_free(words);
     buffer_fini(&complaints);
 }

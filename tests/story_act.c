@@ -7,7 +7,7 @@
 
 static struct terminal_person person(const struct story_person *p)
 {
-    return (struct terminal_person){ p->id, p->name, p->language };
+    return (struct terminal_person){ p->id, p->elsewhere, p->language };
 }
 
 /* ---- writing --------------------------------------------------------------------- */

@@ -22,8 +22,9 @@ struct story_line *story_lines(void *mem, const char *text, size_t *count);
 /* ---- who ------------------------------------------------------------------------- */
 
 struct story_person {
-    const char *name; /* as the story calls them: "Ира" */
-    const char *id;   /* in the terminal: "ира" */
+    const char *name;      /* as the story calls them: "Ира" */
+    const char *id;        /* in the terminal: "ира" */
+    const char *elsewhere; /* as the messenger calls them: nobody may ever read it */
     const char *language;
     size_t checked; /* so much of what was shown to them is checked */
     struct story_person *next;
@@ -56,7 +57,7 @@ struct story {
     int64_t now, ticks;
     int flood;
     const char *school; /* to be made before the first act; NULL: made */
-    bool names_codes;
+    bool names_codes, names_first;
     char **more_schools; /* talloc: lines that make further ones; NULL: none */
     bool together;       /* acts are gathered into one page */
     bool bugs_allowed;   /* turns may fail */

@@ -17,6 +17,7 @@ struct story_person *story_person(struct story *s, const char *name)
     *end = talloc_zero(s->memory, struct story_person);
     (*end)->name = talloc_strdup(*end, name);
     (*end)->id = story_small(*end, name);
+    (*end)->elsewhere = talloc_asprintf(*end, "%s Мессенджеров", name);
     (*end)->language = "ru";
     return *end;
 }

@@ -77,7 +77,7 @@ static bool follow(struct story *s, const struct terminal_person *who,
 static bool press(struct story *s, const struct story_person *p, const char *label,
                   bool old)
 {
-    struct terminal_person who = { p->id, p->name, p->language };
+    struct terminal_person who = { p->id, p->elsewhere, p->language };
     const struct terminal_chat *c = story_chat(s, p);
     struct pressed it = old ? find_old(c, label) : find_now(c, label);
     if (!it.key)

@@ -48,6 +48,9 @@ static bool further_school(struct story *s, const char *rest)
            story_fail(s, "it is written: school second \"NAME\" Зоя curator, 7 mentee");
 }
 
+/* Only where first names are shown: one more Анна. */
+static const struct pupil namesake = { "Аня", "Анна Сергеевна", MENTOR, false, true };
+
 bool story_school(struct story *s, const char *rest)
 {
     if (strncmp(rest, "second ", 7) == 0 || strncmp(rest, "parent ", 7) == 0)
@@ -58,9 +61,11 @@ bool story_school(struct story *s, const char *rest)
         if (strcmp(kinds[i], kind) == 0)
             s->school = kinds[i];
     s->names_codes = words && strcmp(words, "codes") == 0;
-    if (!s->school || (words && !s->names_codes && strcmp(words, "full") != 0))
+    s->names_first = words && strcmp(words, "first") == 0;
+    bool said = s->names_codes || s->names_first || (words && strcmp(words, "full") == 0);
+    if (!s->school || (words && !said))
         return story_fail(s, "it is written: school none, new, small or full; then "
-                             "perhaps full or codes for the names");
+                             "perhaps full, first or codes for the names");
     return true;
 }
 
@@ -69,7 +74,7 @@ static struct organisation make_organisation(struct story *s, const char *name)
     int64_t id = organisation_add(s->db, s->zone, "ru", s->now - 30 * DAY);
     struct organisation o = organisation_find(s->db, id);
     o.name = name;
-    o.names = s->names_codes ? NAMES_CODES : NAMES_FULL;
+    o.names = s->names_codes ? NAMES_CODES : s->names_first ? NAMES_FIRST : NAMES_FULL;
     o.ready = true;
     organisation_save(s->db, &o, s->now - 30 * DAY);
     return organisation_find(s->db, id);
@@ -163,6 +168,8 @@ bool story_make_school(struct story *s)
         for (size_t i = 0; i < COUNT(pupils); i++)
             if (pupils[i].small || strcmp(school, "full") == 0)
                 make_person(s, &o, &pupils[i]);
+        if (s->names_first)
+            make_person(s, &o, &namesake);
     }
     for (size_t i = 0; i < talloc_array_length(s->more_schools); i++)
         make_further(s, s->more_schools[i]);

@@ -60,10 +60,10 @@ static int tear_down(void **state)
 }
 
 static const int64_t now = 1790000000; /* in September 2026 */
-static const struct reader adult = { "ru", "Asia/Yekaterinburg", false, now };
-static const struct reader learner = { "ru", "Asia/Yekaterinburg", true, now };
-static const struct reader english = { "en", "Europe/Berlin", false, now };
-static const struct reader student = { "en", "Europe/Berlin", true, now };
+static const struct reader adult = { "ru", "Asia/Yekaterinburg", false, now, 0 };
+static const struct reader learner = { "ru", "Asia/Yekaterinburg", true, now, 0 };
+static const struct reader english = { "en", "Europe/Berlin", false, now, 0 };
+static const struct reader student = { "en", "Europe/Berlin", true, now, 0 };
 
 static void expect(const struct reader *reader, const char *key, struct blank blank,
                    const char *expected)
@@ -320,10 +320,10 @@ static void unknown_readers_read_the_first_language(void **state)
 {
     const struct blank one = { "count", BLANK_NUMBER, NULL, 1 };
     (void)state;
-    expect(&(struct reader){ "xx", NULL, false, now }, "wait", one, "1 просьба");
-    expect(&(struct reader){ NULL, NULL, false, now }, "wait", one, "1 просьба");
-    expect(&(struct reader){ "en-GB", NULL, false, now }, "wait", one, "1 request");
-    expect(&(struct reader){ "en", NULL, false, now }, "at.by",
+    expect(&(struct reader){ "xx", NULL, false, now, 0 }, "wait", one, "1 просьба");
+    expect(&(struct reader){ NULL, NULL, false, now, 0 }, "wait", one, "1 просьба");
+    expect(&(struct reader){ "en-GB", NULL, false, now, 0 }, "wait", one, "1 request");
+    expect(&(struct reader){ "en", NULL, false, now, 0 }, "at.by",
            (struct blank){ "by", BLANK_WHEN, NULL, 1795689000 },
            "by <time at=\"1795689000\">Thu, November 26, 10:30 (UTC)</time>");
 }
