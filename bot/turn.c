@@ -5,7 +5,6 @@
  *   failures, and the rest of the batch goes on;
  * - storage: the whole batch is over, engine.c runs it again one turn a transaction. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <talloc.h>
@@ -101,19 +100,6 @@ const char *zone_at(int i)
 const char *city(struct turn *t, const char *zone)
 {
     return zone_city(words_zones(t->in->engine->words), t->language, zone);
-}
-
-const char *date_in(struct turn *t, const char *zone, int64_t at)
-{
-    struct local day = zone_local(words_zones(t->in->engine->words), zone, at);
-    return format(t, "%04d-%02d-%02d", day.year, day.month, day.day);
-}
-
-int64_t moment_on(struct turn *t, const char *zone, const char *date, int minute)
-{
-    struct local at = { .minute = minute };
-    must(t, sscanf(date, "%4d-%2d-%2d", &at.year, &at.month, &at.day) == 3);
-    return zone_moment(words_zones(t->in->engine->words), zone, &at);
 }
 
 const char *own_chat(struct turn *t)

@@ -156,7 +156,8 @@ void consent_first(struct turn *t, int64_t person, const struct consent *given)
         c.valid_until = moment_on(t, o.zone, last, NOON);
     store(t, &p, c);
     later(t, "consent.ends", person, 0, 0, c.valid_until - (int64_t)RENEW_DAYS * DAY);
-    later(t, "consent.ends", person, 0, 1, c.valid_until - (int64_t)LAST_CALL_DAYS * DAY);
+    later(t, "consent.closing", person, 0, 0,
+          c.valid_until - (int64_t)LAST_CALL_DAYS * DAY);
     later(t, "consent.ended", person, 0, 0, c.valid_until);
 }
 
@@ -329,6 +330,7 @@ static const struct action actions[] = {
     { 0 },
 };
 static const struct due due[] = {
+    { "closing", COMES_BEFORE, 0, consent_ends },
     { "destroy", BREAKS_IN, 0, consent_destroy },
     { "ended", BREAKS_IN, 0, consent_ended },
     { "ends", CAN_WAIT, 0, consent_ends },

@@ -40,6 +40,14 @@ void consent_frozen_screen(struct turn *t)
     show(c);
 }
 
+/* An earlier version of it was agreed to; a child may have been asked nothing yet. */
+static bool was_agreed(struct turn *t, const struct document *d)
+{
+    if (strcmp(d->name, "P1_child") == 0)
+        return acknowledgement_find(t->db, t->who.id, d->name).answer;
+    return consent_given(t->db, t->who.id, d->purpose);
+}
+
 /* A text is newer than what they have answered: everything else waits. */
 static bool text_holds(struct turn *t)
 {
@@ -49,7 +57,7 @@ static bool text_holds(struct turn *t)
         look_again(t);
         return false;
     }
-    if (d->purpose && strcmp(d->purpose, "P1") == 0)
+    if (d->purpose && strcmp(d->purpose, "P1") == 0 && was_agreed(t, d))
         say(t, "consent.new_text", number_("version", d->version));
     return consent_next(t);
 }
@@ -109,6 +117,7 @@ void consent_freeze(struct turn *t, int64_t person, const char *channel)
     person_set_state(t->db, person, PERSON_FROZEN);
     later(t, "consent.destroy", 0, person, 0, until);
     forget(t, "consent.ends", person, 0);
+    forget(t, "consent.closing", person, 0);
     forget(t, "consent.ended", person, 0);
     audit_add(t->db, t->now, p.organisation, t->who.id, "consent.withdrawn", person,
               "P1");
@@ -147,7 +156,8 @@ void consent_destroy(struct turn *t, int64_t person, int step)
 
 /* ---- the end of its term ---------------------------------------------------------- */
 
-/* A month before, and a week before: for a child it is the guardian who signs anew. */
+/* A month before, when it may wait, and a week before, when it may not: for a child it is
+ * the guardian who signs anew. */
 void consent_ends(struct turn *t, int64_t unused, int step)
 {
     (void)unused;
@@ -159,7 +169,9 @@ void consent_ends(struct turn *t, int64_t unused, int step)
         tell_curators(t, &t->who, "consent.told_ends", c.valid_until);
         return;
     }
-    say(t, "consent.ends_soon", day_("until", c.valid_until));
+    bool over = c.valid_until <= t->now;
+    say(t, over ? "consent.ended_alone" : "consent.ends_soon",
+        day_("until", c.valid_until));
     consent_question(t, consent_own_first(t));
 }
 
@@ -173,7 +185,7 @@ void consent_ended(struct turn *t, int64_t unused, int step)
     if (!c.id || !c.valid_until || c.valid_until > t->now)
         return;
     if (consent_is_last_curator(t, t->who.id)) {
-        later(t, "consent.ends", t->who.id, 0, 1, t->now);
+        later(t, "consent.closing", t->who.id, 0, 0, t->now);
         later(t, "consent.ended", t->who.id, 0, 0,
               t->now + (int64_t)ASK_CURATOR_DAYS * DAY);
         return;

@@ -102,7 +102,6 @@ static bool came_by_personal_link(struct turn *t)
     return true;
 }
 
-/* Who waits may still show that a guardian's link is not for them. */
 static bool is_held(struct turn *t)
 {
     return t->who.id && consent_holds(t, NULL);
@@ -118,8 +117,9 @@ void gate_came(struct turn *t)
         return;
     }
     struct invitation i = invitation_by_code(t->db, t->words);
-    if (t->who.state == PERSON_FROZEN && is_held(t))
+    if (t->who.state != PERSON_WAITING && is_held(t))
         return;
+    /* a minor who waits is told by guardian.c that the link is not for them */
     if ((!i.id && came_by_personal_link(t)) || is_held(t))
         return;
     enum invitation_state state = invitation_state(&i, t->now);
