@@ -61,6 +61,10 @@ bool city_find(struct turn *t, int64_t id, struct place *out);
 /* The first moment of a day where the actor is: of "2026-05-26", or of today when NULL,
  * so many days later. 0 when it is no date. */
 int64_t day_begins(struct turn *t, const char *date, int days);
+/* The date of that moment in that zone: "2026-09-07". */
+const char *date_in(struct turn *t, const char *zone, int64_t at);
+/* When that date reaches this minute of the day there; seconds UTC. */
+int64_t moment_on(struct turn *t, const char *zone, const char *date, int minute);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */

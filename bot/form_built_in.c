@@ -12,6 +12,7 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
 FORM(order);
@@ -21,8 +22,13 @@ FORM(profile);
 FORM(school);
 
 static const struct form_source sources[] = {
-    { "cycle", form_cycle },   { "duties", form_duties }, { "order", form_order },
-    { "paper", form_paper },   { "pause", form_pause },   { "profile", form_profile },
+    { "consent_paper", form_consent_paper },
+    { "cycle", form_cycle },
+    { "duties", form_duties },
+    { "order", form_order },
+    { "paper", form_paper },
+    { "pause", form_pause },
+    { "profile", form_profile },
     { "school", form_school },
 };
 

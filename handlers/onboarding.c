@@ -3,12 +3,14 @@
 
 void onboarding_next(struct turn *t)
 {
-    if (posts_next(t))
+    if (consent_next(t))
         return;
-    if (has_role(t, CURATOR) && setup_done(t) < SETUP_STEPS)
-        setup_steps(t);
-    else
+    if (!t->who.onboarded_at) {
+        person_onboarded(t->db, t->who.id, t->now);
+        ask(t, "profile", 0);
+    } else {
         home_show(t);
+    }
 }
 
 bool onboarding_waits(struct turn *t)

@@ -7,6 +7,7 @@
 #include "storage/aggregates.h"
 #include "storage/applications.h"
 #include "storage/audit.h"
+#include "storage/calendar.h"
 #include "storage/cards.h"
 #include "storage/consents.h"
 #include "storage/drafts.h"
