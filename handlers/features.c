@@ -3,9 +3,12 @@
 
 static const struct feature *const features[] = {
     /* keep alphabetized */
-    &about,    &apply,  &consent,      &early,      &gate,   &glossary, &guardian, &home,
-    &invite,   &mydata, &notes,        &onboarding, &people, &posts,    &profile,  &queue,
-    &referral, &rights, &safeguarding, &settings,   &setup,  &stranger, NULL,
+    &about,         &apply,         &consent,       &early,         &gate,
+    &glossary,      &guardian,      &guardian_desk, &guardian_door, &guardian_link,
+    &guardian_term, &guardian_view, &home,          &invite,        &mydata,
+    &notes,         &onboarding,    &people,        &posts,         &profile,
+    &queue,         &referral,      &rights,        &safeguarding,  &settings,
+    &setup,         &stranger,      NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)
@@ -15,7 +18,6 @@ static unsigned roles_in_school(struct db *db, const struct person *who)
 
 static void sweep(struct turn *t)
 {
-    guardian_sweep(t);
     mydata_sweep(t);
     people_sweep(t);
     retention_sweep(t);
