@@ -135,6 +135,8 @@ void guardian_wipe(struct turn *t, const struct person *minor, const char *key,
 /* A minor whose guardian fell away waits once more, and nothing is kept of them but that;
  * the curators hear. `key` tells the minor. */
 void guardian_wait_again(struct turn *t, int64_t minor, const char *key);
+/* They are 18: nobody answers for them any more. The consents that were given stay. */
+void guardian_grown(struct turn *t, int64_t minor);
 /* Somebody is about to be erased: whom they answered for waits once more, and who
  * answered for them hears. */
 void guardian_left(struct turn *t, int64_t person);

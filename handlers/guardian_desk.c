@@ -82,6 +82,8 @@ static void put_confirmed(struct turn *t, struct card *c, const struct guardians
          when_("at", g->confirmed_at));
     put_words(t, c, g);
     button(c, guardian_link_press(t, minor->id), "guardian.second_link");
+    row(c);
+    button(c, press_about(t, "grown", g->id), "guardian.grown");
 }
 
 void guardian_desk_card(struct turn *t, int64_t curator, int64_t id)
@@ -216,10 +218,51 @@ static void rejected(struct turn *t, int64_t id)
         guardian_wait_again(t, g.minor, "guardian.wait_again");
 }
 
+/* ---- eighteen --------------------------------------------------------------------- */
+
+static struct guardianship confirmed_one(struct turn *t, int64_t id)
+{
+    struct guardianship g = guardianship_find(t->db, t->who.organisation, id);
+    bool now = g.state == GUARDIANSHIP_CONFIRMED &&
+               person_find(t->db, g.minor).state == PERSON_ACTIVE;
+    return now ? g : (struct guardianship){ 0 };
+}
+
+static void grown(struct turn *t, int64_t id)
+{
+    struct guardianship g = confirmed_one(t, id);
+    if (!g.id) {
+        show_one(t, id);
+        return;
+    }
+    int64_t number = person_find(t->db, g.minor).number;
+    struct card *c = card(t, t->who.id, "guardian", id);
+    line(c, "guardian.grown_what", text_("number", guardian_number(t, number)));
+    button(c, press_about(t, "grown_up", id), "guardian.grown_yes");
+    style(c, PRIMARY);
+    nav(c, press_about(t, "show", id));
+    show(c);
+}
+
+static void grown_up(struct turn *t, int64_t id)
+{
+    struct guardianship g = confirmed_one(t, id);
+    if (g.id) {
+        audit_add(t->db, t->now, g.organisation, t->who.id, "minor.grown", g.minor, NULL);
+        guardian_grown(t, g.minor);
+    }
+    show_one(t, id);
+}
+
 static const struct action actions[] = {
-    { "confirm", CURATOR | DEPUTY, confirm }, { "list", CURATOR | DEPUTY, list },
-    { "reject", CURATOR | DEPUTY, reject },   { "rejected", CURATOR | DEPUTY, rejected },
-    { "show", CURATOR | DEPUTY, show_one },   { 0 },
+    { "confirm", CURATOR | DEPUTY, confirm },
+    { "grown", CURATOR | DEPUTY, grown },
+    { "grown_up", CURATOR | DEPUTY, grown_up },
+    { "list", CURATOR | DEPUTY, list },
+    { "reject", CURATOR | DEPUTY, reject },
+    { "rejected", CURATOR | DEPUTY, rejected },
+    { "show", CURATOR | DEPUTY, show_one },
+    { 0 },
 };
 
 const struct feature guardian_desk = {

@@ -61,6 +61,25 @@ void guardian_wait_again(struct turn *t, int64_t minor, const char *key)
     guardian_term_begin(t, &p);
 }
 
+/* Nobody answers for them any more; `key` tells each who did. */
+static void end_of_minor(struct turn *t, const struct person *minor, const char *key)
+{
+    const struct guardianship *g = guardianships_of_minor(t->db, minor->id);
+    for (; g->id; g++) {
+        guardianship_end(t->db, g->id, GUARDIANSHIP_WITHDRAWN);
+        tell(t, g->guardian, key, text_("number", guardian_number(t, minor->number)));
+        guardian_discharge(t->db, g->guardian, g->organisation);
+    }
+}
+
+void guardian_grown(struct turn *t, int64_t minor)
+{
+    struct person p = person_find(t->db, minor);
+    person_set_age(t->db, minor, "18+");
+    end_of_minor(t, &p, "guardian.grown_guardian");
+    tell(t, minor, "guardian.grown_you");
+}
+
 void guardian_left(struct turn *t, int64_t person)
 {
     const struct guardianship *g = guardianships_of_guardian(t->db, person);
@@ -71,12 +90,7 @@ void guardian_left(struct turn *t, int64_t person)
             guardian_wait_again(t, g->minor, "guardian.wait_again");
     }
     struct person p = person_find(t->db, person);
-    for (g = guardianships_of_minor(t->db, person); g->id; g++) {
-        guardianship_end(t->db, g->id, GUARDIANSHIP_WITHDRAWN);
-        tell(t, g->guardian, "guardian.minor_gone",
-             text_("number", guardian_number(t, p.number)));
-        guardian_discharge(t->db, g->guardian, g->organisation);
-    }
+    end_of_minor(t, &p, "guardian.minor_gone");
     guardian_term_forget(t, person);
 }
 

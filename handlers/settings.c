@@ -181,10 +181,7 @@ static void erase(struct turn *t, int64_t unused)
         erase_asked(t, 0);
         return;
     }
-    erasure_write(t->db, &t->who, t->now);
-    person_erase(t->db, t->who.id, t->now);
-    audit_add(t->db, t->now, t->who.organisation, 0, "person.erased", t->who.id, NULL);
-    leave_no_trace(t);
+    erase_person(t, t->who.id, "own_wish");
     settle(t, "settings.erased");
 }
 
