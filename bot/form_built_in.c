@@ -15,6 +15,7 @@
 FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
+FORM(guardian);
 FORM(order);
 FORM(paper);
 FORM(pause);
@@ -25,6 +26,7 @@ static const struct form_source sources[] = {
     { "consent_paper", form_consent_paper },
     { "cycle", form_cycle },
     { "duties", form_duties },
+    { "guardian", form_guardian },
     { "order", form_order },
     { "paper", form_paper },
     { "pause", form_pause },

@@ -14,8 +14,10 @@ enum { WORKING_DAYS = 10, LAST_HOUR = 23 * 60, SOON_DAYS = 31, ASK_CURATOR_DAYS 
 
 static bool lets_through(const struct turn *t, const struct feature *f)
 {
-    static const struct feature *const open[] = { &about,  &consent, &gate,    &glossary,
-                                                  &mydata, &rights,  &settings };
+    static const struct feature *const open[] = {
+        &about,         &consent, &gate,   &glossary, &guardian_door,
+        &guardian_view, &mydata,  &rights, &settings,
+    };
     for (size_t i = 0; i < COUNT(open); i++)
         if (f == open[i])
             return true;
@@ -121,7 +123,9 @@ void consent_freeze(struct turn *t, int64_t person, const char *channel)
     forget(t, "consent.ended", person, 0);
     audit_add(t->db, t->now, p.organisation, t->who.id, "consent.withdrawn", person,
               "P1");
-    tell_curators(t, &p, "consent.told_left", until);
+    if (strcmp(channel, "guardian") !=
+        0) /* guardian_view.c tells of it in its own words */
+        tell_curators(t, &p, "consent.told_left", until);
     if (person == t->who.id)
         look_again(t);
 }

@@ -3,11 +3,13 @@
 
 static const struct feature *const features[] = {
     /* keep alphabetized */
-    &about,    &apply,      &consent,  &early,       &gate,   &glossary,
-    &guardian, &home,       &invite,   &moving,      &mydata, &newcomers,
-    &notes,    &onboarding, &parent,   &people,      &polls,  &posts,
-    &profile,  &proposals,  &queue,    &referral,    &rights, &safeguarding,
-    &settings, &setup,      &stranger, &unreachable, NULL,
+    &about,         &apply,         &consent,       &early,         &gate,
+    &glossary,      &guardian,      &guardian_desk, &guardian_door, &guardian_link,
+    &guardian_term, &guardian_view, &home,          &invite,        &moving,
+    &mydata,        &newcomers,     &notes,         &onboarding,    &parent,
+    &people,        &polls,         &posts,         &profile,       &proposals,
+    &queue,         &referral,      &rights,        &safeguarding,  &settings,
+    &setup,         &stranger,      &unreachable,   NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)
@@ -17,7 +19,6 @@ static unsigned roles_in_school(struct db *db, const struct person *who)
 
 static void sweep(struct turn *t)
 {
-    guardian_sweep(t);
     mydata_sweep(t);
     people_sweep(t);
     referral_sweep(t);

@@ -12,6 +12,11 @@ extern const struct feature early;
 extern const struct feature gate;
 extern const struct feature glossary;
 extern const struct feature guardian;
+extern const struct feature guardian_desk;
+extern const struct feature guardian_door;
+extern const struct feature guardian_link;
+extern const struct feature guardian_term;
+extern const struct feature guardian_view;
 extern const struct feature home;
 extern const struct feature invite;
 extern const struct feature moving;
@@ -149,19 +154,61 @@ void gate_take_role(struct turn *t, int64_t person, const struct invitation *i);
 /* The stranger who acted has agreed: becomes a person with P1 and the role. */
 void gate_join(struct turn *t, const struct invitation *i, const char *band);
 
-/* guardian.c: minors wait, guardians agree, curators confirm. */
+/* guardian.c: minors wait for a guardian, and then answer for themselves. */
 /* A stranger of 10-13 or 14-17 wants in: they are stored as waiting, curators told. */
 void guardian_minor_came(struct turn *t, const struct invitation *i, const char *band);
-/* Somebody follows the link that is bound to a minor. */
-void guardian_came(struct turn *t, const struct link *l);
-/* What a waiting minor sees, whatever they press. */
+/* What a waiting minor sees, whatever they press: that they wait, or, once a guardian has
+ * agreed, the question for their own part. */
 void guardian_wait(struct turn *t);
-/* False for a minor whose guardian has not agreed or is not confirmed by the school;
- * what matches ask. */
+/* Puts the question for their own part to a minor whose guardian has agreed. */
+void guardian_ask_minor(struct turn *t, const struct person *minor);
+/* False for a minor who waits, or whose guardian is not confirmed by the school; what
+ * matches ask. True for who is 18. */
 bool guardian_confirmed(struct db *db, const struct person *p);
+
+/* guardian_agree.c: stores a guardian's yes and takes the link's one use; false when it
+ * was taken already. `kinship` is "parent" or "guardian". */
+bool guardian_agree(struct turn *t, const struct link *l, const struct person *minor,
+                    const char *kinship);
+
+/* guardian_desk.c: curators see who waits, and confirm from the school's records. */
 int64_t guardian_waiting(struct turn *t); /* how many wait for a curator: queue.c */
-/* Once an hour: who has waited 30 days is wiped. */
-void guardian_sweep(struct turn *t);
+/* The card of one guardianship, for this curator. */
+void guardian_desk_card(struct turn *t, int64_t curator, int64_t guardianship);
+/* Every curator hears this about the minor of that number. */
+void guardian_desk_tell(struct turn *t, int64_t organisation, const char *key,
+                        int64_t number);
+/* A minor's number as it stands in their code. */
+const char *guardian_number(struct turn *t, int64_t number);
+
+/* guardian_door.c: somebody follows the link that is bound to a minor. */
+void guardian_came(struct turn *t, const struct link *l);
+
+/* guardian_link.c: the button that makes a minor's link, or shows the one that an earlier
+ * press of it made. */
+const char *guardian_link_press(struct turn *t, int64_t minor);
+
+/* guardian_term.c: the days of waiting, and how they end. */
+enum { GUARDIAN_WAIT_DAYS = 30 };
+/* From now on they wait; curators are shown their card. */
+void guardian_term_begin(struct turn *t, const struct person *minor);
+/* A guardian has agreed: as many days again for the minor's own answer. */
+void guardian_term_answered(struct turn *t, int64_t minor);
+void guardian_term_forget(struct turn *t, int64_t minor);
+/* Destroys what is stored of a minor; `key` is what they hear last, in «ты». */
+void guardian_wipe(struct turn *t, const struct person *minor, const char *key,
+                   const char *ground);
+/* A minor whose guardian fell away waits once more, and nothing is kept of them but that;
+ * the curators hear. `key` tells the minor. */
+void guardian_wait_again(struct turn *t, int64_t minor, const char *key);
+/* They are 18: nobody answers for them any more. The consents that were given stay. */
+void guardian_grown(struct turn *t, int64_t minor);
+/* Somebody is about to be erased: whom they answered for waits once more, and who
+ * answered for them hears. */
+void guardian_left(struct turn *t, int64_t person);
+
+/* guardian_view.c: what a guardian sees. */
+void guardian_children(struct turn *t);
 
 /* home.c */
 void home_show(struct turn *t);
