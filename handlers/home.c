@@ -74,19 +74,21 @@ static void greet(struct card *c, struct turn *t, const char *key)
 
 static void add_ways(struct card *c, struct turn *t)
 {
-    if (has_role(t, CURATOR | DEPUTY)) {
+    if (has_role(t, CURATOR | DEPUTY | HEAD))
         button(c, "people:open", "home.people");
+    if (has_role(t, CURATOR | DEPUTY))
         button(c, "invite:open", "home.invite");
-        row(c);
-    }
-    if (has_role(t, HEAD | CURATOR | ADMINISTRATOR) && parent_has_schools(t)) {
+    row(c);
+    if (has_role(t, GUARDIAN))
+        button(c, "guardian_view:open", "home.children");
+    if (has_role(t, HEAD | CURATOR | ADMINISTRATOR) && parent_has_schools(t))
         button(c, "parent:open", "parent.open");
-        row(c);
-    }
+    row(c);
     button(c, "profile:open", "home.profile");
     button(c, "settings:open", "home.settings");
     row(c);
     button(c, "about:open", "home.about");
+    button(c, "referral:open", "home.propose");
     row(c);
 }
 
