@@ -43,6 +43,8 @@ void speak(struct turn *t, const char *language);
 /* The actor was erased: from here on a stranger, in the same language. After the commit
  * the database's log is emptied too. */
 void leave_no_trace(struct turn *t);
+/* Somebody else was erased: after the commit the database's log is emptied. */
+void empty_log(struct turn *t);
 /* The zones that are offered by button, from west to east; NULL past the last. */
 const char *zone_at(int i);
 /* The zone's city, as the actor's language calls it. */
@@ -155,6 +157,16 @@ const char *answer_text(const struct answers *a, const char *item); /* NULL: ski
 int64_t answer_number(const struct answers *a, const char *item);   /* 0 when skipped */
 int64_t answer_file(const struct answers *a, const char *item);     /* 0: none */
 bool answer_has(const struct answers *a, const char *item, const char *choice);
+
+/* form_words.c: a form read afterwards, in the words that the actor was or would be asked
+ * in. The question; the item's id when this release does not have it. */
+const char *form_words(struct turn *t, const char *form, const char *item);
+/* An answer: its choices in words, anything else as it was given; never NULL. */
+const char *form_answer_words(struct turn *t, const char *form, const char *item,
+                              const char *value);
+/* Is it answered by a choice or a mark, and never by words, numbers or dates of one's
+ * own? */
+bool form_is_mark(const struct turn *t, const char *form, const char *item);
 
 /* One promise for (kind, person, about, step); a second call moves it. */
 void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,

@@ -103,6 +103,11 @@ int speech_priority(const struct turn *t, int64_t person)
     return person == t->who.id ? PRIORITY_ANSWER : PRIORITY_NOW;
 }
 
+int64_t speech_cause(const struct turn *t)
+{
+    return t->in->event ? t->who.id : 0;
+}
+
 static void remember_queued(struct batch *b, int64_t id, const struct account *to,
                             int priority)
 {
@@ -133,6 +138,7 @@ int64_t speech_queue(struct turn *t, const struct said *s)
         .priority = priority,
         .feature = speaker ? speaker->name : NULL,
         .about = speaker ? t->in->speaks_about : 0,
+        .cause = speech_cause(t),
     };
     int64_t id = outbox_add(t->db, &row);
     if (id)

@@ -78,9 +78,14 @@ bool typed(struct turn *t, const char *key)
     return words_matches(t->in->engine->words, key, t->words);
 }
 
-void leave_no_trace(struct turn *t)
+void empty_log(struct turn *t)
 {
     t->in->batch->erased = true;
+}
+
+void leave_no_trace(struct turn *t)
+{
+    empty_log(t);
     t->who = (struct person){ 0 };
     t->in->account = account_for(t, 0);
     t->in->account_changed = false;
