@@ -12,11 +12,13 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(note);
 FORM(paper);
 FORM(profile);
 FORM(school);
 
 static const struct form_source sources[] = {
+    { "note", form_note },
     { "paper", form_paper },
     { "profile", form_profile },
     { "school", form_school },

@@ -22,6 +22,7 @@ extern const struct feature posts;
 extern const struct feature profile;
 extern const struct feature queue;
 extern const struct feature referral;
+extern const struct feature retention;
 extern const struct feature rights;
 extern const struct feature safeguarding;
 extern const struct feature settings;
@@ -31,6 +32,13 @@ extern const struct feature stranger;
 extern const struct product product;
 
 /* ---- what features show each other ------------------------------------------------ */
+
+/* acts.c: proof of destruction, read and had as a document by whoever looks after the
+ * programme. */
+void acts_list(struct turn *t, int64_t skip);
+void acts_show(struct turn *t, int64_t id);
+void acts_file(struct turn *t, int64_t id);
+void acts_left(struct turn *t, int64_t act, int step); /* somebody has left */
 
 /* apply.c: mentors put themselves forward, a curator decides. */
 /* Opens an application of the actor's, if none is open and they are no mentor yet. */
@@ -70,8 +78,19 @@ void document_send(struct turn *t, int64_t organisation, const struct document *
 /* early.c: anonymous questions before anybody joins (domain.md 3.2). */
 void early_came(struct turn *t, const struct link *l);
 
-/* erase.c: forgets a person: list of erasures, every table, an act of destruction. */
+/* erase.c: forgets a person: list of erasures, every table, an act of destruction. For
+ * who acts, who is a stranger afterwards, and for others; curators hear neutrally that
+ * somebody with a role has left. Grounds are words of locales/ (acts.ground_*): "asked"
+ * "withdrawn" "declined" (by the guardian) "waited" "mistake" (undone, curators hear
+ * nothing) "expired" "restored". Erase first and tell afterwards: what somebody's own
+ * acts still had to say to others goes with them. */
 void erase_person(struct turn *t, int64_t person, const char *ground);
+/* Is this person the only curator of their school? Then they do not go without another.
+ */
+bool erase_last_curator(struct turn *t, int64_t person);
+void erase_open(struct turn *t, int64_t unused); /* what goes, and what must stay */
+void erase_sure(struct turn *t, int64_t unused);
+void erase_done(struct turn *t, int64_t unused);
 
 /* gate.c: came by a link. */
 void gate_came(struct turn *t);
@@ -108,6 +127,14 @@ struct invitation invite_make(struct turn *t, const char *role, const char *pape
 
 /* mydata.c: once an hour, exports that stay behind go. */
 void mydata_sweep(struct turn *t);
+
+/* mydata_page.c: an export as a page for people, in the actor's language. */
+void mydata_page(struct turn *t, struct export_slice *slice);
+/* The parts put together as a whole page and a whole JSON text, its fields explained. */
+const char *mydata_html(struct turn *t, const struct export *e);
+const char *mydata_json(struct turn *t, const struct export *e);
+/* A whole page around this content, which is HTML; the title is escaped. */
+const char *mydata_paper(struct turn *t, const char *title, const char *content);
 
 /* names.c: how this person is shown in their school. */
 const char *names_of(struct turn *t, int64_t person);

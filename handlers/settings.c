@@ -1,4 +1,4 @@
-/* settings.c - language, zone, quiet hours, and the way out. */
+/* settings.c - language, zone, quiet hours; my data is next door. */
 #include "handlers/features.h"
 
 #include <stdlib.h>
@@ -23,7 +23,7 @@ static void open_settings(struct turn *t, int64_t unused)
     row(c);
     button(c, "settings:quiet", "settings.quiet");
     row(c);
-    button(c, "settings:leave", "settings.leave");
+    button(c, "mydata:open", "settings.mydata");
     nav(c, NULL);
     show(c);
 }
@@ -143,57 +143,9 @@ static void toggle_weekends(struct turn *t, int64_t unused)
     quiet(t, 0);
 }
 
-/* ---- the way out ------------------------------------------------------------------ */
-
-static void leave(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "settings.leave_what");
-    button(c, "settings:erase", "settings.leave_yes");
-    style(c, DANGER);
-    nav(c, "settings:open");
-    show(c);
-}
-
-static bool last_curator(struct turn *t)
-{
-    return has_role(t, CURATOR) && role_count(t->db, t->who.organisation, CURATOR) < 2;
-}
-
-static void erase_asked(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, last_curator(t) ? "settings.leave_last_curator" : "settings.leave_sure");
-    if (!last_curator(t)) {
-        button(c, "settings:erased", "settings.leave_sure_yes");
-        style(c, DANGER);
-    }
-    nav(c, "settings:open");
-    show(c);
-}
-
-static void erase(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    if (last_curator(t)) {
-        erase_asked(t, 0);
-        return;
-    }
-    erasure_write(t->db, &t->who, t->now);
-    person_erase(t->db, t->who.id, t->now);
-    audit_add(t->db, t->now, t->who.organisation, 0, "person.erased", t->who.id, NULL);
-    leave_no_trace(t);
-    settle(t, "settings.erased");
-}
-
 static const struct action actions[] = {
-    { "erase", MEMBER, erase_asked },
-    { "erased", MEMBER, erase },
     { "hush", MEMBER, set_quiet },
     { "languages", MEMBER, languages },
-    { "leave", MEMBER, leave },
     { "open", MEMBER, open_settings },
     { "quiet", MEMBER, quiet },
     { "speak", MEMBER, set_language },

@@ -1,8 +1,8 @@
 /* erase.c - how a person is forgotten: every table that knows of one is named here.
  *
- * tests/erase_test.c walks the schema and finds a table that is not. What stays: the empty
- * row in people, consents without evidence, the audit and the acts by number, and the
- * numbers of who once gave or confirmed something (given_by and its like). */
+ * tests/erase_test.c walks the schema and finds a table that is not. What stays: the
+ * empty row in people, consents without evidence, the audit and the acts by number, and
+ * the numbers of who once gave or confirmed something (given_by and its like). */
 #include "storage/erase.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 /* ---- words on their way ----------------------------------------------------------- */
 
 #define NAME                                                                             \
-    "(SELECT replace(replace(replace(name, '&', '&amp;'), '<', '&lt;'), '>', '&gt;')"     \
+    "(SELECT replace(replace(replace(name, '&', '&amp;'), '<', '&lt;'), '>', '&gt;')"    \
     " FROM people WHERE id = ?1 AND name <> '')"
 
 STATEMENT(own_words, "DELETE FROM outbox WHERE account IN"

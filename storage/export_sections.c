@@ -10,7 +10,7 @@
 
 STATEMENT(person, "SELECT id, 0, name, number, age, learner, state, language, zone,"
                   " quiet_from, quiet_to, quiet_weekends, pushes_a_week, occupation,"
-                  " joined_at, onboarded_at, paused_until"
+                  " joined_at, onboarded_at, paused_from, paused_until"
                   " FROM people WHERE id = ?1" AFTER);
 STATEMENT(accounts, "SELECT id, 0, messenger, external, reachable, last_at, lost_at"
                     " FROM accounts WHERE person = ?1" AFTER);
@@ -24,10 +24,9 @@ STATEMENT(enrolments, "SELECT " COUNTED("role") ", role, since FROM enrolments"
 STATEMENT(safeguarding, "SELECT " COUNTED("since") ", since FROM safeguarding"
                                                    " WHERE person = ?1"
                                                    " ORDER BY since" SKIPPING);
-STATEMENT(consents,
-          "SELECT id, 0, purpose, text_version, text_hash, language, given_at,"
-          " channel, evidence, guardian IS NOT NULL, valid_until, withdrawn_at,"
-          " withdrawal_channel FROM consents WHERE person = ?1" AFTER);
+STATEMENT(consents, "SELECT id, 0, purpose, text_version, text_hash, language, given_at,"
+                    " channel, evidence, guardian IS NOT NULL, valid_until, withdrawn_at,"
+                    " withdrawal_channel FROM consents WHERE person = ?1" AFTER);
 STATEMENT(acknowledgements,
           "SELECT " COUNTED("at, text, version") ", text, version, answer, hash,"
                                                  " language, at FROM acknowledgements"
@@ -63,12 +62,30 @@ STATEMENT(failures, "SELECT id, 0, what, at FROM failures WHERE person = ?1" AFT
 STATEMENT(audit, "SELECT id, 0, act, at FROM audit"
                  " WHERE person = ?1 AND person > 0" AFTER);
 
-#define TEXT(field)   { field, EXPORT_TEXT }
-#define CODE(field)   { field, EXPORT_CODE }
-#define NUMBER(field) { field, EXPORT_NUMBER }
-#define YES(field)    { field, EXPORT_YES }
-#define WHEN(field)   { field, EXPORT_WHEN }
-#define PERSON(field) { field, EXPORT_PERSON }
+#define TEXT(field)                                                                      \
+    {                                                                                    \
+        field, EXPORT_TEXT                                                               \
+    }
+#define CODE(field)                                                                      \
+    {                                                                                    \
+        field, EXPORT_CODE                                                               \
+    }
+#define NUMBER(field)                                                                    \
+    {                                                                                    \
+        field, EXPORT_NUMBER                                                             \
+    }
+#define YES(field)                                                                       \
+    {                                                                                    \
+        field, EXPORT_YES                                                                \
+    }
+#define WHEN(field)                                                                      \
+    {                                                                                    \
+        field, EXPORT_WHEN                                                               \
+    }
+#define PERSON(field)                                                                    \
+    {                                                                                    \
+        field, EXPORT_PERSON                                                             \
+    }
 
 static const struct export_section sections[] = {
     { .name = "people",
@@ -78,7 +95,7 @@ static const struct export_section sections[] = {
                   CODE("state"), TEXT("language"), TEXT("zone"), NUMBER("quiet_from"),
                   NUMBER("quiet_to"), YES("quiet_weekends"), NUMBER("pushes_a_week"),
                   TEXT("occupation"), WHEN("joined_at"), WHEN("onboarded_at"),
-                  WHEN("paused_until") } },
+                  WHEN("paused_from"), WHEN("paused_until") } },
     { .name = "accounts",
       .rows = &accounts,
       .fields = { TEXT("messenger"), TEXT("external"), YES("reachable"), WHEN("last_at"),

@@ -89,6 +89,7 @@ struct export_slice export_read(struct db *db, struct export *e, size_t room)
     if (!slice.section)
         return slice;
     slice.begins = !e->after && !e->within;
+    slice.page = talloc_strdup(db_memory_of(db), "");
     slice.rows = talloc_zero_array(db_memory_of(db), struct export_row, (unsigned)room);
     struct rows r = db_query(db, slice.section->rows, "iiii", e->person, e->after,
                              e->within, (int64_t)room);
@@ -112,10 +113,14 @@ STATEMENT(add_part,
           " (SELECT ifnull(max(number), 0) + 1 FROM export_parts WHERE export = ?1),"
           " ?2, ?3)");
 
-void export_keep(struct db *db, const struct export *e, const struct export_slice *slice,
-                 const char *page)
+void export_write(struct export_slice *slice, const char *html)
 {
-    db_run(db, &add_part, "itt", e->id, page, export_part(db, slice));
+    slice->page = talloc_strdup_append_buffer(slice->page, html);
+}
+
+void export_keep(struct db *db, const struct export *e, const struct export_slice *slice)
+{
+    db_run(db, &add_part, "itt", e->id, slice->page, export_part(db, slice));
     db_run(db, &move, "iiii", e->id, (int64_t)e->section, e->after, e->within);
 }
 

@@ -14,15 +14,15 @@
 
 enum export_kind {
     EXPORT_END,
-    EXPORT_TEXT,   /* somebody's words, or a name inside the program */
-    EXPORT_CODE,   /* one of a few words that the program knows */
+    EXPORT_TEXT, /* somebody's words, or a name inside the program */
+    EXPORT_CODE, /* one of a few words that the program knows */
     EXPORT_NUMBER,
     EXPORT_YES,    /* 0 or 1 */
     EXPORT_WHEN,   /* seconds UTC */
     EXPORT_PERSON, /* somebody's number */
 };
 
-enum { EXPORT_FIELDS = 16 };
+enum { EXPORT_FIELDS = 18 };
 
 struct export_section {
     const char *name;             /* of the table */
@@ -39,7 +39,8 @@ const struct export_section *export_section(int i); /* NULL past the last */
 
 /* ---- an export -------------------------------------------------------------------- */
 
-struct export {
+struct export
+{
     int64_t id; /* 0: none */
     int64_t reader, person;
     int64_t started_at;
@@ -64,6 +65,7 @@ struct export_slice {
     bool begins, ends;
     struct export_row *rows;
     size_t count;
+    char *page; /* the slice as the page shows it, "" at first */
 };
 
 /* The one that this reader has of this person, sent or not; id 0: none. */
@@ -74,9 +76,10 @@ struct export export_begin(struct db *db, int64_t reader, int64_t person, int64_
 bool export_complete(const struct export *e);
 /* The next rows, at most `room`, all of one section; moves on in `e`. */
 struct export_slice export_read(struct db *db, struct export *e, size_t room);
-/* Stores a part: `page` is the slice as the page shows it. */
-void export_keep(struct db *db, const struct export *e, const struct export_slice *slice,
-                 const char *page);
+/* Adds to slice->page. */
+void export_write(struct export_slice *slice, const char *html);
+/* Stores the slice as a part, and how far the export has come. */
+void export_keep(struct db *db, const struct export *e, const struct export_slice *slice);
 /* All parts put together. */
 const char *export_page(struct db *db, const struct export *e);
 const char *export_json(struct db *db, const struct export *e);

@@ -87,6 +87,7 @@ static const struct command {
     { "clock", story_clock, false },
     { "duplicate", story_duplicate, false },
     { "fault", story_fault, false },
+    { "file", story_file, false },
     { "flood", flood, true },
     { "form", story_form, true },
     { "founder", founder, false },
