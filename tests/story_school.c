@@ -3,7 +3,8 @@
  *
  * small: Анна (curator, administrator), Пётр (mentor), Ира (mentee), Вера (head), Мария
  * (psychologist). full: these, and Олег, Нина (mentors), Лена, Дима (mentees), Саша
- * (mentee, a learner of 16 years), Тамара (deputy), Глеб (guardian), Юрий (resource). */
+ * (mentee, a learner of 16 years), Тамара (deputy), Глеб (guardian), Юрий (resource).
+ * Олег is in the long-term base (P5) for another 40 days. */
 #include "tests/story_inside.h"
 
 #include <string.h>
@@ -91,6 +92,16 @@ static void make_person(struct story *s, const struct organisation *o,
                            .channel = "messenger",
                            .given_at = s->now - 30 * DAY,
                        });
+    if (strcmp(p->called, "Олег") == 0)
+        consent_add(s->db, &(struct consent){ .person = id,
+                                              .organisation = o->id,
+                                              .purpose = "P5",
+                                              .text_version = 1,
+                                              .text_hash = consent_hash(s->db, "P5"),
+                                              .language = "ru",
+                                              .channel = "messenger",
+                                              .given_at = s->now - 30 * DAY,
+                                              .valid_until = s->now + 40 * DAY });
     person_set_texts(s->db, id, TEXTS_READ);
     person_onboarded(s->db, id, s->now - 30 * DAY);
     give_roles(s, o, id, p->roles);
