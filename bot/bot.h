@@ -134,6 +134,10 @@ void old_button(struct turn *t);
 /* A document with this text (UTF-8, kept as its bytes) for this person (0: the school's),
  * to be sent with send_file(); its id. */
 int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text);
+/* The same for one that stands in the parts of an export, "page" or "json"; it is read
+ * from there when it leaves, so that a long one is never in a turn. */
+int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t export,
+                     const char *as);
 /* A file that came with this turn, stored as theirs; 0 when none came. */
 int64_t take_file(struct turn *t);
 #define send_file(t, person, file, ...)                                                  \

@@ -230,9 +230,10 @@ void toast(struct turn *t, const char *key)
 
 /* ---- files ------------------------------------------------------------------------ */
 
-int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text)
+static struct file document(const struct turn *t, int64_t person, const char *name,
+                            const char *text)
 {
-    struct file f = {
+    return (struct file){
         .organisation = t->who.organisation,
         .person = person,
         .messenger = t->in->engine->set.messenger,
@@ -241,6 +242,20 @@ int64_t write_file(struct turn *t, int64_t person, const char *name, const char 
         .bytes = text,
         .size = strlen(text),
     };
+}
+
+int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text)
+{
+    struct file f = document(t, person, name, text);
+    return file_add(t->db, &f, t->now);
+}
+
+int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t export,
+                     const char *as)
+{
+    struct file f = document(t, person, name, "");
+    f.export = export;
+    f.export_as = as;
     return file_add(t->db, &f, t->now);
 }
 

@@ -130,9 +130,9 @@ void mydata_sweep(struct turn *t);
 
 /* mydata_page.c: an export as a page for people, in the actor's language. */
 void mydata_page(struct turn *t, struct export_slice *slice);
-/* The parts put together as a whole page and a whole JSON text, its fields explained. */
-const char *mydata_html(struct turn *t, const struct export *e);
-const char *mydata_json(struct turn *t, const struct export *e);
+/* What stands before all slices and after them, in the page and in the JSON. */
+void mydata_begin(struct turn *t, const struct export *e);
+void mydata_end(struct turn *t, const struct export *e);
 /* A whole page around this content, which is HTML; the title is escaped. */
 const char *mydata_paper(struct turn *t, const char *title, const char *content);
 

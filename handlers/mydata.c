@@ -87,13 +87,15 @@ static bool gather(struct turn *t, struct export *e)
 
 static void send(struct turn *t, const struct export *e)
 {
-    int64_t page = write_file(t, t->who.id, "my-data.html", mydata_html(t, e));
-    int64_t json = write_file(t, t->who.id, "my-data.json", mydata_json(t, e));
+    mydata_end(t, e);
+    int64_t page = write_export(t, t->who.id, "my-data.html", e->id, "page");
+    int64_t json = write_export(t, t->who.id, "my-data.json", e->id, "json");
     send_file(t, t->who.id, page, "mydata.page_caption");
     send_file(t, t->who.id, json, "mydata.json_caption");
     export_sent(t->db, e, page, json, t->now);
     audit_add(t->db, t->now, t->who.organisation, t->who.id, "data.exported", e->person,
               NULL);
+    later(t, "mydata.tidy", 0, e->id, 0, t->now + MINUTE);
 }
 
 static void tell_state(struct turn *t, const char *key)
@@ -114,6 +116,7 @@ static void begin(struct turn *t, int64_t person, int64_t stamp)
         return;
     }
     e = export_begin(t->db, t->who.id, person, t->now);
+    mydata_begin(t, &e);
     bool whole = gather(t, &e);
     while (!whole && t->who.state == PERSON_FROZEN && !db_error(t->db))
         whole = gather(t, &e);
@@ -153,6 +156,16 @@ static void more(struct turn *t, int64_t id, int step)
         later(t, "mydata.more", t->who.id, e.id, 0, t->now + 1);
 }
 
+/* What the messenger has taken goes, a few parts at a time. */
+static void tidy(struct turn *t, int64_t id, int step)
+{
+    enum export_tidy state = export_tidy(t->db, id);
+    (void)step;
+    if (state != EXPORT_GONE)
+        later(t, "mydata.tidy", 0, id, 0,
+              t->now + (state == EXPORT_GOES ? 1 : 15 * MINUTE));
+}
+
 void mydata_sweep(struct turn *t)
 {
     exports_sweep(t->db, t->now, SWEPT_AT_ONCE);
@@ -173,6 +186,7 @@ static const struct action actions[] = {
 static const struct due due[] = {
     { "left", CAN_WAIT, 0, acts_left },
     { "more", BREAKS_IN, 0, more },
+    { "tidy", BREAKS_IN, 0, tidy },
     { 0 },
 };
 

@@ -150,32 +150,6 @@ void mydata_page(struct turn *t, struct export_slice *s)
             write_record(t, s, &s->rows[i]);
 }
 
-/* ---- the whole -------------------------------------------------------------------- */
-
-const char *mydata_paper(struct turn *t, const char *title, const char *content)
-{
-    const char *shown = escaped(t, title);
-    return format(
-        t,
-        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width\">\n"
-        "<title>%s</title>\n<style>body{font:16px/1.5 sans-serif;max-width:44em;"
-        "margin:auto;padding:1em}dl{margin:0 0 1em}dt{color:#555}dd{margin:0 0 "
-        ".4em;white-space:pre-wrap;overflow-wrap:anywhere}</style>\n</head>\n"
-        "<body>\n<h1>%s</h1>\n%s</body>\n</html>\n",
-        t->who.language, shown, shown, content);
-}
-
-const char *mydata_html(struct turn *t, const struct export *e)
-{
-    bool own = e->person == t->who.id;
-    const char *whose = own ? "mydata.page_about" : "mydata.page_about_child";
-    const char *head = format(t, "<p>%s</p>\n<p>%s</p>\n", words_for(t, t->who.id, whose),
-                              moment(t, t->now));
-    return mydata_paper(t, words_for(t, t->who.id, "mydata.page_title"),
-                        format(t, "%s%s", head, export_page(t->db, e)));
-}
-
 /* ---- JSON: what its fields mean --------------------------------------------------- */
 
 static bool named_before(const struct export_section *in, int field)
@@ -204,11 +178,45 @@ static const char *explained(struct turn *t)
     return format(t, "\"tables\":{%s},\n\"fields\":{%s}", tables, fields);
 }
 
-const char *mydata_json(struct turn *t, const struct export *e)
+/* ---- the whole -------------------------------------------------------------------- */
+
+static const char *head(struct turn *t, const char *title)
 {
-    return format(t,
-                  "{\"format\":\"nastavnik-mydata-1\",\n\"made_at\":\"%s\",\n"
-                  "\"person\":%lld,\n%s%s\n}\n",
-                  export_moment(t->db, t->now), (long long)e->person, explained(t),
-                  export_json(t->db, e));
+    const char *shown = escaped(t, title);
+    return format(
+        t,
+        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width\">\n"
+        "<title>%s</title>\n<style>body{font:16px/1.5 sans-serif;max-width:44em;"
+        "margin:auto;padding:1em}dl{margin:0 0 1em}dt{color:#555}dd{margin:0 0 "
+        ".4em;white-space:pre-wrap;overflow-wrap:anywhere}</style>\n</head>\n"
+        "<body>\n<h1>%s</h1>\n",
+        t->who.language, shown, shown);
+}
+
+static const char foot[] = "</body>\n</html>\n";
+
+const char *mydata_paper(struct turn *t, const char *title, const char *content)
+{
+    return format(t, "%s%s%s", head(t, title), content, foot);
+}
+
+void mydata_begin(struct turn *t, const struct export *e)
+{
+    bool own = e->person == t->who.id;
+    const char *whose = own ? "mydata.page_about" : "mydata.page_about_child";
+    const char *page = format(t, "%s<p>%s</p>\n<p>%s</p>\n",
+                              head(t, words_for(t, t->who.id, "mydata.page_title")),
+                              words_for(t, t->who.id, whose), moment(t, t->now));
+    const char *json =
+        format(t,
+               "{\"format\":\"nastavnik-mydata-1\",\n\"made_at\":\"%s\",\n"
+               "\"person\":%lld,\n%s",
+               export_moment(t->db, t->now), (long long)e->person, explained(t));
+    export_frame(t->db, e, page, json);
+}
+
+void mydata_end(struct turn *t, const struct export *e)
+{
+    export_frame(t->db, e, foot, "\n}\n");
 }

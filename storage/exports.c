@@ -1,9 +1,12 @@
 /* exports.c - an export on its way: begun, moved on slice by slice, put together. */
 #include "storage/exports.h"
 
+#include <string.h>
 #include <talloc.h>
 
 #include "storage/export_text.h"
+
+enum { PARTS_AT_ONCE = 20 };
 
 /* ---- the row ---------------------------------------------------------------------- */
 
@@ -126,37 +129,56 @@ void export_keep(struct db *db, const struct export *e, const struct export_slic
 
 /* ---- put together ----------------------------------------------------------------- */
 
-STATEMENT(pages, "SELECT group_concat(page, '') FROM"
-                 " (SELECT page FROM export_parts WHERE export = ?1 ORDER BY number)");
-STATEMENT(jsons, "SELECT group_concat(json, '') FROM"
-                 " (SELECT json FROM export_parts WHERE export = ?1 ORDER BY number)");
+STATEMENT(pages, "SELECT page FROM export_parts WHERE export = ?1 ORDER BY number");
+STATEMENT(jsons, "SELECT json FROM export_parts WHERE export = ?1 ORDER BY number");
 
-static const char *whole(struct rows r)
+void export_frame(struct db *db, const struct export *e, const char *page,
+                  const char *json)
 {
-    const char *text = db_next(&r) ? db_text(&r, 0) : NULL;
-    db_stop(&r);
-    return text ? text : "";
+    db_run(db, &add_part, "itt", e->id, page, json);
 }
 
-const char *export_page(struct db *db, const struct export *e)
+/* Each part is copied once: there may be megabytes. */
+const char *export_whole(struct db *db, int64_t id, const char *as, size_t *size)
 {
-    return whole(db_query(db, &pages, "i", e->id));
-}
-
-const char *export_json(struct db *db, const struct export *e)
-{
-    return whole(db_query(db, &jsons, "i", e->id));
+    bool page = strcmp(as, "page") == 0;
+    size_t room = 1 << 16, part;
+    char *text = talloc_size(db_memory_of(db), room);
+    struct rows r = db_query(db, page ? &pages : &jsons, "i", id);
+    for (*size = 0; db_next(&r); *size += part) {
+        const void *bytes = db_bytes(&r, 0, &part);
+        while (*size + part >= room)
+            text = talloc_realloc_size(db_memory_of(db), text, room *= 2);
+        if (part)
+            memcpy(text + *size, bytes, part);
+    }
+    text[*size] = '\0';
+    return text;
 }
 
 STATEMENT(sent, "UPDATE exports SET sent_at = ?2, page_file = ?3, json_file = ?4"
                 " WHERE id = ?1");
-STATEMENT(drop_parts, "DELETE FROM export_parts WHERE export = ?1");
+STATEMENT(on_its_way, "SELECT 1 FROM exports e JOIN files f"
+                      " ON f.id IN (e.page_file, e.json_file)"
+                      " WHERE e.id = ?1 AND f.external IS NULL");
+STATEMENT(drop_parts, "DELETE FROM export_parts WHERE export = ?1 AND number IN"
+                      " (SELECT number FROM export_parts WHERE export = ?1 LIMIT ?2)");
 
 void export_sent(struct db *db, const struct export *e, int64_t page, int64_t json,
                  int64_t now)
 {
-    db_run(db, &drop_parts, "i", e->id);
     db_run(db, &sent, "iiii", e->id, now, page, json);
+}
+
+enum export_tidy export_tidy(struct db *db, int64_t id)
+{
+    struct rows r = db_query(db, &on_its_way, "i", id);
+    bool waits = db_next(&r);
+    db_stop(&r);
+    if (waits)
+        return EXPORT_WAITS;
+    int64_t gone = db_run(db, &drop_parts, "ii", id, (int64_t)PARTS_AT_ONCE);
+    return gone == PARTS_AT_ONCE ? EXPORT_GOES : EXPORT_GONE;
 }
 
 /* ---- sweeping --------------------------------------------------------------------- */

@@ -80,12 +80,21 @@ struct export_slice export_read(struct db *db, struct export *e, size_t room);
 void export_write(struct export_slice *slice, const char *html);
 /* Stores the slice as a part, and how far the export has come. */
 void export_keep(struct db *db, const struct export *e, const struct export_slice *slice);
-/* All parts put together. */
-const char *export_page(struct db *db, const struct export *e);
-const char *export_json(struct db *db, const struct export *e);
-/* The files are on their way: the parts go, the row stays until it is swept. */
+/* What stands before all slices, and after them. */
+void export_frame(struct db *db, const struct export *e, const char *page,
+                  const char *json);
+/* All parts put together, "page" or "json"; in the turn's memory. */
+const char *export_whole(struct db *db, int64_t id, const char *as, size_t *size);
+/* These files are on their way; the parts stay until the messenger took them. */
 void export_sent(struct db *db, const struct export *e, int64_t page, int64_t json,
                  int64_t now);
+enum export_tidy {
+    EXPORT_WAITS, /* not all is delivered yet */
+    EXPORT_GOES,  /* some parts went, there are more */
+    EXPORT_GONE,
+};
+/* Drops parts that the messenger took, a few at a time. */
+enum export_tidy export_tidy(struct db *db, int64_t id);
 /* Those begun a day ago and earlier go with their files, whether they were fetched or
  * not (domain.md 6.6); how many, at most `room`. */
 int64_t exports_sweep(struct db *db, int64_t now, size_t room);

@@ -481,6 +481,9 @@ static const char *const people_come_in[] = {
     ") STRICT;",
     "CREATE INDEX anonymous_answers_item ON anonymous_answers (organisation, form, item);",
 
+    /* a document of an export is read from its parts when it leaves: no second copy */
+    "ALTER TABLE files ADD COLUMN export INTEGER;",
+    "ALTER TABLE files ADD COLUMN export_as TEXT CHECK (export_as IN ('page', 'json'));",
     /* who still had to be told of whose act: what erasing takes out of the outbox */
     "ALTER TABLE outbox ADD COLUMN cause INTEGER NOT NULL DEFAULT 0;",
     /* what erasing, exports and the terms of keeping look up */
