@@ -78,11 +78,6 @@ bool typed(struct turn *t, const char *key)
     return words_matches(t->in->engine->words, key, t->words);
 }
 
-void empty_log(struct turn *t)
-{
-    t->in->batch->erased = true;
-}
-
 void leave_no_trace(struct turn *t)
 {
     empty_log(t);

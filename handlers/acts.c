@@ -53,7 +53,7 @@ static const char *rows_in_words(struct turn *t, const struct erasure_act *a,
     int parts = 0;
     for (const char *at = a->rows; *at && parts < TABLES_MOST; parts++) {
         int name = (int)strcspn(at, " "), whole = (int)strcspn(at, ",");
-        const char *key = format(t, "acts.rows_%.*s", name, at);
+        const char *key = format(t, "acts.rows_%s", format(t, "%.*s", name, at));
         const char *one = words_for(t, t->who.id, key);
         words = format(t, "%s%s%s: %lld%s", words, before, one,
                        strtoll(at + name, NULL, 10), after);
