@@ -8,13 +8,24 @@
 
 enum { PAGE = 5, TABLES_MOST = 30 };
 
-static const char *ground_key(struct turn *t, const struct erasure_act *a)
+static const char *ground_key(const struct erasure_act *a)
 {
-    static const char *const grounds[] = { "asked",    "declined", "expired",  "mistake",
-                                           "restored", "waited",   "withdrawn" };
+    static const struct {
+        const char *ground, *key;
+    } grounds[] = {
+        { "asked", "acts.ground_asked" },
+        { "expired", "acts.ground_expired" },
+        { "guardian_declined", "acts.ground_declined" },
+        { "guardian_silent", "acts.ground_silent" },
+        { "guardian_withdrew", "acts.ground_withdrew" },
+        { "minor_left", "acts.ground_asked" },
+        { "restored", "acts.ground_restored" },
+        { "withdrawn", "acts.ground_withdrawn" },
+        { "wrong_join", "acts.ground_wrong_join" },
+    };
     for (size_t i = 0; i < COUNT(grounds); i++)
-        if (strcmp(grounds[i], a->ground) == 0)
-            return format(t, "acts.ground_%s", a->ground);
+        if (strcmp(grounds[i].ground, a->ground) == 0)
+            return grounds[i].key;
     return "acts.ground_unnamed";
 }
 
@@ -72,7 +83,7 @@ void acts_show(struct turn *t, int64_t id)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "acts.title", number_("id", a.id));
     line(c, "acts.whose", number_("number", a.number), when_("at", a.at));
-    line(c, "acts.ground", part_("ground", ground_key(t, &a)));
+    line(c, "acts.ground", part_("ground", ground_key(&a)));
     gap(c);
     line(c, "acts.what");
     marked_line(c, rows_in_words(t, &a, "", "\n"));
@@ -89,7 +100,7 @@ static const char *document(struct turn *t, const struct erasure_act *a)
     const char *rows = rows_in_words(t, a, "<li>", "</li>\n");
     const char *head = words_for(t, t->who.id, "acts.paper_head", text_("school", school),
                                  number_("number", a->number), when_("at", a->at),
-                                 part_("ground", ground_key(t, a)));
+                                 part_("ground", ground_key(a)));
     const char *log = words_for(t, t->who.id, "acts.paper_log",
                                 text_("moment", export_moment(t->db, a->at)),
                                 number_("person", a->person), text_("act", a->ground));

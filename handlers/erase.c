@@ -44,7 +44,7 @@ void erase_person(struct turn *t, int64_t person, const char *ground)
     act.id = erasure_act_add(t->db, &act);
     audit_add(t->db, t->now, p.organisation, own ? 0 : t->who.id, "person.erased", p.id,
               ground);
-    if (took_part && strcmp(ground, "mistake") != 0)
+    if (took_part && strcmp(ground, "wrong_join") != 0)
         tell_curators(t, &p, act.id);
     if (own)
         leave_no_trace(t);

@@ -80,10 +80,11 @@ void early_came(struct turn *t, const struct link *l);
 
 /* erase.c: forgets a person: list of erasures, every table, an act of destruction. For
  * who acts, who is a stranger afterwards, and for others; curators hear neutrally that
- * somebody with a role has left. Grounds are words of locales/ (acts.ground_*): "asked"
- * "withdrawn" "declined" (by the guardian) "waited" "mistake" (undone, curators hear
- * nothing) "expired" "restored". Erase first and tell afterwards: what somebody's own
- * acts still had to say to others goes with them. */
+ * somebody with a role has left. Grounds (acts.c has the words for each): "asked"
+ * "withdrawn" "expired" "guardian_declined" "guardian_silent" "guardian_withdrew"
+ * "minor_left" "wrong_join" (of which curators hear from who undid it) "restored". Erase
+ * first and tell afterwards: what somebody's own acts still had to say to others goes
+ * with them. */
 void erase_person(struct turn *t, int64_t person, const char *ground);
 /* Is this person the only curator of their school? Then they do not go without another.
  */

@@ -40,14 +40,16 @@ static void surveys(struct turn *t)
     go_on(t, count == SURVEYS_AT_ONCE ? SURVEYS : LAPSED, 0);
 }
 
-/* Taking part ends with its consent: unless a newer one was given since. */
+/* Taking part ends with its consent, unless a newer one was given since. consent.c does
+ * it on the day; this is for what was missed. A school's only curator is asked there. */
 static void lapsed(struct turn *t, int64_t cursor)
 {
     struct ending all[AT_ONCE];
     size_t count = retention_ending(t->db, 0, t->now, &cursor, all, AT_ONCE);
     for (size_t i = 0; i < count; i++) {
         struct consent c = consent_find(t->db, all[i].person, "P1");
-        if (c.id && c.valid_until && c.valid_until <= t->now)
+        if (c.id && c.valid_until && c.valid_until <= t->now &&
+            !erase_last_curator(t, all[i].person))
             consent_freeze(t, all[i].person, "expired");
     }
     go_on(t, cursor ? LAPSED : STAYING, cursor);

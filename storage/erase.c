@@ -30,6 +30,13 @@ STATEMENT(jobs_naming, "DELETE FROM jobs WHERE instr(input,"
                        " (SELECT name FROM people WHERE id = ?1 AND name <> ''))"
                        " /* all rows: as above */");
 STATEMENT(promises, "DELETE FROM promises WHERE person = ?1 AND person > 0");
+/* Kinds whose `about` is a person. */
+STATEMENT(promises_of_them,
+          "DELETE FROM promises WHERE about = ?1 AND kind IN ('consent.destroy',"
+          " 'guardian_term.wait', 'guardian_term.warned', 'moving.moved',"
+          " 'posts.confirm', 'posts.declined', 'posts.refused', 'posts.remind',"
+          " 'posts.resigned', 'posts.settled', 'posts.unanswered',"
+          " 'safeguarding.answered', 'safeguarding.over', 'settings.told')");
 STATEMENT(failures, "DELETE FROM failures WHERE person = ?1");
 
 /* ---- what they said, and what was said of them ------------------------------------ */
@@ -87,6 +94,7 @@ static const struct {
     { "jobs", &own_jobs },
     { "jobs", &jobs_naming },
     { "promises", &promises },
+    { "promises", &promises_of_them },
     { "failures", &failures },
     { "answers", &answers },
     { "drafts", &drafts },

@@ -39,7 +39,8 @@ static const char fill[] =
     "INSERT INTO files (id, person, messenger, external, kind, made_at) VALUES"
     " (1, 1, 'm', 'x', 'photo', 5), (2, 2, 'm', 'x', 'document', 5);"
     "INSERT INTO promises (kind, person, about, step, due, first_due) VALUES"
-    " ('x.y', 1, 0, 0, 999999999999, 5);"
+    " ('x.y', 1, 0, 0, 999999999999, 5), ('posts.confirm', 2, 1, 0, 999999999999, 5),"
+    " ('x.y', 2, 1, 0, 999999999999, 5);"
     "INSERT INTO pushes VALUES (1, 5);"
     "INSERT INTO jobs (kind, person, about, input) VALUES ('x', 1, 0, '{}'),"
     " ('x', 2, 0, '{\"who\":\"Anna Zyablikova\"}');"
@@ -140,7 +141,7 @@ static void no_table_is_forgotten(void **state)
     struct rig *r = open_bench();
     rig_sql(r, fill);
     each_column(r, false);
-    rig_press(r, "ben", "eraser:wipe:1:declined");
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
     each_column(r, true);
     /* and what is his is still there */
     assert_int_equal(rig_number(r, "SELECT count(*) FROM notes WHERE person = 2"), 1);
@@ -148,6 +149,12 @@ static void no_table_is_forgotten(void **state)
     assert_int_equal(rig_number(r, "SELECT count(*) FROM jobs"), 0);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM export_parts"), 0);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM files"), 0);
+    /* what others were to hear of her; what merely has her number is another matter */
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM promises WHERE person = 2 AND"
+                                   " about = 1 AND kind = 'posts.confirm'"),
+                     0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM promises WHERE kind = 'x.y'"),
+                     1);
     /* he proposed her: what he wrote of her is gone */
     assert_int_equal(rig_number(r, "SELECT count(*) FROM referrals"), 0);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM guardianships WHERE minor = 2"
@@ -166,16 +173,17 @@ static void an_act_tells_numbers_alone(void **state)
     (void)state;
     struct rig *r = open_bench();
     rig_sql(r, fill);
-    rig_press(r, "ben", "eraser:wipe:1:declined");
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
     assert_int_equal(
-        rig_number(r, "SELECT count(*) FROM erasure_acts WHERE ground = 'declined'"
-                      " AND person = 1 AND organisation = 1"
-                      " AND rows LIKE '%answers 1,drafts 1,notes 1%'"
-                      " AND rows LIKE '%files 2%' AND rows LIKE '%accounts 1%'"),
+        rig_number(r,
+                   "SELECT count(*) FROM erasure_acts WHERE ground = 'guardian_declined'"
+                   " AND person = 1 AND organisation = 1"
+                   " AND rows LIKE '%answers 1,drafts 1,notes 1%'"
+                   " AND rows LIKE '%files 2%' AND rows LIKE '%accounts 1%'"),
         1);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM audit WHERE act ="
                                    " 'person.erased' AND person = 2 AND about = 1"
-                                   " AND detail = 'declined'"),
+                                   " AND detail = 'guardian_declined'"),
                      1);
     rig_close(r);
 }
@@ -194,7 +202,7 @@ static void others_hear_it_neutrally_and_the_doer_does_not(void **state)
     rig_close(r);
     r = open_bench();
     rig_time(r, "2026-09-07 12:00");
-    rig_press(r, "ben", "eraser:wipe:1:mistake");
+    rig_press(r, "ben", "eraser:wipe:1:wrong_join");
     rig_wait(r, 1);
     assert_null(rig_last(r, "carl"));
     rig_close(r);
@@ -205,8 +213,8 @@ static void the_list_outside_knows_it(void **state)
 {
     (void)state;
     struct rig *r = open_bench();
-    rig_press(r, "ben", "eraser:wipe:1:declined");
-    rig_press(r, "ben", "eraser:wipe:1:declined");
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
     char line[128] = "", more[128] = "";
     FILE *list = fopen(talloc_asprintf(r->memory, "%s.erased", r->path), "r");
     assert_non_null(list);
@@ -224,7 +232,7 @@ static void the_log_is_emptied_for_others_too(void **state)
     (void)state;
     struct rig *r = open_bench();
     rig_sql(r, "UPDATE people SET name = 'Zyablikova' WHERE id = 1");
-    rig_press(r, "ben", "eraser:wipe:1:declined");
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
     FILE *f = fopen(talloc_asprintf(r->memory, "%s-wal", r->path), "r");
     if (f) {
         char *bytes = talloc_zero_size(r->memory, 1 << 22);

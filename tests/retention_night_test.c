@@ -173,10 +173,14 @@ static void taking_part_ends_with_its_consent(void **state)
         "INSERT INTO consents (person, organisation, purpose, text_version, text_hash,"
         " language, given_at, channel, valid_until) SELECT id, 1, 'P1', 1, '', 'en', ";
     rig_person(r, "carl", MENTEE);
+    int64_t school = rig_school(r, "Other");
+    assert_int_equal(rig_person_in(r, school, "dora", CURATOR), 4); /* its only curator */
+    rig_sql(r, "DELETE FROM consents");
     old_row(r, before, 300 * DAY, ", 'paper', 0 FROM people WHERE id = 1");
     old_row(r, before, 300 * DAY, ", 'paper', 0 FROM people WHERE id = 3");
     rig_sql(r, talloc_asprintf(r->memory, "UPDATE consents SET valid_until = %lld",
                                (long long)(r->now + 2 * DAY)));
+    old_row(r, before, 300 * DAY, ", 'paper', 5 FROM people WHERE id = 4");
     /* ben has confirmed since: the old one does not count */
     old_row(r, before, 300 * DAY, ", 'paper', 5 FROM people WHERE id = 2");
     old_row(r, before, 10 * DAY, ", 'paper', 9999999999 FROM people WHERE id = 2");
