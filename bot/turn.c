@@ -112,25 +112,6 @@ const char *start_link(struct turn *t, const char *word)
     return format(t, "%s%s", t->in->engine->link, word);
 }
 
-/* ---- features ------------------------------------------------------------------------
- */
-
-const struct feature *feature_named(const struct engine *e, const char *name, size_t len)
-{
-    for (const struct feature *const *f = e->product->features; *f; f++)
-        if (strlen((*f)->name) == len && strncmp((*f)->name, name, len) == 0)
-            return *f;
-    return NULL;
-}
-
-const struct feature *feature_of(const struct engine *e, const char *dotted,
-                                 const char **word)
-{
-    const char *dot = strchr(dotted, '.');
-    *word = dot ? dot + 1 : "";
-    return dot ? feature_named(e, dotted, (size_t)(dot - dotted)) : NULL;
-}
-
 void turn_speaker(struct turn *t, const struct feature *f, int64_t about)
 {
     t->in->speaker = f && f->undelivered ? f : NULL;
