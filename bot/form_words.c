@@ -22,27 +22,48 @@ const char *form_words(struct turn *t, const char *form, const char *item)
     return i ? wording(t, &i->words) : item;
 }
 
-static const char *choice_words(struct turn *t, const struct form_item *item,
-                                const char *id)
+static const char *choice_words(struct turn *t, const struct form_choice *list,
+                                size_t count, const char *id)
 {
-    for (size_t i = 0; i < item->choice_count; i++)
-        if (strcmp(item->choices[i].id, id) == 0)
-            return wording(t, &item->choices[i].words);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i].id, id) == 0)
+            return wording(t, &list[i].words);
     return id;
 }
 
-/* "a,c" becomes the words of both. */
+/* "r1=4": the row's words, and what the mark means. */
+static const char *row_words(struct turn *t, const struct form_item *item,
+                             const char *part)
+{
+    int len = (int)strcspn(part, "=");
+    const char *row = format(t, "%.*s", len, part),
+               *mark = part + len + (part[len] == '=');
+    return format(t, "%s: %s", choice_words(t, item->rows, item->row_count, row),
+                  form_mark_words(t, item->of, mark));
+}
+
+static const char *part_words(struct turn *t, const struct form_item *item,
+                              const char *part)
+{
+    if (item->scale == SCALE_GRID)
+        return row_words(t, item, part);
+    if (scale_is_fixed(item->scale))
+        return form_mark_words(t, item->scale, part);
+    return choice_words(t, item->choices, item->choice_count, part);
+}
+
+/* "a,c" becomes the words of both; wordings may have commas. */
 const char *form_answer_words(struct turn *t, const char *form, const char *item,
                               const char *value)
 {
     const struct form_item *i = item_of(t, form, item);
     const char *words = "";
-    if (!value || !i || !i->choice_count)
+    if (!value || !i || !form_is_mark(t, form, item))
         return value ? value : "";
     for (const char *at = value; *at; at += *at == ',') {
         int len = (int)strcspn(at, ",");
-        const char *one = choice_words(t, i, format(t, "%.*s", len, at));
-        words = format(t, "%s%s%s", words, *words ? ", " : "", one);
+        const char *one = part_words(t, i, format(t, "%.*s", len, at));
+        words = format(t, "%s%s%s", words, *words ? "; " : "", one);
         at += len;
     }
     return words;

@@ -22,7 +22,11 @@ static const char form[] =
     "  \"en\": \"What is <b> & \\\"so\\\"?\" },"
     "{ \"id\": \"MANY\", \"scale\": \"MCH\", \"ru\": \"Какие?\", \"en\": \"Which?\","
     "  \"choices\": [ { \"id\": \"a\", \"ru\": \"А\", \"en\": \"First\" },"
-    "  { \"id\": \"b\", \"ru\": \"Б\", \"en\": \"Second\" } ] } ] }";
+    "  { \"id\": \"b\", \"ru\": \"Б\", \"en\": \"Second\" } ] },"
+    "{ \"id\": \"TRUE\", \"scale\": \"YN\", \"ru\": \"Да?\", \"en\": \"Is it?\" },"
+    "{ \"id\": \"GRID\", \"scale\": \"grid\", \"of\": \"A5\", \"ru\": \"Как?\","
+    "  \"en\": \"How?\", \"rows\": [ { \"id\": \"r1\", \"ru\": \"Раз\","
+    "  \"en\": \"One\" }, { \"id\": \"r2\", \"ru\": \"Два\", \"en\": \"Two\" } ] } ] }";
 
 static int open_bench(void **state)
 {
@@ -93,11 +97,15 @@ static void the_page_shows_words_and_runs_none(void **state)
 {
     struct rig *r = *state;
     fill_answers(r, 1);
+    rig_sql(r, "INSERT INTO answers (draft, item, position, value) VALUES"
+               " (1, 'TRUE', 4, 'yes'), (1, 'GRID', 5, 'r1=5,r2=1')");
     press_unsent(r, "ira", "mydata:get:0");
     char *page = file_named(r, "my-data.html");
     has(page, "<dt>What is &lt;b&gt; &amp; &quot;so&quot;?</dt>"
               "<dd>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; 'x'</dd>");
-    has(page, "<dt>Which?</dt><dd>First, Second</dd>");
+    has(page, "<dt>Which?</dt><dd>First; Second</dd>");
+    has(page, "<dt>Is it?</dt><dd>Yes</dd>");
+    has(page, "<dt>How?</dt><dd>One: yes, fully; Two: not at all</dd>");
     has(page, "<dt>GONE</dt><dd>skipped</dd>"); /* of an older release */
     has(page, "January 1, 1970");
     lacks(page, "<script");
