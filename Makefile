@@ -67,8 +67,8 @@ build/check/%.o: %.c
 	@$(CC) $(CSTD) $(WARNINGS) $(CHECK) $(DEFINES) -I. $(call CFLAGS_OF,$(PKG)) -MMD -MP -c -o $@ $<
 
 # Texts and questionnaires are taken into the program.
-build/release/locales/built_in.o build/check/locales/built_in.o: $(wildcard locales/*.json)
-build/release/bot/form_built_in.o build/check/bot/form_built_in.o: $(wildcard forms/*.json)
+build/release/locales/built_in.o build/check/locales/built_in.o build/fuzz/locales/built_in.o: $(wildcard locales/*.json)
+build/release/bot/form_built_in.o build/check/bot/form_built_in.o build/fuzz/bot/form_built_in.o: $(wildcard forms/*.json)
 
 # So is the table of cities, made of Debian's geonames data by a program of its own.
 build/release/locales/cities/make.o: PKG = $(PKG_CITIES)

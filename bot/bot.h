@@ -44,6 +44,8 @@ void speak(struct turn *t, const char *language);
 /* The actor was erased: from here on a stranger, in the same language. After the commit
  * the database's log is emptied too. */
 void leave_no_trace(struct turn *t);
+/* Somebody else was erased: after the commit the database's log is emptied. */
+void empty_log(struct turn *t);
 /* The zones that are offered by button, from west to east; NULL past the last. */
 const char *zone_at(int i);
 /* What a clock on the wall there shows now: minutes of the day; 1 for Monday. */
@@ -152,6 +154,10 @@ void old_button(struct turn *t);
 /* A document with this text (UTF-8, kept as its bytes) for this person (0: the school's),
  * to be sent with send_file(); its id. */
 int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text);
+/* The same for one that stands in the parts of an export, "page" or "json"; it is read
+ * from there when it leaves, so that a long one is never in a turn. */
+int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t export,
+                     const char *as);
 /* A file that came with this turn, stored as theirs; 0 when none came. */
 int64_t take_file(struct turn *t);
 #define send_file(t, person, file, ...)                                                  \
@@ -181,6 +187,16 @@ int answer_rank(const struct answers *a, const char *item, const char *choice);
  * to 10, N11 0 to 10, Y3 2 (yes) 1 0, YN 1 (yes) 0. Skipped is missing, never 0. */
 enum { NO_MARK = -1 };
 int64_t answer_mark(const struct answers *a, const char *item, const char *row);
+
+/* form_words.c: a form read afterwards, in the words that the actor was or would be asked
+ * in. The question; the item's id when this release does not have it. */
+const char *form_words(struct turn *t, const char *form, const char *item);
+/* An answer: its choices in words, anything else as it was given; never NULL. */
+const char *form_answer_words(struct turn *t, const char *form, const char *item,
+                              const char *value);
+/* Is it answered by a choice or a mark, and never by words, numbers or dates of one's
+ * own? */
+bool form_is_mark(const struct turn *t, const char *form, const char *item);
 
 /* One promise for (kind, person, about, step); a second call moves it. */
 void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,

@@ -248,7 +248,7 @@ static void put(struct card *c, struct account *to, struct card_row *r,
     int64_t waiting = waiting_row(t, r);
     bool anew = scrolled_away(c, to, r);
     if (waiting && !anew) {
-        outbox_replace(t->db, waiting, c->words, packed);
+        outbox_replace(t->db, waiting, c->words, packed, speech_cause(t));
         return;
     }
     if (waiting)

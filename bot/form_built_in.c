@@ -16,6 +16,7 @@ FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
 FORM(guardian);
+FORM(note);
 FORM(order);
 FORM(paper);
 FORM(pause);
@@ -27,6 +28,7 @@ static const struct form_source sources[] = {
     { "cycle", form_cycle },
     { "duties", form_duties },
     { "guardian", form_guardian },
+    { "note", form_note },
     { "order", form_order },
     { "paper", form_paper },
     { "pause", form_pause },

@@ -28,6 +28,12 @@ static const char *meaning_key(struct turn *t, enum scale s, const char *mark)
     }
 }
 
+const char *form_mark_words(struct turn *t, enum scale s, const char *mark)
+{
+    const char *key = scale_value(s, mark) >= 0 ? meaning_key(t, s, mark) : NULL;
+    return key ? words_for(t, t->who.id, key) : mark;
+}
+
 /* «4 🙂», «4 — скорее да», «да»: what stands on the button. */
 static const char *label_of(struct turn *t, enum scale s, const char *mark,
                             const char *means)
@@ -46,8 +52,8 @@ static struct offers offer_marks(struct turn *t, enum scale s)
     struct offers o = { .columns = scale_columns(s), .marks = true };
     o.list = talloc_zero_array(t->in->memory, struct offer, (unsigned)count);
     for (; o.count < count; o.count++) {
-        const char *mark = scale_mark(s, o.count), *key = meaning_key(t, s, mark);
-        const char *means = key ? words_for(t, t->who.id, key) : mark;
+        const char *mark = scale_mark(s, o.count);
+        const char *means = form_mark_words(t, s, mark);
         o.list[o.count] = (struct offer){ mark, label_of(t, s, mark, means), means };
     }
     return o;

@@ -60,6 +60,8 @@ void form_tapped(struct answers *a, int taps);
 
 /* ---- form_choice.c: marks and choices --------------------------------------------- */
 
+/* What a mark of this scale means, for who acts; the mark when that says all. */
+const char *form_mark_words(struct turn *t, enum scale s, const char *mark);
 /* What is offered for this item, in the words of who acts. */
 struct offers form_offers(const struct answers *a, const struct form_item *item);
 const struct offer *form_offer(const struct offers *offers, const char *id);

@@ -152,6 +152,8 @@ int64_t speech_queue(struct turn *t, const struct said *s);
 /* Finished words for a person, as one message or several. */
 void speech_address(struct turn *t, int64_t person, const char *words);
 int speech_priority(const struct turn *t, int64_t person);
+/* Whose act the words of this turn come of; 0: nobody's, for a promise or a stranger. */
+int64_t speech_cause(const struct turn *t);
 /* This person cannot be written to: the speaker's `.undelivered` hears of it, in a later
  * turn. */
 void speech_unreachable(struct turn *t, int64_t person);

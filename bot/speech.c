@@ -103,6 +103,11 @@ int speech_priority(const struct turn *t, int64_t person)
     return person == t->who.id ? PRIORITY_ANSWER : PRIORITY_NOW;
 }
 
+int64_t speech_cause(const struct turn *t)
+{
+    return t->in->event ? t->who.id : 0;
+}
+
 static void remember_queued(struct batch *b, int64_t id, const struct account *to,
                             int priority)
 {
@@ -133,6 +138,7 @@ int64_t speech_queue(struct turn *t, const struct said *s)
         .priority = priority,
         .feature = speaker ? speaker->name : NULL,
         .about = speaker ? t->in->speaks_about : 0,
+        .cause = speech_cause(t),
     };
     int64_t id = outbox_add(t->db, &row);
     if (id)
@@ -224,9 +230,10 @@ void toast(struct turn *t, const char *key)
 
 /* ---- files ------------------------------------------------------------------------ */
 
-int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text)
+static struct file document(const struct turn *t, int64_t person, const char *name,
+                            const char *text)
 {
-    struct file f = {
+    return (struct file){
         .organisation = t->who.organisation,
         .person = person,
         .messenger = t->in->engine->set.messenger,
@@ -235,6 +242,20 @@ int64_t write_file(struct turn *t, int64_t person, const char *name, const char 
         .bytes = text,
         .size = strlen(text),
     };
+}
+
+int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text)
+{
+    struct file f = document(t, person, name, text);
+    return file_add(t->db, &f, t->now);
+}
+
+int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t export,
+                     const char *as)
+{
+    struct file f = document(t, person, name, "");
+    f.export = export;
+    f.export_as = as;
     return file_add(t->db, &f, t->now);
 }
 

@@ -38,7 +38,8 @@ struct terminal_shown {
 struct terminal_message {
     const char *id;
     bool deleted;
-    const char *file; /* its kind; NULL: none */
+    const char *file;  /* its kind; NULL: none */
+    const char *bytes; /* what was in it, with a NUL after it; NULL: not known */
     struct terminal_shown now;
 };
 

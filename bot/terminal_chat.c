@@ -112,6 +112,7 @@ static struct receipt send_new(struct terminal *t, struct terminal_chat *c,
     c->messages[c->message_count++] = (struct terminal_message){
         .id = id,
         .file = d->file.kind ? talloc_strdup(c, d->file.kind) : NULL,
+        .bytes = d->file.bytes ? talloc_strndup(c, d->file.bytes, d->file.size) : NULL,
         .now = c->shown[c->shown_count - 1],
     };
     if (!d->file.kind)

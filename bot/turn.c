@@ -80,7 +80,7 @@ bool typed(struct turn *t, const char *key)
 
 void leave_no_trace(struct turn *t)
 {
-    t->in->batch->erased = true;
+    empty_log(t);
     t->who = (struct person){ 0 };
     t->in->account = account_for(t, 0);
     t->in->account_changed = false;

@@ -38,7 +38,7 @@ void consent_frozen_screen(struct turn *t)
         line(c, "consent.frozen_child");
     }
     button(c, "mydata:open", "consent.to_my_data");
-    button(c, "settings:leave", "consent.erase_now");
+    button(c, "mydata:erase", "consent.erase_now");
     show(c);
 }
 

@@ -8,8 +8,8 @@ static const struct feature *const features[] = {
     &guardian_term, &guardian_view, &home,          &invite,        &moving,
     &mydata,        &newcomers,     &notes,         &onboarding,    &parent,
     &people,        &polls,         &posts,         &profile,       &proposals,
-    &queue,         &referral,      &rights,        &safeguarding,  &settings,
-    &setup,         &stranger,      &unreachable,   NULL,
+    &queue,         &referral,      &retention,     &rights,        &safeguarding,
+    &settings,      &setup,         &stranger,      &unreachable,   NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)

@@ -32,6 +32,7 @@ extern const struct feature profile;
 extern const struct feature proposals;
 extern const struct feature queue;
 extern const struct feature referral;
+extern const struct feature retention;
 extern const struct feature rights;
 extern const struct feature safeguarding;
 extern const struct feature settings;
@@ -42,6 +43,13 @@ extern const struct feature unreachable;
 extern const struct product product;
 
 /* ---- what features show each other ------------------------------------------------ */
+
+/* acts.c: proof of destruction, read and had as a document by whoever looks after the
+ * programme. */
+void acts_list(struct turn *t, int64_t skip);
+void acts_show(struct turn *t, int64_t id);
+void acts_file(struct turn *t, int64_t id);
+void acts_left(struct turn *t, int64_t act, int step); /* somebody has left */
 
 /* apply.c: mentors put themselves forward, a curator decides. */
 /* Opens an application of the actor's, if none is open and they are no mentor yet. */
@@ -132,8 +140,17 @@ void early_came(struct turn *t, const struct link *l);
 enum { EARLY_TOPICS = 10, EARLY_READY = 4, EARLY_AGREE = 5, EARLY_HINDERS = 5 };
 enum { EARLY_TOGETHER = 5 }; /* so many answers become visible at once, never fewer */
 
-/* erase.c: forgets a person: list of erasures, every table, an act of destruction. */
+/* erase.c: forgets a person: list of erasures, every table, an act of destruction. For
+ * who acts, who is a stranger afterwards, and for others; curators hear neutrally that
+ * somebody with a role has left. Grounds (acts.c has the words for each): "asked"
+ * "withdrawn" "expired" "guardian_declined" "guardian_silent" "guardian_withdrew"
+ * "minor_left" "wrong_join" (of which curators hear from who undid it) "restored". Erase
+ * first and tell afterwards: what somebody's own acts still had to say to others goes
+ * with them. */
 void erase_person(struct turn *t, int64_t person, const char *ground);
+void erase_open(struct turn *t, int64_t unused); /* what goes, and what must stay */
+void erase_sure(struct turn *t, int64_t unused);
+void erase_done(struct turn *t, int64_t unused);
 
 /* gate.c: came by a link. */
 void gate_came(struct turn *t);
@@ -225,6 +242,14 @@ void invite_ask_paper(struct turn *t, int64_t proposal);
 
 /* mydata.c: once an hour, exports that stay behind go. */
 void mydata_sweep(struct turn *t);
+
+/* mydata_page.c: an export as a page for people, in the actor's language. */
+void mydata_page(struct turn *t, struct export_slice *slice);
+/* What stands before all slices and after them, in the page and in the JSON. */
+void mydata_begin(struct turn *t, const struct export *e);
+void mydata_end(struct turn *t, const struct export *e);
+/* A whole page around this content, which is HTML; the title is escaped. */
+const char *mydata_paper(struct turn *t, const char *title, const char *content);
 
 /* names.c: how this person is shown in their school to who acted; and to that reader (0:
  * the stranger who acted). */

@@ -1,9 +1,12 @@
 /* audit.c - who did what, and when. */
 #include "storage/audit.h"
 
+enum { AT_ONCE = 1000 }; /* rows that one sweep takes: the next takes more */
+
 STATEMENT(add, "INSERT INTO audit (at, organisation, person, act, about, detail)"
                " VALUES (?1, ?2, ?3, ?4, ?5, ifnull(?6, ''))");
-STATEMENT(sweep, "DELETE FROM audit WHERE at < ?1");
+STATEMENT(sweep, "DELETE FROM audit WHERE id IN"
+                 " (SELECT id FROM audit WHERE at < ?1 ORDER BY at LIMIT ?2)");
 
 void audit_add(struct db *db, int64_t now, int64_t organisation, int64_t person,
                const char *act, int64_t about, const char *detail)
@@ -13,7 +16,7 @@ void audit_add(struct db *db, int64_t now, int64_t organisation, int64_t person,
 
 void audit_sweep(struct db *db, int64_t now)
 {
-    db_run(db, &sweep, "i", now - (int64_t)366 * DAY);
+    db_run(db, &sweep, "ii", now - (int64_t)366 * DAY, (int64_t)AT_ONCE);
 }
 
 STATEMENT(has, "SELECT 1 FROM audit WHERE organisation = ?1 AND at >= ?4 AND act = ?2"

@@ -10,6 +10,7 @@ void audit_add(struct db *db, int64_t now, int64_t organisation, int64_t person,
 /* Was that done about that since then? */
 bool audit_has(struct db *db, int64_t organisation, const char *act, int64_t about,
                int64_t since);
+/* Takes a thousand of those older than a year, each hour. */
 void audit_sweep(struct db *db, int64_t now);
 
 #endif

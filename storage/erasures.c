@@ -9,6 +9,8 @@
 #include <talloc.h>
 #include <unistd.h>
 
+#include "storage/erasure_acts.h"
+
 static bool append(const char *path, const char *line)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -36,6 +38,19 @@ static bool same_person(struct db *db, int64_t id, int64_t joined_at)
     return p.id && p.joined_at == joined_at;
 }
 
+/* The act of the first time may be among what is lost. */
+static void erase_again(struct db *db, int64_t id, int64_t now)
+{
+    struct person p = person_find(db, id);
+    struct erasure_act act = { .organisation = p.organisation,
+                               .person = p.id,
+                               .number = p.number,
+                               .ground = "restored",
+                               .at = now };
+    act.rows = person_erase(db, id, now);
+    erasure_act_add(db, &act);
+}
+
 int erasures_apply(struct db *db, const char *path, int64_t now, struct buffer *why)
 {
     FILE *list = fopen(path, "re");
@@ -51,7 +66,7 @@ int erasures_apply(struct db *db, const char *path, int64_t now, struct buffer *
         int64_t id, joined_at;
         if (sscanf(line, "%" SCNd64 " %" SCNd64, &id, &joined_at) == 2 &&
             same_person(db, id, joined_at)) {
-            person_erase(db, id, now);
+            erase_again(db, id, now);
             count++;
         }
     }

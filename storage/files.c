@@ -1,18 +1,20 @@
 /* files.c - what was sent to us, and what we send. */
 #include "storage/files.h"
 
+#include "storage/exports.h"
+
 STATEMENT(add, "INSERT INTO files (organisation, person, messenger, external, kind, name,"
-               " size, bytes, made_at)"
-               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), ?8, ?9)");
+               " size, bytes, made_at, export, export_as)"
+               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), ?8, ?9, ?10, ?11)");
 STATEMENT(find, "SELECT id, organisation, person, messenger, external, kind, name, size,"
-                " bytes FROM files WHERE id = ?1");
+                " bytes, export, export_as FROM files WHERE id = ?1");
 STATEMENT(sent, "UPDATE files SET external = ?2, bytes = NULL WHERE id = ?1");
 
 int64_t file_add(struct db *db, const struct file *f, int64_t now)
 {
-    return db_insert(db, &add, "oottttibi", f->organisation, f->person, f->messenger,
+    return db_insert(db, &add, "oottttibiot", f->organisation, f->person, f->messenger,
                      f->external, f->kind, f->name, (int64_t)f->size, f->bytes,
-                     f->bytes ? f->size : (size_t)0, now);
+                     f->bytes ? f->size : (size_t)0, now, f->export, f->export_as);
 }
 
 struct file file_find(struct db *db, int64_t id)
@@ -30,12 +32,16 @@ struct file file_find(struct db *db, int64_t id)
             .kind = db_text(&r, 5),
             .name = db_text(&r, 6),
             .size = (size_t)db_int(&r, 7),
+            .export = db_int(&r, 9),
+            .export_as = db_text(&r, 10),
         };
         f.bytes = db_bytes(&r, 8, &held);
         if (f.bytes)
             f.size = held;
         db_stop(&r);
     }
+    if (f.export && !f.external)
+        f.bytes = export_whole(db, f.export, f.export_as, &f.size);
     return f;
 }
 

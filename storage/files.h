@@ -14,6 +14,10 @@ struct file {
     const char *name;
     const void *bytes;
     size_t size; /* bytes; 0 when unknown */
+    /* A document that stands in the parts of an export, which file_find() puts together;
+     * `export_as` is "page" or "json". 0: it stands in `bytes`. */
+    int64_t export;
+    const char *export_as;
 };
 
 int64_t file_add(struct db *db, const struct file *f, int64_t now);

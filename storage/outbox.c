@@ -2,15 +2,17 @@
 #include "storage/outbox.h"
 
 STATEMENT(add, "INSERT INTO outbox (messenger, chat, account, card, verb, message,"
-               " reply_to, words, keys, file, priority, not_before, feature, about)"
-               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
+               " reply_to, words, keys, file, priority, not_before, feature, about,"
+               " cause)"
+               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+               " ?15)");
 
 int64_t outbox_add(struct db *db, const struct outbox_row *row)
 {
-    return db_insert(db, &add, "ttooittttoiiti", row->messenger, row->chat, row->account,
+    return db_insert(db, &add, "ttooittttoiitii", row->messenger, row->chat, row->account,
                      row->card, (int64_t)row->verb, row->message, row->reply_to,
                      row->words, row->keys, row->file, (int64_t)row->priority,
-                     row->not_before, row->feature, row->about);
+                     row->not_before, row->feature, row->about, row->cause);
 }
 
 STATEMENT(get,
@@ -46,16 +48,17 @@ struct outbox_row outbox_get(struct db *db, int64_t id)
     return row;
 }
 
-STATEMENT(replace, "UPDATE outbox SET words = ?2, keys = ?3 WHERE id = ?1");
+STATEMENT(replace, "UPDATE outbox SET words = ?2, keys = ?3, cause = ?4 WHERE id = ?1");
 STATEMENT(remove_one, "DELETE FROM outbox WHERE id = ?1");
 STATEMENT(attempt, "UPDATE outbox SET attempts = attempts + 1 WHERE id = ?1");
 STATEMENT(anew, "UPDATE outbox SET verb = ?2, message = NULL WHERE id = ?1");
 STATEMENT(moved, "UPDATE outbox SET chat = ?3 WHERE messenger = ?1 AND chat = ?2"
                  " /* all rows: a group became a supergroup, once in its life */");
 
-void outbox_replace(struct db *db, int64_t id, const char *words, const char *keys)
+void outbox_replace(struct db *db, int64_t id, const char *words, const char *keys,
+                    int64_t cause)
 {
-    db_run(db, &replace, "itt", id, words, keys);
+    db_run(db, &replace, "itti", id, words, keys, cause);
 }
 
 bool outbox_remove(struct db *db, int64_t id)

@@ -18,12 +18,14 @@ struct outbox_row {
     int attempts;
     const char *feature; /* NULL: nobody asks how it went */
     int64_t about;
+    int64_t cause; /* whose act it came of; 0: nobody's */
 };
 
 int64_t outbox_add(struct db *db, const struct outbox_row *row);
 struct outbox_row outbox_get(struct db *db, int64_t id); /* id 0: none */
-/* Other words for a row that still waits. */
-void outbox_replace(struct db *db, int64_t id, const char *words, const char *keys);
+/* Other words for a row that still waits, come of the act of `cause`. */
+void outbox_replace(struct db *db, int64_t id, const char *words, const char *keys,
+                    int64_t cause);
 bool outbox_remove(struct db *db, int64_t id); /* false: it was gone already */
 void outbox_attempt(struct db *db, int64_t id);
 /* A card's message is no more: the row becomes a new message. */

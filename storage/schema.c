@@ -456,11 +456,13 @@ static const char *const people_come_in[] = {
     "  at INTEGER NOT NULL"
     ") STRICT;",
     "CREATE INDEX notes_person ON notes (person, at);",
+    "CREATE INDEX notes_author ON notes (author);",
 
     "CREATE TABLE erasure_acts (" /* proof of destruction, without what was destroyed */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
-    "  person INTEGER NOT NULL," /* the number of the empty row that stays */
+    "  person INTEGER NOT NULL," /* the empty row that stays */
+    "  number INTEGER NOT NULL," /* of their code */
     "  ground TEXT NOT NULL,"
     "  rows TEXT NOT NULL," /* how many of which table */
     "  at INTEGER NOT NULL"
@@ -470,12 +472,20 @@ static const char *const people_come_in[] = {
 
     "CREATE TABLE exports (" /* what is known about somebody, being put together */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-    "  person INTEGER NOT NULL REFERENCES people ON DELETE CASCADE,"
+    "  reader INTEGER NOT NULL REFERENCES people ON DELETE CASCADE," /* who gets it */
+    "  person INTEGER NOT NULL REFERENCES people ON DELETE CASCADE," /* whom it is about
+                                                                      */
     "  started_at INTEGER NOT NULL,"
-    "  section INTEGER NOT NULL DEFAULT 0,"
-    "  after INTEGER NOT NULL DEFAULT 0"
+    "  section INTEGER NOT NULL DEFAULT 0," /* how far it has come */
+    "  after INTEGER NOT NULL DEFAULT 0,"
+    "  within INTEGER NOT NULL DEFAULT 0,"
+    "  sent_at INTEGER,"
+    "  page_file INTEGER NOT NULL DEFAULT 0,"
+    "  json_file INTEGER NOT NULL DEFAULT 0"
     ") STRICT;",
-    "CREATE UNIQUE INDEX exports_person ON exports (person);",
+    "CREATE UNIQUE INDEX exports_reader ON exports (reader, person);",
+    "CREATE INDEX exports_person ON exports (person);",
+    "CREATE INDEX exports_started ON exports (started_at);",
     "CREATE TABLE export_parts ("
     "  export INTEGER NOT NULL REFERENCES exports ON DELETE CASCADE,"
     "  number INTEGER NOT NULL,"
@@ -494,6 +504,21 @@ static const char *const people_come_in[] = {
     "  year INTEGER NOT NULL"
     ") STRICT;",
     "CREATE INDEX anonymous_answers_item ON anonymous_answers (organisation, form, item);",
+
+    /* a document of an export is read from its parts when it leaves: no second copy */
+    "ALTER TABLE files ADD COLUMN export INTEGER;",
+    "ALTER TABLE files ADD COLUMN export_as TEXT CHECK (export_as IN ('page', 'json'));",
+    /* who still had to be told of whose act: what erasing takes out of the outbox */
+    "ALTER TABLE outbox ADD COLUMN cause INTEGER NOT NULL DEFAULT 0;",
+    /* what erasing, exports and the terms of keeping look up */
+    "CREATE INDEX audit_person ON audit (person) WHERE person > 0;",
+    "CREATE INDEX drafts_whose ON drafts (person);",
+    "CREATE INDEX drafts_surveys ON drafts (filled_at)"
+    "  WHERE filled_at IS NOT NULL AND form <> 'profile';",
+    "CREATE INDEX answers_avoid ON answers (item)"
+    "  WHERE item IN ('OE13', 'OM19', 'CHX5');",
+    "CREATE INDEX people_erased ON people (erased_at) WHERE erased_at IS NOT NULL;",
+    "CREATE INDEX links_expired ON links (expires_at);",
     NULL,
 };
 

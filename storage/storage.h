@@ -12,6 +12,7 @@
 #include "storage/consents.h"
 #include "storage/drafts.h"
 #include "storage/erase.h"
+#include "storage/erasure_acts.h"
 #include "storage/erasures.h"
 #include "storage/exports.h"
 #include "storage/files.h"

@@ -1,5 +1,7 @@
 /* erase_test.c - of somebody who was erased nothing is left: in no table, and in no byte
- * of the file and its log. Others keep theirs. */
+ * of the file and its log. Others keep theirs.
+ *
+ * tests/erase_tables_test.c walks the schema, so that no table is forgotten. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -193,6 +195,54 @@ static void what_was_on_its_way_is_the_end_of_it(void **state)
     assert_string_equal(rig_last(r, "zyab77")->words, "gone");
 }
 
+/* ---- what was to be said to others ------------------------------------------------ */
+
+static void act_unsent(struct rig *r, const char *who, const char *value)
+{
+    rig_pressed(r, who, "m1", value);
+    rig_take(r);
+    rig_work(r);
+}
+
+static void what_their_acts_had_to_say_to_others_goes(void **state)
+{
+    struct rig *r = *state;
+    int64_t ben = rig_person(r, "ben", CURATOR);
+    int64_t carl = rig_person(r, "carl", CURATOR);
+    by_invitation(r);
+    act_unsent(r, "zyab77",
+               talloc_asprintf(r->memory, "t:tell:%lld:own words", (long long)ben));
+    act_unsent(r, "zyab77",
+               talloc_asprintf(r->memory, "t:other:%lld:own words", (long long)ben));
+    act_unsent(
+        r, "ben",
+        talloc_asprintf(r->memory, "t:tell:%lld:Anna Zyablikova came", (long long)carl));
+    act_unsent(r, "ben",
+               talloc_asprintf(r->memory, "t:tell:%lld:his own news", (long long)carl));
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM outbox"), 4);
+    act_unsent(r, "zyab77", "t:leave");
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM outbox WHERE account IS NOT"
+                                   " NULL"),
+                     1);
+    rig_send(r);
+    assert_null(rig_last(r, "ben"));
+    assert_string_equal(rig_last(r, "carl")->words, "his own news");
+}
+
+/* Another's words put in the place of words that waited are that other's. */
+static void a_card_belongs_to_whoever_wrote_it_last(void **state)
+{
+    struct rig *r = *state;
+    int64_t ben = rig_person(r, "ben", CURATOR);
+    by_invitation(r);
+    act_unsent(r, "zyab77",
+               talloc_asprintf(r->memory, "t:other:%lld:own words", (long long)ben));
+    act_unsent(r, "ben", "t:card:1:his");
+    act_unsent(r, "zyab77", "t:leave");
+    rig_send(r);
+    assert_string_equal(rig_last(r, "ben")->words, "his");
+}
+
 #define ON_BENCH(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
 
 int main(void)
@@ -202,6 +252,8 @@ int main(void)
         ON_BENCH(others_keep_theirs),
         ON_BENCH(afterwards_they_are_a_stranger),
         ON_BENCH(what_was_on_its_way_is_the_end_of_it),
+        ON_BENCH(what_their_acts_had_to_say_to_others_goes),
+        ON_BENCH(a_card_belongs_to_whoever_wrote_it_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,13 +192,14 @@ static void places_are_given_in_the_order_of_pressing(void **state)
 static void a_place_pressed_twice_is_taken_once(void **state)
 {
     struct rig *r = *state;
-    begin(r, FORM(RANK));
+    begin(r, FORM(ITEM("R", "RANK", ", \"choices\": [" FEW "]")));
     push_twice(r, "Bob");
     kept(r, "R", "b");
     push_twice(r, "1. Bob");
     kept(r, "R", "");
     rig_say(r, "anna", "cid");
     rig_say(r, "anna", "1");
+    rig_press(r, "anna", "form:1:R:c"); /* late: it does not lose its place */
     kept(r, "R", "c,a");
     rig_say(r, "anna", "Cid"); /* typed again, it is taken off */
     kept(r, "R", "a");
@@ -267,6 +268,15 @@ static void only_what_was_chosen_is_offered(void **state)
     kept(r, "R", "a");
 }
 
+static void of_a_question_that_is_not_asked_nothing_is_ordered(void **state)
+{
+    struct rig *r = *state;
+    begin(r, FORM(ITEM("M", "MCH",
+                       ", \"when\": \"no\", \"choices\": [" FEW "]") "," FROM "," LAST));
+    shows(r, "L?");
+    assert_null(strstr(rig_last(r, "anna")->words, "of"));
+}
+
 static void with_less_than_two_there_is_nothing_to_order(void **state)
 {
     struct rig *r = *state;
@@ -301,6 +311,7 @@ int main(void)
         ON_BENCH(choices_pressed_twice_stay_chosen),
         ON_BENCH(back_to_choices_keeps_them_marked),
         ON_BENCH(only_what_was_chosen_is_offered),
+        ON_BENCH(of_a_question_that_is_not_asked_nothing_is_ordered),
         ON_BENCH(with_less_than_two_there_is_nothing_to_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

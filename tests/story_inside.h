@@ -166,6 +166,8 @@ bool story_fault(struct story *s, const char *rest);
 bool story_fault_was_met(struct story *s);
 bool story_table(struct story *s, const char *rest);
 bool story_no_table(struct story *s, const char *rest);
+/* story_file.c: "of Ира has TEXT", "my-data.json of Ира lacks TEXT" */
+bool story_file(struct story *s, const char *rest);
 /* The newest turn that failed, in words. */
 char *story_failure(struct story *s);
 /* One thing shown, as a story would write it. */

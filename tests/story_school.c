@@ -6,7 +6,8 @@
  * (mentee, a learner of 16 years), Тамара (deputy), Глеб (guardian), Юрий (resource).
  *
  * Further schools have the people that their line names, and as many nameless ones as it
- * says; a parent takes all the schools before it as its own. */
+ * says; a parent takes all the schools before it as its own. Олег is in the long-term base
+ * (P5) for another 40 days. */
 #include "tests/story_inside.h"
 
 #include <stdlib.h>
@@ -114,6 +115,16 @@ static void make_person(struct story *s, const struct organisation *o,
                            .channel = "messenger",
                            .given_at = s->now - 30 * DAY,
                        });
+    if (strcmp(p->called, "Олег") == 0)
+        consent_add(s->db, &(struct consent){ .person = id,
+                                              .organisation = o->id,
+                                              .purpose = "P5",
+                                              .text_version = 1,
+                                              .text_hash = consent_hash(s->db, "P5"),
+                                              .language = "ru",
+                                              .channel = "messenger",
+                                              .given_at = s->now - 30 * DAY,
+                                              .valid_until = s->now + 40 * DAY });
     person_set_texts(s->db, id, TEXTS_READ);
     person_onboarded(s->db, id, s->now - 30 * DAY);
     give_roles(s, o, id, p->roles);

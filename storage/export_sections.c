@@ -1,0 +1,169 @@
+/* export_sections.c - which tables know of a person, and what each of them is asked.
+ *
+ * A statement gives two numbers by which the next slice finds its beginning, then the
+ * fields. What has no number of its own is counted; those tables are small. */
+#include "storage/exports.h"
+
+#define COUNTED(order) "?2 + row_number() OVER (ORDER BY " order "), 0"
+#define SKIPPING       " LIMIT ?4 OFFSET ?2"
+#define AFTER          " AND id > ?2 ORDER BY id LIMIT ?4"
+
+STATEMENT(person, "SELECT id, 0, name, number, age, learner, state, language, zone,"
+                  " quiet_from, quiet_to, quiet_weekends, pushes_a_week, occupation,"
+                  " joined_at, onboarded_at, paused_from, paused_until"
+                  " FROM people WHERE id = ?1" AFTER);
+STATEMENT(accounts, "SELECT id, 0, messenger, external, reachable, last_at, lost_at"
+                    " FROM accounts WHERE person = ?1" AFTER);
+STATEMENT(posts, "SELECT " COUNTED("post") ", post, since, accepted_at, confirmed_at,"
+                                           " duties, paper"
+                                           " FROM posts WHERE person = ?1"
+                                           " ORDER BY post" SKIPPING);
+STATEMENT(enrolments, "SELECT " COUNTED("role") ", role, since FROM enrolments"
+                                                " WHERE person = ?1"
+                                                " ORDER BY role" SKIPPING);
+STATEMENT(safeguarding, "SELECT " COUNTED("since") ", since FROM safeguarding"
+                                                   " WHERE person = ?1"
+                                                   " ORDER BY since" SKIPPING);
+STATEMENT(consents, "SELECT id, 0, purpose, text_version, text_hash, language, given_at,"
+                    " channel, evidence, guardian IS NOT NULL, valid_until, withdrawn_at,"
+                    " withdrawal_channel FROM consents WHERE person = ?1" AFTER);
+STATEMENT(acknowledgements,
+          "SELECT " COUNTED("at, text, version") ", text, version, answer, hash,"
+                                                 " language, at FROM acknowledgements"
+                                                 " WHERE person = ?1"
+                                                 " ORDER BY at, text, version" SKIPPING);
+STATEMENT(answers,
+          "SELECT d.id, a.position, d.form, a.version, ifnull(d.filled_at,"
+          " d.started_at), a.item, a.value, a.file IS NOT NULL"
+          " FROM drafts d JOIN answers a ON a.draft = d.id"
+          " WHERE d.person = ?1 AND d.id >= ?2 AND (d.id > ?2 OR a.position > ?3)"
+          " ORDER BY d.id, a.position LIMIT ?4");
+STATEMENT(files, "SELECT id, 0, kind, name, size, made_at FROM files"
+                 " WHERE person = ?1" AFTER);
+STATEMENT(guardianships,
+          "SELECT id, 0, minor, guardian, kinship, state, since, agreed_at,"
+          " confirmed_at, tell FROM guardianships"
+          " WHERE (minor = ?1 OR guardian = ?1)" AFTER);
+STATEMENT(applications, "SELECT id, 0, state, source, requirements, reason, made_at,"
+                        " applied_at, decided_at FROM applications"
+                        " WHERE person = ?1" AFTER);
+STATEMENT(referrals, "SELECT id, 0, role, whom, why, knows, hint, state, made_at"
+                     " FROM referrals WHERE by = ?1" AFTER);
+STATEMENT(notes, "SELECT id, 0, kind, author, text, at FROM notes"
+                 " WHERE person = ?1 AND names_another = 0" AFTER);
+STATEMENT(links, "SELECT id, 0, kind, created_at, expires_at, used_at FROM links"
+                 " WHERE person = ?1" AFTER);
+STATEMENT(promises, "SELECT id, 0, kind, due FROM promises"
+                    " WHERE person = ?1 AND person > 0" AFTER);
+STATEMENT(pushes, "SELECT at, 0, at FROM pushes"
+                  " WHERE person = ?1 AND at > ?2 ORDER BY at LIMIT ?4");
+STATEMENT(jobs, "SELECT id, 0, kind FROM jobs WHERE person = ?1" AFTER);
+STATEMENT(failures, "SELECT id, 0, what, at FROM failures WHERE person = ?1" AFTER);
+STATEMENT(audit, "SELECT id, 0, act, at FROM audit"
+                 " WHERE person = ?1 AND person > 0" AFTER);
+
+#define TEXT(field)                                                                      \
+    {                                                                                    \
+        field, EXPORT_TEXT                                                               \
+    }
+#define CODE(field)                                                                      \
+    {                                                                                    \
+        field, EXPORT_CODE                                                               \
+    }
+#define NUMBER(field)                                                                    \
+    {                                                                                    \
+        field, EXPORT_NUMBER                                                             \
+    }
+#define YES(field)                                                                       \
+    {                                                                                    \
+        field, EXPORT_YES                                                                \
+    }
+#define WHEN(field)                                                                      \
+    {                                                                                    \
+        field, EXPORT_WHEN                                                               \
+    }
+#define PERSON(field)                                                                    \
+    {                                                                                    \
+        field, EXPORT_PERSON                                                             \
+    }
+
+static const struct export_section sections[] = {
+    { .name = "people",
+      .rows = &person,
+      .of_child = true,
+      .fields = { TEXT("name"), NUMBER("number"), TEXT("age"), YES("learner"),
+                  CODE("state"), TEXT("language"), TEXT("zone"), NUMBER("quiet_from"),
+                  NUMBER("quiet_to"), YES("quiet_weekends"), NUMBER("pushes_a_week"),
+                  TEXT("occupation"), WHEN("joined_at"), WHEN("onboarded_at"),
+                  WHEN("paused_from"), WHEN("paused_until") } },
+    { .name = "accounts",
+      .rows = &accounts,
+      .fields = { TEXT("messenger"), TEXT("external"), YES("reachable"), WHEN("last_at"),
+                  WHEN("lost_at") } },
+    { .name = "posts",
+      .rows = &posts,
+      .fields = { CODE("post"), WHEN("since"), WHEN("accepted_at"), WHEN("confirmed_at"),
+                  TEXT("duties"), TEXT("paper") } },
+    { .name = "enrolments",
+      .rows = &enrolments,
+      .of_child = true,
+      .fields = { CODE("role"), WHEN("since") } },
+    { .name = "safeguarding", .rows = &safeguarding, .fields = { WHEN("since") } },
+    { .name = "consents",
+      .rows = &consents,
+      .of_child = true,
+      .fields = { CODE("purpose"), NUMBER("text_version"), TEXT("text_hash"),
+                  TEXT("language"), WHEN("given_at"), CODE("channel"), TEXT("evidence"),
+                  YES("by_guardian"), WHEN("valid_until"), WHEN("withdrawn_at"),
+                  TEXT("withdrawal_channel") } },
+    { .name = "acknowledgements",
+      .rows = &acknowledgements,
+      .fields = { TEXT("text"), NUMBER("text_version"), CODE("answer"), TEXT("text_hash"),
+                  TEXT("language"), WHEN("at") } },
+    { .name = "answers",
+      .rows = &answers,
+      .fields = { TEXT("form"), NUMBER("text_version"), WHEN("at"), TEXT("item"),
+                  TEXT("value"), YES("with_file") } },
+    { .name = "files",
+      .rows = &files,
+      .fields = { CODE("kind"), TEXT("name"), NUMBER("size"), WHEN("at") } },
+    { .name = "guardianships",
+      .rows = &guardianships,
+      .of_child = true,
+      .fields = { PERSON("minor"), PERSON("guardian"), CODE("kinship"), CODE("state"),
+                  WHEN("since"), WHEN("agreed_at"), WHEN("confirmed_at"),
+                  TEXT("tell") } },
+    { .name = "applications",
+      .rows = &applications,
+      .fields = { CODE("state"), CODE("source"), TEXT("requirements"), TEXT("reason"),
+                  WHEN("at"), WHEN("applied_at"), WHEN("decided_at") } },
+    { .name = "referrals",
+      .rows = &referrals,
+      .fields = { CODE("role"), CODE("whom"), TEXT("why"), YES("knows"), TEXT("hint"),
+                  CODE("state"), WHEN("at") } },
+    { .name = "notes",
+      .rows = &notes,
+      .fields = { CODE("kind"), PERSON("author"), TEXT("words"), WHEN("at") } },
+    { .name = "links",
+      .rows = &links,
+      .fields = { CODE("kind"), WHEN("at"), WHEN("valid_until"), WHEN("used_at") } },
+    { .name = "promises",
+      .rows = &promises,
+      .lines = true,
+      .fields = { TEXT("kind_of"), WHEN("at") } },
+    { .name = "pushes", .rows = &pushes, .lines = true, .fields = { WHEN("at") } },
+    { .name = "jobs", .rows = &jobs, .lines = true, .fields = { TEXT("kind_of") } },
+    { .name = "failures",
+      .rows = &failures,
+      .lines = true,
+      .fields = { TEXT("kind_of"), WHEN("at") } },
+    { .name = "audit",
+      .rows = &audit,
+      .lines = true,
+      .fields = { TEXT("kind_of"), WHEN("at") } },
+};
+
+const struct export_section *export_section(int i)
+{
+    return i >= 0 && i < (int)COUNT(sections) ? &sections[i] : NULL;
+}

@@ -1,0 +1,256 @@
+/* erase_tables_test.c - no table is forgotten: whatever column refers to a person has a
+ * row of theirs here, and none after they were erased.
+ *
+ * The columns are found in the schema, so a new table fails this test twice: first for
+ * having no row in `fill`, then, when person_erase() does not know it, for keeping it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+#include <talloc.h>
+
+#include "handlers/features.h"
+#include "tests/rig.h"
+
+/* Columns that tell of a person without a foreign key, by their names. What ends with
+ * _by tells who gave or confirmed something: the number of an empty row says nothing. */
+static const char columns[] =
+    "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f"
+    " WHERE m.type = 'table' AND f.\"table\" = 'people'"
+    " UNION SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c"
+    " WHERE m.type = 'table' AND c.name IN ('person', 'author', 'guardian', 'minor',"
+    " 'reader', 'by', 'cause')";
+
+/* They stay, by number alone. */
+static const char *const stay[] = { "audit.person", "consents.guardian",
+                                    "consents.person", "erasure_acts.person" };
+
+/* Her number is 1, his is 2. */
+static const char fill[] =
+    "PRAGMA foreign_keys = OFF;"
+    "INSERT INTO posts (person, organisation, post, since) VALUES (1, 1, 'head', 5);"
+    "INSERT INTO drafts (id, person, form, about, version, started_at) VALUES"
+    " (1, 1, 'f', 0, 1, 5), (2, 2, 'f', 0, 1, 5);"
+    "INSERT INTO answers (draft, item, position, value) VALUES (1, 'a', 1, 'x');"
+    "INSERT INTO files (id, person, messenger, external, kind, made_at) VALUES"
+    " (1, 1, 'm', 'x', 'photo', 5), (2, 2, 'm', 'x', 'document', 5);"
+    "INSERT INTO promises (kind, person, about, step, due, first_due) VALUES"
+    " ('x.y', 1, 0, 0, 999999999999, 5), ('posts.confirm', 2, 1, 0, 999999999999, 5),"
+    " ('x.y', 2, 1, 0, 999999999999, 5);"
+    "INSERT INTO pushes VALUES (1, 5);"
+    "INSERT INTO jobs (kind, person, about, input) VALUES ('x', 1, 0, '{}'),"
+    " ('x', 2, 0, '{\"who\":\"Anna Zyablikova\"}');"
+    "INSERT INTO outbox (messenger, chat, account, verb, words, keys, priority,"
+    " not_before, cause) VALUES ('m', 'c', 2, 0, 'w', '', 1, 999999999999, 1);"
+    "INSERT INTO failures (at, person, key, what, why) VALUES (5, 1, 'k', 'w', 'y');"
+    "INSERT INTO audit (at, organisation, person, act, about) VALUES (5, 1, 1, 'a', 0);"
+    "INSERT INTO consents (person, organisation, purpose, text_version, text_hash,"
+    " language, given_at, channel, evidence, guardian) VALUES"
+    " (1, 1, 'P1', 1, '00', 'en', 5, 'paper', 'paper 41', NULL),"
+    " (2, 1, 'P1', 1, '00', 'en', 5, 'messenger', NULL, 1);"
+    "INSERT INTO acknowledgements VALUES (1, 't', 1, 'read', '', 'en', 5);"
+    "INSERT INTO links (organisation, code, kind, person, created_at, expires_at)"
+    " VALUES (1, 'l', 'account', 1, 5, 9);"
+    "INSERT INTO guardianships (organisation, minor, guardian, state, since) VALUES"
+    " (1, 1, 2, 'confirmed', 5), (1, 2, 1, 'confirmed', 5);"
+    "INSERT INTO applications (organisation, person, state, made_at) VALUES"
+    " (1, 1, 'open', 5);"
+    "INSERT INTO referrals (id, organisation, by, role, whom, knows, hint, state,"
+    " made_at) VALUES (1, 1, 1, 'mentee', 'teacher', 1, '', 'proposed', 5),"
+    " (2, 1, 2, 'mentee', 'teacher', 1, 'it is her', 'joined', 5);"
+    "INSERT INTO invitations (id, organisation, code, role, created_at, expires_at,"
+    " referral) VALUES (7, 1, 'i', 'mentee', 5, 9, 2);"
+    "UPDATE people SET invitation = 7, name = 'Anna Zyablikova' WHERE id = 1;"
+    "INSERT INTO safeguarding (organisation, person, since) VALUES (1, 1, 5);"
+    "INSERT INTO notes (organisation, person, author, kind, text, names_another, at)"
+    " VALUES (1, 1, 2, 'note', 'of her', 0, 5), (1, 2, 1, 'note', 'of him', 0, 5);"
+    "INSERT INTO erasure_acts (organisation, person, number, ground, rows, at) VALUES"
+    " (1, 1, 1, 'asked', '', 5);"
+    "INSERT INTO exports (reader, person, started_at, page_file) VALUES (1, 1, 5, 0),"
+    " (2, 1, 5, 2);"
+    "INSERT INTO export_parts SELECT id, 1, 'p', 'j' FROM exports;";
+
+/* ---- a product with one act: forgetting somebody else ----------------------------- */
+
+static void wipe(struct turn *t, int64_t person)
+{
+    erase_person(t, person, argument(t, 1));
+    say(t, "mydata.nothing");
+}
+
+static const struct action acts[] = { { "wipe", CURATOR, wipe }, { 0 } };
+static const struct feature eraser = { .name = "eraser", .actions = acts };
+static const struct feature *const features[] = { &eraser, &mydata, NULL };
+
+static struct rig *open_bench(void)
+{
+    static struct product with_eraser;
+    with_eraser = product;
+    with_eraser.features = features;
+    struct rig *r = rig_open(&with_eraser);
+    assert_int_equal(rig_person(r, "anna", MENTEE), 1);
+    assert_int_equal(rig_person(r, "ben", CURATOR), 2);
+    rig_person(r, "carl", CURATOR);
+    return r;
+}
+
+/* ---- the walk --------------------------------------------------------------------- */
+
+static bool stays(const char *column)
+{
+    for (size_t i = 0; i < COUNT(stay); i++)
+        if (strcmp(stay[i], column) == 0)
+            return true;
+    return false;
+}
+
+static void each_column(struct rig *r, bool after)
+{
+    sqlite3 *db;
+    sqlite3_stmt *s;
+    int found = 0;
+    assert_int_equal(sqlite3_open_v2(r->path, &db, SQLITE_OPEN_READONLY, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, columns, -1, &s, NULL), SQLITE_OK);
+    for (; sqlite3_step(s) == SQLITE_ROW; found++) {
+        const char *table = (const char *)sqlite3_column_text(s, 0);
+        const char *column = (const char *)sqlite3_column_text(s, 1);
+        char *both = talloc_asprintf(r->memory, "%s.%s", table, column);
+        int64_t rows = rig_number(
+            r, talloc_asprintf(r->memory, "SELECT count(*) FROM %s WHERE \"%s\" = 1",
+                               table, column));
+        if (!after && rows == 0)
+            fail_msg("%s refers to people: give it a row in `fill`", both);
+        if (after && rows > 0 && !stays(both))
+            fail_msg("%s keeps %lld rows of somebody who was erased: tell "
+                     "storage/erase.c",
+                     both, (long long)rows);
+    }
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+    assert_true(found > 20);
+}
+
+static void no_table_is_forgotten(void **state)
+{
+    (void)state;
+    struct rig *r = open_bench();
+    rig_sql(r, fill);
+    each_column(r, false);
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    each_column(r, true);
+    /* and what is his is still there */
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM notes WHERE person = 2"), 1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts WHERE person = 2"), 1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM jobs"), 0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM export_parts"), 0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM files"), 0);
+    /* what others were to hear of her; what merely has her number is another matter */
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM promises WHERE person = 2 AND"
+                                   " about = 1 AND kind = 'posts.confirm'"),
+                     0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM promises WHERE kind = 'x.y'"),
+                     1);
+    /* he proposed her: what he wrote of her is gone */
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM referrals"), 0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM guardianships WHERE minor = 2"
+                                   " AND state = 'withdrawn'"),
+                     1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM consents WHERE evidence IS NOT"
+                                   " NULL"),
+                     0);
+    rig_close(r);
+}
+
+/* ---- the act ---------------------------------------------------------------------- */
+
+static void an_act_tells_numbers_alone(void **state)
+{
+    (void)state;
+    struct rig *r = open_bench();
+    rig_sql(r, fill);
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    assert_int_equal(
+        rig_number(r,
+                   "SELECT count(*) FROM erasure_acts WHERE ground = 'guardian_declined'"
+                   " AND person = 1 AND organisation = 1"
+                   " AND rows LIKE '%answers 1,drafts 1,notes 1%'"
+                   " AND rows LIKE '%files 2%' AND rows LIKE '%accounts 1%'"),
+        1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM audit WHERE act ="
+                                   " 'person.erased' AND person = 2 AND about = 1"
+                                   " AND detail = 'guardian_declined'"),
+                     1);
+    rig_close(r);
+}
+
+static void others_hear_it_neutrally_and_the_doer_does_not(void **state)
+{
+    (void)state;
+    struct rig *r = open_bench();
+    rig_time(r, "2026-09-07 12:00");
+    rig_press(r, "ben", "eraser:wipe:1:withdrawn");
+    rig_wait(r, 1);
+    assert_string_equal(rig_last(r, "carl")->words,
+                        "A participant (No. 1) has finished the programme. Their data is "
+                        "erased.");
+    assert_string_equal(rig_last(r, "ben")->words, "Nothing.");
+    rig_close(r);
+    r = open_bench();
+    rig_time(r, "2026-09-07 12:00");
+    rig_press(r, "ben", "eraser:wipe:1:wrong_join");
+    rig_wait(r, 1);
+    assert_null(rig_last(r, "carl"));
+    rig_close(r);
+}
+
+/* The list beside the database, on the disk before the commit; once a person. */
+static void the_list_outside_knows_it(void **state)
+{
+    (void)state;
+    struct rig *r = open_bench();
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    char line[128] = "", more[128] = "";
+    FILE *list = fopen(talloc_asprintf(r->memory, "%s.erased", r->path), "r");
+    assert_non_null(list);
+    assert_non_null(fgets(line, sizeof line, list));
+    assert_null(fgets(more, sizeof more, list));
+    fclose(list);
+    assert_int_equal(strncmp(line, "1 ", 2), 0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM erasure_acts"), 1);
+    rig_close(r);
+}
+
+/* Erasing somebody else empties the log as well. */
+static void the_log_is_emptied_for_others_too(void **state)
+{
+    (void)state;
+    struct rig *r = open_bench();
+    rig_sql(r, "UPDATE people SET name = 'Zyablikova' WHERE id = 1");
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    FILE *f = fopen(talloc_asprintf(r->memory, "%s-wal", r->path), "r");
+    if (f) {
+        char *bytes = talloc_zero_size(r->memory, 1 << 22);
+        size_t size = fread(bytes, 1, 1 << 22, f);
+        fclose(f);
+        assert_null(memmem(bytes, size, "Zyablikova", strlen("Zyablikova")));
+    }
+    rig_close(r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_table_is_forgotten),
+        cmocka_unit_test(an_act_tells_numbers_alone),
+        cmocka_unit_test(others_hear_it_neutrally_and_the_doer_does_not),
+        cmocka_unit_test(the_list_outside_knows_it),
+        cmocka_unit_test(the_log_is_emptied_for_others_too),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
