@@ -156,6 +156,16 @@ int64_t answer_number(const struct answers *a, const char *item);   /* 0 when sk
 int64_t answer_file(const struct answers *a, const char *item);     /* 0: none */
 bool answer_has(const struct answers *a, const char *item, const char *choice);
 
+/* form_words.c: a form read afterwards, in the words that the actor was or would be asked
+ * in. The question; the item's id when this release does not have it. */
+const char *form_words(struct turn *t, const char *form, const char *item);
+/* An answer: its choices in words, anything else as it was given; never NULL. */
+const char *form_answer_words(struct turn *t, const char *form, const char *item,
+                              const char *value);
+/* Is it answered by a choice or a mark, and never by words, numbers or dates of one's
+ * own? */
+bool form_is_mark(const struct turn *t, const char *form, const char *item);
+
 /* One promise for (kind, person, about, step); a second call moves it. */
 void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,
            int64_t when);

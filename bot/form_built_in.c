@@ -12,13 +12,23 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(interview);
+FORM(learner);
+FORM(mentee);
+FORM(mentor);
 FORM(paper);
 FORM(profile);
+FORM(refusal);
 FORM(school);
 
 static const struct form_source sources[] = {
+    { "interview", form_interview },
+    { "learner", form_learner },
+    { "mentee", form_mentee },
+    { "mentor", form_mentor },
     { "paper", form_paper },
     { "profile", form_profile },
+    { "refusal", form_refusal },
     { "school", form_school },
 };
 

@@ -1,0 +1,55 @@
+/* form_words.c - a form read afterwards: what was asked and what was answered, in words
+ * for whoever reads it now. Forms of older releases may be gone; then ids stand in. */
+#include <string.h>
+
+#include "bot/form_inside.h"
+
+static const struct form_item *item_of(const struct turn *t, const char *form,
+                                       const char *item)
+{
+    const struct form *f = form_named(t->in->engine->forms, form);
+    return f ? form_item(f, item) : NULL;
+}
+
+static const char *wording(struct turn *t, const struct wording *w)
+{
+    return wording_for(t->in->engine->forms, w, t->who.language, t->who.learner);
+}
+
+const char *form_words(struct turn *t, const char *form, const char *item)
+{
+    const struct form_item *i = item_of(t, form, item);
+    return i ? wording(t, &i->words) : item;
+}
+
+static const char *choice_words(struct turn *t, const struct form_item *item,
+                                const char *id)
+{
+    for (size_t i = 0; i < item->choice_count; i++)
+        if (strcmp(item->choices[i].id, id) == 0)
+            return wording(t, &item->choices[i].words);
+    return id;
+}
+
+/* "a,c" becomes the words of both. */
+const char *form_answer_words(struct turn *t, const char *form, const char *item,
+                              const char *value)
+{
+    const struct form_item *i = item_of(t, form, item);
+    const char *words = "";
+    if (!value || !i || !i->choice_count)
+        return value ? value : "";
+    for (const char *at = value; *at; at += *at == ',') {
+        int len = (int)strcspn(at, ",");
+        const char *one = choice_words(t, i, format(t, "%.*s", len, at));
+        words = format(t, "%s%s%s", words, *words ? ", " : "", one);
+        at += len;
+    }
+    return words;
+}
+
+bool form_is_mark(const struct turn *t, const char *form, const char *item)
+{
+    const struct form_item *i = item_of(t, form, item);
+    return i && i->scale != SCALE_TXT && i->scale != SCALE_NUM && i->scale != SCALE_DATE;
+}
