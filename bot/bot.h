@@ -155,6 +155,12 @@ const char *answer_text(const struct answers *a, const char *item); /* NULL: ski
 int64_t answer_number(const struct answers *a, const char *item);   /* 0 when skipped */
 int64_t answer_file(const struct answers *a, const char *item);     /* 0: none */
 bool answer_has(const struct answers *a, const char *item, const char *choice);
+/* The place of a choice in a RANK, from 1; 0: it was not chosen. */
+int answer_rank(const struct answers *a, const char *item, const char *choice);
+/* The number of a mark, of this row of a grid (elsewhere NULL): S5, A5, F5 1 to 5, S10 1
+ * to 10, N11 0 to 10, Y3 2 (yes) 1 0, YN 1 (yes) 0. Skipped is missing, never 0. */
+enum { NO_MARK = -1 };
+int64_t answer_mark(const struct answers *a, const char *item, const char *row);
 
 /* form_words.c: a form read afterwards, in the words that the actor was or would be asked
  * in. The question; the item's id when this release does not have it. */

@@ -11,6 +11,7 @@
 
 #include "bot/command.h"
 #include "bot/form_file.h"
+#include "handlers/features.h"
 #include "locales/words.h"
 #include "storage/backup.h"
 #include "storage/schema.h"
@@ -60,7 +61,7 @@ static void check_words(struct check *c)
     } else {
         well("locales", "complete");
         forms = forms_open(config->forms_dir, words, &complaints);
-        if (forms)
+        if (forms && forms_suit(forms, &product, &complaints))
             well("forms", "complete");
         else
             ill(c, "forms", buffer_get(&complaints));

@@ -179,7 +179,7 @@ static bool open_texts(struct program *p, struct buffer *why)
                       p->config->language);
     else if (p->words)
         p->forms = forms_open(p->config->forms_dir, p->words, why);
-    return p->forms != NULL;
+    return p->forms && forms_suit(p->forms, &product, why);
 }
 
 static int opened_or_not(struct program *p, struct buffer *why)

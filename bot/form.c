@@ -1,9 +1,8 @@
 /* form.c - asks a questionnaire, one question at a time, and keeps each answer as given.
  *
- * There is no cursor: the next question is the first one that is not answered and whose
- * condition holds. A question is a card, edited in place while it is answered by
- * buttons. A press names the draft, the item and the choice, and is checked against
- * what is on the screen; so an old question answers nothing and says so. */
+ * A question is a card, edited in place while it is answered by buttons. A press names
+ * the draft, the item and the choice, and is checked against what is on the screen; so an
+ * old question answers nothing and says so, and a tap that arrives twice counts once. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,122 +10,7 @@
 
 #include "bot/form_inside.h"
 
-/* ---- reading answers -----------------------------------------------------------------
- */
-
-static const struct answer *given(const struct answers *a, const char *item)
-{
-    for (const struct answer *g = a->list; g->item; g++)
-        if (strcmp(g->item, item) == 0)
-            return g;
-    return NULL;
-}
-
-const char *answer_text(const struct answers *a, const char *item)
-{
-    const struct answer *g = given(a, item);
-    return g ? g->value : NULL;
-}
-
-int64_t answer_number(const struct answers *a, const char *item)
-{
-    const char *text = answer_text(a, item);
-    return text ? strtoll(text, NULL, 10) : 0;
-}
-
-int64_t answer_file(const struct answers *a, const char *item)
-{
-    const struct answer *g = given(a, item);
-    return g ? g->file : 0;
-}
-
-static bool listed(const char *list, const char *word)
-{
-    size_t len = strlen(word);
-    for (const char *at = list; at && *at; at += strspn(at, ",")) {
-        size_t part = strcspn(at, ",");
-        if (part == len && strncmp(at, word, len) == 0)
-            return true;
-        at += part;
-    }
-    return false;
-}
-
-bool answer_has(const struct answers *a, const char *item, const char *choice)
-{
-    return listed(answer_text(a, item), choice);
-}
-
-struct answers form_load(struct turn *t, const struct draft *d)
-{
-    return (struct answers){
-        .turn = t,
-        .form = form_named(t->in->engine->forms, d->form),
-        .draft = *d,
-        .list = answers_of(t->db, d->id),
-    };
-}
-
-/* ---- which question is next ------------------------------------------------------- */
-
-static bool condition_holds(struct answers *a, const char *name)
-{
-    for (const struct feature *const *f = a->turn->in->engine->product->features; *f; f++)
-        for (const struct condition *c = (*f)->conditions; c && c->name; c++)
-            if (strcmp(c->name, name) == 0)
-                return c->holds(a->turn, a);
-    turn_fail(a->turn, format(a->turn, "no condition is called %s", name));
-}
-
-static bool is_asked(struct answers *a, const struct form_item *item)
-{
-    return !item->when || condition_holds(a, item->when);
-}
-
-static bool is_done(const struct answers *a, const struct form_item *item)
-{
-    const struct answer *g = given(a, item->id);
-    return g && g->done;
-}
-
-static const struct form_item *next_item(struct answers *a)
-{
-    for (size_t i = 0; i < a->form->item_count; i++) {
-        const struct form_item *item = &a->form->items[i];
-        if (!is_done(a, item) && is_asked(a, item))
-            return item;
-    }
-    return NULL;
-}
-
-/* The answer given before the question on the screen: Back takes it off. */
-static const struct form_item *previous_item(struct answers *a)
-{
-    const struct answer *last = NULL;
-    for (const struct answer *g = a->list; g->item; g++)
-        if (g->done && form_item(a->form, g->item) &&
-            (!last || g->position > last->position))
-            last = g;
-    return last ? form_item(a->form, last->item) : NULL;
-}
-
 /* ---- asking ----------------------------------------------------------------------- */
-
-static void finish(struct answers *a)
-{
-    struct turn *t = a->turn;
-    if (!draft_fill(t->db, a->draft.id, t->now))
-        return;
-    form_screen_saved(t, &a->draft);
-    for (const struct feature *const *f = t->in->engine->product->features; *f; f++)
-        for (const struct filled *g = (*f)->filled; g && g->form; g++)
-            if (strcmp(g->form, a->draft.form) == 0) {
-                turn_speaker(t, *f, a->draft.about);
-                g->run(t, a, a->draft.about);
-                return;
-            }
-    turn_fail(t, format(t, "nobody is told that form %s is filled", a->draft.form));
-}
 
 const struct feature *form_owner(const struct turn *t, const char *form)
 {
@@ -138,20 +22,37 @@ const struct feature *form_owner(const struct turn *t, const char *form)
     return NULL;
 }
 
-static struct question question_of(struct answers *a, const struct form_item *item)
+static void finish(struct answers *a)
 {
+    struct turn *t = a->turn;
+    if (!draft_fill(t->db, a->draft.id, t->now))
+        return;
+    form_remind_no_more(a);
+    form_screen_saved(t, &a->draft);
+    const struct feature *f = form_owner(t, a->draft.form);
+    for (const struct filled *g = f ? f->filled : NULL; g && g->form; g++)
+        if (strcmp(g->form, a->draft.form) == 0) {
+            turn_speaker(t, f, a->draft.about);
+            g->run(t, a, a->draft.about);
+            return;
+        }
+    turn_fail(t, format(t, "nobody is told that form %s is filled", a->draft.form));
+}
+
+static struct question question_of(const struct answers *a, const struct form_item *item)
+{
+    struct progress p = form_progress(a);
     struct question q = {
         .draft = &a->draft,
         .item = item,
-        .value = answer_text(a, item->id),
-        .can_go_back = previous_item(a) != NULL,
+        .value = form_value(a, item),
+        .offers = form_offers(a, item),
+        .can_go_back = form_previous(a) != NULL,
+        .number = p.done + 1,
+        .count = p.all,
     };
-    for (size_t i = 0; i < a->form->item_count; i++) {
-        bool asked = is_asked(a, &a->form->items[i]);
-        q.count += asked;
-        q.number += asked && is_done(a, &a->form->items[i]);
-    }
-    q.number++;
+    if (item->row_count)
+        q.row = grid_row(a->turn, item, q.value);
     return q;
 }
 
@@ -171,130 +72,143 @@ static void turn_month(struct answers *a, const struct form_item *item, const ch
     form_screen_show(a->turn, &q);
 }
 
-void form_go_on(struct turn *t, const struct draft *d)
+void form_go_on(struct answers *a)
 {
-    struct answers a = form_load(t, d);
-    const struct form_item *item = next_item(&a);
-    if (item)
-        form_put(&a, item, NULL);
+    const struct form_item *item = form_next(a);
+    while (item && item->row_count && grid_close(a, item))
+        item = form_next(a);
+    if (!item)
+        finish(a);
+    else if (form_pause_is_due(a, item))
+        form_pause(a);
     else
-        finish(&a);
+        form_put(a, item, NULL);
 }
 
+/* Opened on purpose: a new portion begins. */
 void ask(struct turn *t, const char *name, int64_t about)
 {
     const struct form *form = form_named(t->in->engine->forms, name);
     if (!form)
         turn_fail(t, format(t, "no form is called %s", name));
     struct draft d = draft_open(t->db, t->who.id, name, about, form->version, t->now);
-    if (d.version != form->version)
-        draft_version(t->db, d.id, form->version);
-    form_go_on(t, &d);
+    struct answers a = form_load(t, &d);
+    if (!*d.asked)
+        form_remind(&a);
+    form_tapped(&a, -d.taps);
+    form_go_on(&a);
+}
+
+/* ---- keeping ---------------------------------------------------------------------- */
+
+void form_tapped(struct answers *a, int taps)
+{
+    int before = a->draft.taps;
+    a->draft.taps = before + taps > 0 ? before + taps : 0;
+    if (a->form->portions && a->draft.taps != before)
+        draft_taps(a->turn->db, a->draft.id, a->draft.taps);
 }
 
 void form_keep(struct answers *a, const struct form_item *item, const char *value,
                int64_t file)
 {
-    answer_save(a->turn->db, a->draft.id, item->id, value, file, true);
-    form_go_on(a->turn, &a->draft);
+    form_write(a, item, value, file, true);
+    form_tapped(a, scale_taps(item->scale));
+    form_go_on(a);
 }
 
-/* ---- an answer by button ---------------------------------------------------------- */
-
-static const char *toggled(struct turn *t, const struct form_item *item, const char *list,
-                           const char *choice)
+void form_skip(struct answers *a, const struct form_item *item)
 {
-    const char *result = "";
-    for (size_t i = 0; i < item->choice_count; i++) {
-        const char *id = item->choices[i].id;
-        if (listed(list, id) != (strcmp(id, choice) == 0))
-            result = format(t, "%s%s%s", result, *result ? "," : "", id);
-    }
-    return result;
-}
-
-void form_choose(struct turn *t, const struct draft *d, const struct form_item *item,
-                 const char *choice)
-{
-    struct answers a = form_load(t, d);
-    if (item->scale == SCALE_CH) {
-        form_keep(&a, item, choice, 0);
-        return;
-    }
-    const char *list = toggled(t, item, answer_text(&a, item->id), choice);
-    answer_save(t->db, d->id, item->id, list, 0, false);
-    a = form_load(t, d);
-    form_put(&a, item, NULL);
-}
-
-void form_done(struct answers *a, const struct form_item *item)
-{
-    const char *list = answer_text(a, item->id);
-    if (list && *list)
-        form_keep(a, item, list, 0);
+    if (item->row_count)
+        grid_keep(a, item, "-");
     else
-        form_put(a, item, "engine.choose_first");
+        form_keep(a, item, NULL, 0);
 }
 
-static void go_back(struct answers *a)
-{
-    const struct form_item *item = previous_item(a);
-    if (item)
-        answer_drop(a->turn->db, a->draft.id, item->id);
-    form_go_on(a->turn, &a->draft);
-}
-
-static void cancel(struct answers *a)
+void form_drop(struct answers *a)
 {
     draft_drop(a->turn->db, a->draft.id);
+    form_remind_no_more(a);
     form_screen_cancelled(a->turn, &a->draft);
     a->turn->in->engine->product->home(a->turn);
 }
 
-static bool known_choice(const struct form_item *item, const char *id)
+/* ---- back ------------------------------------------------------------------------- */
+
+/* Choices stay marked and rows given; what was written is asked anew. */
+static void reopen(struct answers *a, const struct form_item *item)
 {
-    for (size_t i = 0; i < item->choice_count; i++)
-        if (strcmp(item->choices[i].id, id) == 0)
-            return true;
-    return false;
+    if (item->row_count)
+        form_write(a, item, grid_reopened(a, item), 0, false);
+    else if (scale_is_several(item->scale) && form_value(a, item))
+        form_write(a, item, form_value(a, item), 0, false);
+    else
+        form_unwrite(a, item);
+    form_tapped(a, -scale_taps(item->scale));
 }
+
+bool form_back(struct answers *a)
+{
+    const struct form_item *now = form_next(a), *before = form_previous(a);
+    if (now && now->row_count && grid_back(a, now)) {
+        form_tapped(a, -scale_taps(now->scale));
+    } else if (before) {
+        reopen(a, before);
+    } else {
+        return false;
+    }
+    form_go_on(a);
+    return true;
+}
+
+/* ---- an answer by button ---------------------------------------------------------- */
 
 static void pressed(struct answers *a, const struct form_item *item, const char *what)
 {
     struct turn *t = a->turn;
-    if (strcmp(what, "-back") == 0)
-        go_back(a);
+    if (strcmp(what, "-back") == 0 && form_previous(a) && !item->row_count)
+        form_back(a);
     else if (strcmp(what, "-cancel") == 0)
-        cancel(a);
-    else if (strcmp(what, "-skip") == 0 && item->optional)
-        form_keep(a, item, NULL, 0);
-    else if (strcmp(what, "-done") == 0 && item->scale == SCALE_MCH)
+        form_stop(a);
+    else if (strcmp(what, "-skip") == 0 && !item->required && !item->row_count)
+        form_skip(a, item);
+    else if (strcmp(what, "-done") == 0 && scale_is_several(item->scale))
         form_done(a, item);
     else if (*what == '>' && item->scale == SCALE_DATE)
         turn_month(a, item, what + 1);
     else if (*what == '=' && item->scale == SCALE_DATE &&
              form_date_allowed(t, item, what + 1))
         form_keep(a, item, what + 1, 0);
-    else if (known_choice(item, what))
-        form_choose(t, &a->draft, item, what);
+    else if (item->row_count)
+        grid_press(a, item, what);
     else
-        form_put(a, item, NULL);
+        form_choose(a, item, what);
 }
 
-/* form:<draft>:<item>:<what>; the arguments begin at the draft. */
+/* What stands on the screen; after a pause, what would stand there. */
+static const struct form_item *on_screen(const struct answers *a)
+{
+    return form_rests(&a->draft) ? form_next(a) : form_item(a->form, a->draft.asked);
+}
+
+/* form:<draft>:<item>:<what>, form:<draft>:-<what>; the arguments begin at the draft. */
 bool form_press(struct turn *t)
 {
     struct draft d = draft_find(t->db, t->who.id, strtoll(argument(t, 0), NULL, 10));
     struct answers a = d.id && !d.filled ? form_load(t, &d) : (struct answers){ 0 };
     if (!a.form)
         return false;
-    const struct form_item *item = form_item(a.form, d.asked);
-    if (!item || strcmp(d.asked, argument(t, 1)) != 0) {
-        toast(t, "engine.question_behind");
-        form_go_on(t, &d);
-        return true;
+    const char *item = argument(t, 1);
+    const struct form_item *now = on_screen(&a);
+    if (*item == '-') {
+        form_pause_press(&a, item + 1);
+    } else if (now && strcmp(now->id, item) == 0) {
+        pressed(&a, now, argument(t, 2));
+    } else {
+        if (!form_rests(&d))
+            toast(t, "engine.question_behind");
+        form_go_on(&a);
     }
-    pressed(&a, item, argument(t, 2));
     return true;
 }
 
@@ -304,11 +218,10 @@ bool form_word(struct turn *t, const char *what)
     struct answers a = d.id ? form_load(t, &d) : (struct answers){ 0 };
     if (!a.form)
         return false;
-    if (strcmp(what, "back") == 0 && previous_item(&a))
-        go_back(&a);
-    else if (strcmp(what, "cancel") == 0)
-        cancel(&a);
-    else
+    if (strcmp(what, "back") == 0)
+        return form_back(&a);
+    if (strcmp(what, "cancel") != 0)
         return false;
+    form_stop(&a);
     return true;
 }

@@ -59,36 +59,72 @@ static bool same_words(const char *a, const char *b)
            strcmp(one, other) == 0;
 }
 
-/* A choice may be typed: by its number on the screen, or by its words. */
+/* By its words, by the number that a mark has, or by the number of the button. */
+static const struct offer *typed_offer(const struct offers *offers, const char *words)
+{
+    char *end;
+    long n = strtol(words, &end, 10);
+    end += strspn(end, " \n");
+    bool numbered = end != words && !*end;
+    for (size_t i = 0; i < offers->count; i++)
+        if (same_words(offers->list[i].words, words) ||
+            same_words(offers->list[i].label, words))
+            return &offers->list[i];
+    for (size_t i = 0; numbered && i < offers->count; i++) {
+        const char *id = offers->list[i].id;
+        bool is_mark = offers->marks && isdigit((unsigned char)*id);
+        if (is_mark ? strtol(id, NULL, 10) == n : (size_t)n == i + 1)
+            return &offers->list[i];
+    }
+    return NULL;
+}
+
 static void take_choice(struct answers *a, const struct form_item *item)
 {
-    const struct turn *t = a->turn;
-    const char *language = t->who.language;
-    char *end;
-    long n = strtol(t->words, &end, 10);
-    for (size_t i = 0; i < item->choice_count; i++) {
-        const struct form_choice *c = &item->choices[i];
-        const char *words =
-            wording_for(t->in->engine->forms, &c->words, language, t->who.learner);
-        bool numbered = end != t->words && !*end && (size_t)n == i + 1;
-        if (numbered || same_words(words, t->words)) {
-            form_choose(a->turn, &a->draft, item, c->id);
-            return;
-        }
-    }
-    form_put(a, item, "engine.choose_by_button");
+    struct offers offers = form_offers(a, item);
+    const struct offer *o = typed_offer(&offers, a->turn->words);
+    bool off =
+        o && scale_is_several(item->scale) && form_lists(form_value(a, item), o->id);
+    if (!o)
+        form_put(a, item, "engine.choose_by_button");
+    else if (item->row_count)
+        grid_keep(a, item, o->id);
+    else
+        form_choose(a, item, off ? format(a->turn, "~%s", o->id) : o->id);
 }
 
 static void take_file_answer(struct answers *a, const struct form_item *item)
 {
-    const char *kind = a->turn->in->event->file.kind;
+    struct turn *t = a->turn;
+    const struct product *product = t->in->engine->product;
+    const char *kind = t->in->event->file.kind;
+    const char *declined = product->declines ? product->declines(t, kind) : NULL;
     bool wanted = (strcmp(kind, "voice") == 0 && item->takes_voice) ||
                   (strcmp(kind, "photo") == 0 && item->takes_photo) ||
                   (strcmp(kind, "document") == 0 && item->takes_document);
-    if (wanted)
-        form_keep(a, item, a->turn->words, take_file(a->turn));
+    if (declined)
+        form_put(a, item, declined);
+    else if (wanted)
+        form_keep(a, item, t->words, take_file(t));
     else
         form_put(a, item, "engine.text_wanted");
+}
+
+static void take_words(struct answers *a, const struct form_item *item)
+{
+    struct turn *t = a->turn;
+    if (!item->required && typed(t, "engine.skip"))
+        form_skip(a, item);
+    else if (scale_is_several(item->scale) && typed(t, "engine.done"))
+        form_done(a, item);
+    else if (item->scale == SCALE_TXT)
+        take_text(a, item);
+    else if (item->scale == SCALE_NUM)
+        take_number(a, item);
+    else if (item->scale == SCALE_DATE)
+        take_date(a, item);
+    else
+        take_choice(a, item);
 }
 
 bool form_answer(struct turn *t, const struct draft *d)
@@ -97,21 +133,14 @@ bool form_answer(struct turn *t, const struct draft *d)
     const struct form_item *item = a.form ? form_item(a.form, d->asked) : NULL;
     if (!a.form)
         return false;
-    if (!item) /* a release dropped the question while they were thinking */
-        form_go_on(t, d);
+    if (form_rests(d))
+        return form_pause_words(&a);
+    /* a release dropped the question, or the row, while they were thinking */
+    if (!item || (item->row_count && grid_close(&a, item)))
+        form_go_on(&a);
     else if (t->in->event->file.kind)
         take_file_answer(&a, item);
-    else if (item->optional && typed(t, "engine.skip"))
-        form_keep(&a, item, NULL, 0);
-    else if (item->scale == SCALE_MCH && typed(t, "engine.done"))
-        form_done(&a, item);
-    else if (item->scale == SCALE_TXT)
-        take_text(&a, item);
-    else if (item->scale == SCALE_NUM)
-        take_number(&a, item);
-    else if (item->scale == SCALE_DATE)
-        take_date(&a, item);
     else
-        take_choice(&a, item);
+        take_words(&a, item);
     return true;
 }

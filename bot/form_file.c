@@ -1,4 +1,5 @@
-/* form_file.c - reads the questionnaires and says at once all that is wrong in them. */
+/* form_file.c - the questionnaires of the program: the built-in ones, and those of a
+ * folder instead of them. */
 #include "bot/form_file.h"
 
 #include <dirent.h>
@@ -6,11 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <cjson/cJSON.h>
 #include <talloc.h>
 
-#include "bot/base.h"
+#include "bot/bot.h"
 #include "bot/form_built_in.h"
+#include "bot/form_read.h"
 #include "locales/words.h"
 
 enum { FILE_MOST = 1024 * 1024, FORMS_MOST = 64 };
@@ -21,152 +22,6 @@ struct forms {
     struct form *all[FORMS_MOST];
     size_t count;
 };
-
-/* What is being read, for complaints. */
-struct reading {
-    struct forms *forms;
-    struct form *form;
-    const char *name, *item;
-    struct buffer *complaints;
-    bool good;
-};
-
-static void complain(struct reading *r, const char *what, const char *detail)
-{
-    r->good = false;
-    buffer_format(r->complaints, "form %s%s%s: %s%s%s\n", r->name,
-                  r->item ? ", item " : "", r->item ? r->item : "", what,
-                  detail ? ": " : "", detail ? detail : "");
-}
-
-/* ---- parts of an item ------------------------------------------------------------- */
-
-static const char *text_of(struct reading *r, const cJSON *object, const char *key)
-{
-    const cJSON *value = cJSON_GetObjectItemCaseSensitive(object, key);
-    if (!value)
-        return NULL;
-    if (cJSON_IsString(value) && *value->valuestring)
-        return talloc_strdup(r->form, value->valuestring);
-    complain(r, "must be a text", key);
-    return NULL;
-}
-
-static int64_t number_of(struct reading *r, const cJSON *object, const char *key,
-                         int64_t otherwise)
-{
-    const cJSON *value = cJSON_GetObjectItemCaseSensitive(object, key);
-    if (!value)
-        return otherwise;
-    if (cJSON_IsNumber(value) && value->valuedouble >= -1e9 && value->valuedouble <= 1e9)
-        return (int64_t)value->valuedouble;
-    complain(r, "must be a number", key);
-    return otherwise;
-}
-
-static struct wording wording_of(struct reading *r, const cJSON *object)
-{
-    struct wording w = { { 0 }, { 0 } };
-    for (size_t i = 0; i < r->forms->language_count; i++) {
-        char ty[16];
-        snprintf(ty, sizeof ty, "%s_ty", r->forms->languages[i]);
-        w.text[i] = text_of(r, object, r->forms->languages[i]);
-        w.ty[i] = text_of(r, object, ty);
-        if (!w.text[i])
-            complain(r, "has no wording in", r->forms->languages[i]);
-    }
-    return w;
-}
-
-static const char *id_of(struct reading *r, const cJSON *object, size_t most)
-{
-    const char *id = text_of(r, object, "id");
-    static const char letters[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-    if (!id) {
-        complain(r, "has no id", NULL);
-        return "";
-    }
-    if (strlen(id) > most || id[strspn(id, letters)])
-        complain(r, "id must be short and of letters, digits and _", id);
-    return id;
-}
-
-static void read_choices(struct reading *r, const cJSON *object, struct form_item *item)
-{
-    const cJSON *list = cJSON_GetObjectItemCaseSensitive(object, "choices"), *one;
-    bool wanted = item->scale == SCALE_CH || item->scale == SCALE_MCH;
-    int count = cJSON_IsArray(list) ? cJSON_GetArraySize(list) : 0;
-    if (wanted != (count > 0) || count > FORM_CHOICES) {
-        complain(r, wanted ? "needs 1 to 30 choices" : "takes no choices", NULL);
-        return;
-    }
-    item->choices = talloc_zero_array(r->form, struct form_choice, (unsigned)count + 1);
-    cJSON_ArrayForEach(one, list)
-    {
-        struct form_choice *c = &item->choices[item->choice_count];
-        c->id = id_of(r, one, FORM_CHOICE_ID);
-        c->words = wording_of(r, one);
-        for (size_t i = 0; i < item->choice_count; i++)
-            if (strcmp(item->choices[i].id, c->id) == 0)
-                complain(r, "the same choice twice", c->id);
-        item->choice_count++;
-    }
-}
-
-static void read_accepts(struct reading *r, const cJSON *object, struct form_item *item)
-{
-    const cJSON *list = cJSON_GetObjectItemCaseSensitive(object, "accepts"), *one;
-    cJSON_ArrayForEach(one, list)
-    {
-        const char *word = cJSON_IsString(one) ? one->valuestring : "";
-        if (strcmp(word, "voice") == 0)
-            item->takes_voice = true;
-        else if (strcmp(word, "photo") == 0)
-            item->takes_photo = true;
-        else if (strcmp(word, "document") == 0)
-            item->takes_document = true;
-        else if (strcmp(word, "text") != 0)
-            complain(r, "accepts what nobody knows", word);
-    }
-}
-
-static enum scale scale_of(struct reading *r, const cJSON *object)
-{
-    static const char *const names[] = { "TXT", "NUM", "CH", "MCH", "DATE" };
-    const char *word = text_of(r, object, "scale");
-    for (size_t i = 0; word && i < COUNT(names); i++)
-        if (strcmp(names[i], word) == 0)
-            return (enum scale)i;
-    complain(r, "scale must be TXT, NUM, CH, MCH or DATE", word);
-    return SCALE_TXT;
-}
-
-static void read_item(struct reading *r, const cJSON *object)
-{
-    static const int64_t least[] = { 1, 0, 0, 0, -36500 };
-    static const int64_t most[] = { 2000, 1000000000, 0, 0, 36500 };
-    struct form_item *item = &r->form->items[r->form->item_count];
-    const cJSON *id = cJSON_GetObjectItemCaseSensitive(object, "id");
-    r->item = cJSON_IsString(id) ? id->valuestring : "?";
-    item->id = id_of(r, object, FORM_ITEM_ID);
-    item->scale = scale_of(r, object);
-    item->words = wording_of(r, object);
-    item->optional = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, "optional"));
-    item->when = text_of(r, object, "when");
-    item->min = number_of(r, object, item->scale == SCALE_DATE ? "from" : "min",
-                          least[item->scale]);
-    item->max =
-        number_of(r, object, item->scale == SCALE_DATE ? "to" : "max", most[item->scale]);
-    if (item->min > item->max)
-        complain(r, "its least is more than its most", NULL);
-    read_choices(r, object, item);
-    read_accepts(r, object, item);
-    if (form_item(r->form, item->id))
-        complain(r, "the same item twice", item->id);
-    r->form->item_count++;
-    r->item = NULL;
-}
 
 /* ---- a form ----------------------------------------------------------------------- */
 
@@ -183,44 +38,19 @@ static void keep(struct forms *forms, struct form *form)
     forms->all[forms->count++] = form;
 }
 
-static void read_form(struct reading *r, const cJSON *root)
-{
-    const cJSON *items = cJSON_GetObjectItemCaseSensitive(root, "items"), *one;
-    int count = cJSON_IsArray(items) ? cJSON_GetArraySize(items) : 0;
-    const char *name = text_of(r, root, "form");
-    r->form->name = talloc_strdup(r->form, r->name);
-    r->form->version = (int)number_of(r, root, "version", 0);
-    if (!name || strcmp(name, r->name) != 0)
-        complain(r, "\"form\" must be the name of its file", name);
-    if (r->form->version < 1)
-        complain(r, "\"version\" must be 1 or more", NULL);
-    if (count < 1 || count > 200) {
-        complain(r, "needs 1 to 200 items", NULL);
-        return;
-    }
-    r->form->items = talloc_zero_array(r->form, struct form_item, (unsigned)count);
-    cJSON_ArrayForEach(one, items) read_item(r, one);
-}
-
 bool forms_read(struct forms *forms, const char *name, const char *json,
                 struct buffer *complaints)
 {
-    struct reading r = { .forms = forms, .name = name, .complaints = complaints };
-    r.good = true;
-    cJSON *root = cJSON_Parse(json);
-    if (!cJSON_IsObject(root)) {
-        complain(&r, "is not a JSON object", NULL);
-        cJSON_Delete(root);
-        return false;
-    }
-    r.form = talloc_zero(forms, struct form);
-    read_form(&r, root);
-    cJSON_Delete(root);
-    if (r.good)
-        keep(forms, r.form);
-    else
-        talloc_free(r.form);
-    return r.good;
+    struct form_reading r = {
+        .languages = forms->languages,
+        .language_count = forms->language_count,
+        .name = name,
+        .complaints = complaints,
+    };
+    struct form *form = form_read(forms, &r, json);
+    if (form)
+        keep(forms, form);
+    return form;
 }
 
 struct forms *forms_new(const struct words *words)
@@ -288,6 +118,50 @@ struct forms *forms_open(const char *dir, const struct words *words,
     forms_free(forms);
     return NULL;
 }
+
+/* ---- what the features say to them ------------------------------------------------ */
+
+static bool has_condition(const struct product *product, const char *name)
+{
+    for (const struct feature *const *f = product->features; *f; f++)
+        for (const struct condition *c = (*f)->conditions; c && c->name; c++)
+            if (strcmp(c->name, name) == 0)
+                return true;
+    return false;
+}
+
+static bool is_heard(const struct product *product, const char *form)
+{
+    for (const struct feature *const *f = product->features; *f; f++)
+        for (const struct filled *g = (*f)->filled; g && g->form; g++)
+            if (strcmp(g->form, form) == 0)
+                return true;
+    return false;
+}
+
+bool forms_suit(const struct forms *forms, const struct product *product,
+                struct buffer *complaints)
+{
+    bool good = true;
+    for (size_t i = 0; i < forms->count; i++) {
+        const struct form *f = forms->all[i];
+        if (!is_heard(product, f->name)) {
+            buffer_format(complaints, "form %s: nobody asks it\n", f->name);
+            good = false;
+        }
+        for (const struct form_item *item = f->items; item < f->items + f->item_count;
+             item++)
+            if (item->when && !has_condition(product, item->when)) {
+                buffer_format(complaints,
+                              "form %s, item %s: no condition is called: %s\n", f->name,
+                              item->id, item->when);
+                good = false;
+            }
+    }
+    return good;
+}
+
+/* ---- finding ---------------------------------------------------------------------- */
 
 void forms_free(struct forms *forms)
 {

@@ -5,10 +5,23 @@
 #include "bot/form_file.h"
 #include "bot/inside.h"
 
+/* One thing to choose: what stands on the button, and what it means in words. */
+struct offer {
+    const char *id, *label, *words;
+};
+struct offers {
+    struct offer *list;
+    size_t count, columns;
+    bool marks;     /* of a fixed scale */
+    bool cut_short; /* too long for buttons: told above them too */
+};
+
 struct question {
     const struct draft *draft;
     const struct form_item *item;
-    const char *value;     /* what is chosen so far; NULL: nothing */
+    const char *value; /* what is chosen so far; NULL: nothing */
+    struct offers offers;
+    size_t row;            /* of a grid: the one that is asked */
     int64_t number, count; /* "question 2 of 6" */
     bool can_go_back;
     const char *problem; /* the key of what was wrong with the last answer, or NULL */
@@ -19,9 +32,7 @@ void form_screen_show(struct turn *t, const struct question *q);
 void form_screen_saved(struct turn *t, const struct draft *d);
 void form_screen_cancelled(struct turn *t, const struct draft *d);
 
-/* form.c: makes this choice, or takes it off where several are possible. */
-void form_choose(struct turn *t, const struct draft *d, const struct form_item *item,
-                 const char *choice);
+/* ---- form_month.c ----------------------------------------------------------------- */
 
 /* "26.11.2026", "26.11", "2026-11-26", «завтра» as "YYYY-MM-DD"; NULL for anything else.
  * A day without a year is the next such day. */

@@ -191,7 +191,10 @@ int64_t quiet_before(struct engine *e, const struct person *p, int64_t at);
 /* Fires what is due, within the open transaction. */
 enum db_end promises_fire(struct engine *e, int64_t slice_ends, bool *more);
 
-/* ---- route.c, form.c -------------------------------------------------------------- */
+/* ---- route.c, form.c, form_pause.c ------------------------------------------------- */
+
+/* The engine's own: it reminds of forms left open. */
+extern const struct feature form_feature;
 
 void route(struct turn *t, const void *event);
 /* Who is told when this form is filled; NULL: nobody. */

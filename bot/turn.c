@@ -115,10 +115,17 @@ const char *start_link(struct turn *t, const char *word)
 /* ---- features ------------------------------------------------------------------------
  */
 
+static bool is_called(const struct feature *f, const char *name, size_t len)
+{
+    return strlen(f->name) == len && strncmp(f->name, name, len) == 0;
+}
+
 const struct feature *feature_named(const struct engine *e, const char *name, size_t len)
 {
+    if (is_called(&form_feature, name, len))
+        return &form_feature;
     for (const struct feature *const *f = e->product->features; *f; f++)
-        if (strlen((*f)->name) == len && strncmp((*f)->name, name, len) == 0)
+        if (is_called(*f, name, len))
             return *f;
     return NULL;
 }

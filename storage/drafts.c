@@ -3,7 +3,7 @@
 
 #include <talloc.h>
 
-#define COLUMNS "id, person, form, about, version, asked, asked_at, filled_at"
+#define COLUMNS "id, person, form, about, version, asked, asked_at, taps, filled_at"
 
 STATEMENT(open_one, "SELECT " COLUMNS " FROM drafts WHERE person = ?1 AND form = ?2"
                     " AND about = ?3 AND filled_at IS NULL");
@@ -25,7 +25,8 @@ static struct draft read_one(struct rows r)
             .version = (int)db_int(&r, 4),
             .asked = db_text(&r, 5),
             .asked_at = db_int(&r, 6),
-            .filled = db_int(&r, 7) != 0,
+            .taps = (int)db_int(&r, 7),
+            .filled = db_int(&r, 8) != 0,
         };
         db_stop(&r);
     }
@@ -88,6 +89,8 @@ struct draft draft_again(struct db *db, int64_t person, const char *form, int64_
 }
 
 STATEMENT(asked, "UPDATE drafts SET asked = ?2, asked_at = ?3 WHERE id = ?1");
+STATEMENT(aside, "UPDATE drafts SET asked = ?2 WHERE id = ?1");
+STATEMENT(taps, "UPDATE drafts SET taps = ?2 WHERE id = ?1");
 STATEMENT(version, "UPDATE drafts SET version = ?2 WHERE id = ?1");
 STATEMENT(fill, "UPDATE drafts SET filled_at = ?2, asked = ''"
                 " WHERE id = ?1 AND filled_at IS NULL");
@@ -97,6 +100,16 @@ STATEMENT(sweep, "DELETE FROM drafts WHERE filled_at IS NULL AND asked_at < ?1")
 void draft_asked(struct db *db, int64_t id, const char *item, int64_t now)
 {
     db_run(db, &asked, "iti", id, item, now);
+}
+
+void draft_aside(struct db *db, int64_t id, const char *instead)
+{
+    db_run(db, &aside, "it", id, instead);
+}
+
+void draft_taps(struct db *db, int64_t id, int count)
+{
+    db_run(db, &taps, "ii", id, (int64_t)count);
 }
 
 void draft_version(struct db *db, int64_t id, int number)
@@ -116,17 +129,19 @@ void draft_drop(struct db *db, int64_t id)
 
 void drafts_sweep(struct db *db, int64_t now)
 {
-    db_run(db, &sweep, "i", now - (int64_t)14 * DAY);
+    db_run(db, &sweep, "i", now - DRAFT_KEPT);
 }
 
 /* ---- answers ------------------------------------------------------------------------
  */
 
 STATEMENT(save_answer,
-          "INSERT INTO answers (draft, item, position, value, file, done) VALUES (?1, ?2,"
+          "INSERT INTO answers (draft, item, position, value, file, done, version)"
+          " VALUES (?1, ?2,"
           " (SELECT ifnull(max(position), 0) + 1 FROM answers WHERE draft = ?1),"
-          " ?3, ?4, ?5) ON CONFLICT DO UPDATE SET value = excluded.value,"
-          " file = excluded.file, done = excluded.done");
+          " ?3, ?4, ?5, (SELECT version FROM drafts WHERE id = ?1))"
+          " ON CONFLICT DO UPDATE SET value = excluded.value, file = excluded.file,"
+          " done = excluded.done, version = excluded.version");
 STATEMENT(drop_answer, "DELETE FROM answers WHERE draft = ?1 AND item = ?2");
 STATEMENT(answers, "SELECT item, position, value, file, done FROM answers"
                    " WHERE draft = ?1 ORDER BY position");
@@ -144,11 +159,14 @@ void answer_drop(struct db *db, int64_t draft, const char *item)
 
 struct answer *answers_of(struct db *db, int64_t draft)
 {
-    size_t count = 0;
-    struct answer *all = talloc_zero_array(db_memory_of(db), struct answer, 1);
+    enum { ROOM_AT_FIRST = 32 };
+    size_t count = 0, room = ROOM_AT_FIRST;
+    struct answer *all =
+        talloc_zero_array(db_memory_of(db), struct answer, ROOM_AT_FIRST);
     struct rows r = db_query(db, &answers, "i", draft);
     while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct answer, count + 2);
+        if (count + 1 == room)
+            all = talloc_realloc(db_memory_of(db), all, struct answer, room *= 2);
         all[count++] = (struct answer){
             .item = db_text(&r, 0),
             .position = (int)db_int(&r, 1),

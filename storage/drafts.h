@@ -13,8 +13,9 @@ struct draft {
     const char *form;
     int64_t about;
     int version;
-    const char *asked; /* the item on the screen, "" for none */
+    const char *asked; /* the item on the screen, "" for none; "-..." for a pause */
     int64_t asked_at;  /* seconds UTC */
+    int taps;          /* in this portion, so far */
     bool filled;
 };
 
@@ -26,6 +27,8 @@ struct answer {
     bool done;         /* false: choices are still being made */
 };
 
+enum { DRAFT_KEPT = 14 * DAY }; /* seconds, from when it was asked last */
+
 /* The open draft, made if there is none. */
 struct draft draft_open(struct db *db, int64_t person, const char *form, int64_t about,
                         int version, int64_t now);
@@ -33,6 +36,10 @@ struct draft draft_find(struct db *db, int64_t person, int64_t id);
 /* The open draft whose question was put last; id 0: none. */
 struct draft draft_last_asked(struct db *db, int64_t person);
 void draft_asked(struct db *db, int64_t id, const char *item, int64_t now);
+/* Something else stands in place of the question; its time goes on from when it was
+ * asked. */
+void draft_aside(struct db *db, int64_t id, const char *instead);
+void draft_taps(struct db *db, int64_t id, int taps);
 void draft_version(struct db *db, int64_t id, int version);
 /* OPEN to FILLED; false when it was filled already. */
 bool draft_fill(struct db *db, int64_t id, int64_t now);
@@ -47,6 +54,7 @@ struct draft draft_again(struct db *db, int64_t person, const char *form, int64_
 /* Forms left alone for two weeks. */
 void drafts_sweep(struct db *db, int64_t now);
 
+/* The answer keeps the version that the draft has now. */
 void answer_save(struct db *db, int64_t draft, const char *item, const char *value,
                  int64_t file, bool done);
 void answer_drop(struct db *db, int64_t draft, const char *item);

@@ -82,6 +82,7 @@ static const struct command {
     bool before; /* a set-up: it comes before the school is made */
 } commands[] = {
     { "as", story_in_group, false },
+    { "ask", story_ask, false },
     { "backup", story_backup, false },
     { "bugs", allow_bugs, true },
     { "clock", story_clock, false },

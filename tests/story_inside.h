@@ -127,9 +127,12 @@ void story_end(struct story *s);
 /* False without a word when the disk does not let it; the next settling tries again. */
 bool story_start(struct story *s);
 void story_stop(struct story *s);
-bool story_form(struct story *s, const char *rest);
 /* The process dies and is started again, on a copy of what was on the disk. */
 bool story_restart(struct story *s);
+/* story_form.c: the product, and whoever hears of the story's own forms. */
+const struct product *story_product(struct story *s);
+bool story_form(struct story *s, const char *rest);
+bool story_ask(struct story *s, const char *rest);
 /* story_backup.c */
 bool story_backup(struct story *s, const char *rest);
 bool story_restore(struct story *s, const char *rest);

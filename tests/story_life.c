@@ -103,16 +103,17 @@ static bool open_forms(struct story *s)
     struct buffer why = { .max = 65536 };
     char *folder = talloc_asprintf(s->memory, "%s/forms", s->folder);
     s->forms = forms_open(s->forms_changed ? folder : NULL, s->set->words, &why);
-    if (!s->forms)
+    bool good = s->forms && forms_suit(s->forms, story_product(s), &why);
+    if (!good)
         story_fail(s, "the forms are wrong: %s", buffer_get(&why));
     buffer_fini(&why);
-    return s->forms;
+    return good;
 }
 
 static void open_engine(struct story *s)
 {
     struct messenger *m = (struct messenger *)(void *)s->terminal;
-    s->engine = engine_open(s->db, s->set->words, s->forms, s->set->product,
+    s->engine = engine_open(s->db, s->set->words, s->forms, story_product(s),
                             &(struct engine_settings){
                                 .messenger = m->name,
                                 .words_most = m->words_most,
@@ -192,24 +193,4 @@ void story_end(struct story *s)
     }
     if (s->folder)
         remove_folder(s, s->folder);
-}
-
-/* ---- questionnaires of the story's own ------------------------------------------- */
-
-/* NAME { json } */
-bool story_form(struct story *s, const char *rest)
-{
-    size_t len = strcspn(rest, " {");
-    const char *json = strchr(rest, '{');
-    char *folder = talloc_asprintf(s->memory, "%s/forms", s->folder);
-    if (!len || !json)
-        return story_fail(s, "it is written: form NAME { json }");
-    mkdir(folder, 0700);
-    FILE *file =
-        fopen(talloc_asprintf(s->memory, "%s/%.*s.json", folder, (int)len, rest), "we");
-    if (!file)
-        return story_fail(s, "the form cannot be written");
-    fputs(json, file);
-    s->forms_changed = true;
-    return fclose(file) == 0;
 }
