@@ -24,7 +24,8 @@ int64_t apply_waiting(struct turn *t)
     return applications_count(t->db, &j);
 }
 
-/* ---- the applicant's own screen ------------------------------------------------------ */
+/* ---- the applicant's own screen ------------------------------------------------------
+ */
 
 static void mine(struct turn *t, int64_t unused)
 {
@@ -61,8 +62,8 @@ static void mine(struct turn *t, int64_t unused)
 void apply_begin(struct turn *t)
 {
     struct application a = application_newest(t->db, t->who.id);
-    bool new = !a.id || a.state == APPLICATION_DECLINED ||
-               a.state == APPLICATION_WITHDRAWN;
+    bool new =
+        !a.id || a.state == APPLICATION_DECLINED || a.state == APPLICATION_WITHDRAWN;
     if (new)
         application_open(t->db, t->who.organisation, t->who.id, t->now);
     if (!draft_newest(t->db, t->who.id, "mentor").id) {
@@ -94,7 +95,8 @@ static void withdraw(struct turn *t, int64_t id)
     mine(t, 0);
 }
 
-/* ---- sent ------------------------------------------------------------------------------ */
+/* ---- sent
+ * ------------------------------------------------------------------------------ */
 
 static const char *told(struct turn *t, const char *item)
 {
@@ -142,7 +144,8 @@ void apply_send(struct turn *t)
     }
 }
 
-/* ---- what is told of it ------------------------------------------------------------------ */
+/* ---- what is told of it
+ * ------------------------------------------------------------------ */
 
 static void told_of_new(struct turn *t, int64_t id, int step)
 {
@@ -151,7 +154,7 @@ static void told_of_new(struct turn *t, int64_t id, int step)
     if (!a.id)
         return;
     struct card *c = card(t, t->who.id, "application", id);
-    line(c, step == NEW ? "apply.new_one" : "apply.still_waits", name_("who", a.person),
+    line(c, step == NEW ? "apply.came" : "apply.still_waits", name_("who", a.person),
          day_("day", a.applied_at));
     button(c, format(t, "apply:card:%lld", (long long)id), "apply.look");
     show(c);
@@ -177,8 +180,10 @@ static void told_decision(struct turn *t, int64_t id, int step)
 }
 
 enum { JUDGE = CURATOR | DEPUTY | HEAD | ADMINISTRATOR };
-enum { MAY_APPLY = MENTEE | MENTOR | CURATOR | DEPUTY | HEAD | PSYCHOLOGIST | RESOURCE |
-                   ADMINISTRATOR };
+enum {
+    MAY_APPLY = MENTEE | MENTOR | CURATOR | DEPUTY | HEAD | PSYCHOLOGIST | RESOURCE |
+                ADMINISTRATOR
+};
 
 static const struct action actions[] = {
     { "accept", JUDGE, apply_accept },

@@ -1,5 +1,5 @@
-/* apply_checks.c - what whoever decides notes before deciding: requirements met (domain.md
- * 2 D01, D02), where the mentor comes from (1.5), what came of the talk. */
+/* apply_checks.c - what whoever decides notes before deciding: requirements met
+ * (domain.md 2 D01, D02), where the mentor comes from (1.5), what came of the talk. */
 #include "handlers/features.h"
 
 #include <string.h>
@@ -29,7 +29,8 @@ int64_t apply_met(const struct application *a)
     return count;
 }
 
-/* ---- requirements ------------------------------------------------------------------------ */
+/* ---- requirements
+ * ------------------------------------------------------------------------ */
 
 static void put_checks(struct turn *t, const struct application *a)
 {
@@ -79,7 +80,8 @@ void apply_check(struct turn *t, int64_t id)
     put_checks(t, &a);
 }
 
-/* ---- the source ------------------------------------------------------------------------------ */
+/* ---- the source
+ * ------------------------------------------------------------------------------ */
 
 static const char *const sources[] = { "A", "B", "V" };
 
@@ -111,7 +113,8 @@ void apply_source(struct turn *t, int64_t id)
     apply_card(t, id);
 }
 
-/* ---- the talk ---------------------------------------------------------------------------------- */
+/* ---- the talk
+ * ---------------------------------------------------------------------------------- */
 
 void apply_interview(struct turn *t, int64_t id)
 {

@@ -40,8 +40,8 @@ static void show_done(struct turn *t, const struct application *a, const char *k
 }
 
 /* False when somebody was quicker: how it stands was shown. */
-static bool decide(struct turn *t, const struct application *a,
-                   enum application_state to, const char *reason)
+static bool decide(struct turn *t, const struct application *a, enum application_state to,
+                   const char *reason)
 {
     if (!application_decide(t->db, a->id, to, reason, t->who.id, t->now)) {
         apply_waits(t, a->id);
@@ -56,7 +56,8 @@ static bool decide(struct turn *t, const struct application *a,
     return true;
 }
 
-/* ---- accepted ----------------------------------------------------------------------------------- */
+/* ---- accepted
+ * ----------------------------------------------------------------------------------- */
 
 /* Who put themselves forward comes on the register only now, and then has a mentor's
  * texts still to read. */
@@ -78,7 +79,8 @@ void apply_accept(struct turn *t, int64_t id)
     show_done(t, &a, "apply.done_accepted");
 }
 
-/* ---- declined ----------------------------------------------------------------------------------- */
+/* ---- declined
+ * ----------------------------------------------------------------------------------- */
 
 void apply_decline(struct turn *t, int64_t id)
 {

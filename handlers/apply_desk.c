@@ -50,7 +50,8 @@ struct application apply_waits(struct turn *t, int64_t id)
     return a;
 }
 
-/* ---- the list -------------------------------------------------------------------------- */
+/* ---- the list
+ * -------------------------------------------------------------------------- */
 
 static void add_one(struct card *c, struct turn *t, const struct application *a)
 {
@@ -71,7 +72,8 @@ void apply_list(struct turn *t, int64_t skip)
     for (size_t i = 0; i < count; i++)
         add_one(c, t, &some[i]);
     if (skip > 0)
-        button(c, format(t, "apply:list:%lld", (long long)(skip > PAGE ? skip - PAGE : 0)),
+        button(c,
+               format(t, "apply:list:%lld", (long long)(skip > PAGE ? skip - PAGE : 0)),
                "apply.earlier");
     if (skip + (int64_t)count < all)
         button(c, format(t, "apply:list:%lld", (long long)(skip + PAGE)), "apply.later");
@@ -79,15 +81,16 @@ void apply_list(struct turn *t, int64_t skip)
     show(c);
 }
 
-/* ---- one application --------------------------------------------------------------------- */
+/* ---- one application
+ * --------------------------------------------------------------------- */
 
 /* The newest talk; the others stand among the notes of the person. */
 static void add_interview(struct card *c, struct turn *t, const struct application *a)
 {
     enum { LOOKED_AT = 20 };
     struct note notes_found[LOOKED_AT];
-    size_t count = notes_about(t->db, a->organisation, a->person, 0, notes_found,
-                               LOOKED_AT);
+    size_t count =
+        notes_about(t->db, a->organisation, a->person, 0, notes_found, LOOKED_AT);
     for (size_t i = 0; i < count; i++)
         if (notes_found[i].kind[0] == 'i') {
             line(c, "apply.talk", day_("day", notes_found[i].at),
@@ -132,8 +135,8 @@ void apply_card(struct turn *t, int64_t id)
     else if (a.judges != JUDGES_CURATORS)
         line(c, "apply.no_curator");
     gap(c);
-    profile_tell(c, t, a.person, "public");
-    gap(c);
+    if (profile_tell(c, t, a.person, "public"))
+        gap(c);
     line(c, "apply.source", part_("source", source_key(t, &a)));
     line(c, "apply.checked", number_("count", apply_met(&a)),
          number_("all", APPLY_REQUIREMENTS));
@@ -147,12 +150,14 @@ void apply_told(struct turn *t, int64_t id)
     struct application a = apply_waits(t, id);
     if (!a.id)
         return;
+    bool any = false;
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "apply.told", name_("who", a.person));
-    for (size_t i = 0; profile_part("mentor", i); i++) {
-        gap(c);
-        profile_tell(c, t, a.person, profile_part("mentor", i));
-    }
+    gap(c);
+    for (size_t i = 0; profile_part("mentor", i); i++)
+        any |= profile_tell(c, t, a.person, profile_part("mentor", i));
+    if (!any)
+        line(c, "profile.nothing_yet");
     nav(c, format(t, "apply:card:%lld", (long long)id));
     show(c);
 }

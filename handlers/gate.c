@@ -126,7 +126,7 @@ static void accept_role(struct turn *t, int64_t unused)
     role_give(t->db, t->who.id, i.organisation, role, i.created_by, t->now);
     audit_add(t->db, t->now, i.organisation, t->who.id, "role.taken", i.id, i.role);
     look_again(t);
-    home_show(t);
+    onboarding_next(t);
 }
 
 /* ---- steps that live in the buttons ----------------------------------------------- */
@@ -314,7 +314,7 @@ static void agree(struct turn *t, int64_t unused)
     gate_store_person(t, &i, argument(t, 2), PERSON_ACTIVE);
     store_consent(t, &i, text);
     gate_give_role(t, t->who.id, &i);
-    ask(t, "profile", 0);
+    onboarding_next(t);
 }
 
 static const struct action actions[] = {

@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-/* ---- conditions of the questionnaires ------------------------------------------------ */
+/* ---- conditions of the questionnaires ------------------------------------------------
+ */
 
 static bool trainee(struct turn *t, const struct answers *a)
 {
@@ -32,7 +33,8 @@ static bool grown(struct turn *t, const struct answers *a)
     return !t->who.learner;
 }
 
-/* ---- what is known already ------------------------------------------------------------ */
+/* ---- what is known already ------------------------------------------------------------
+ */
 
 /* The same question in both questionnaires, with the same choices. */
 static const struct shared {
@@ -93,7 +95,8 @@ static void begin_with_what_is_known(struct turn *t, const char *form)
         carry_over(t, d.id, g, for_mentor);
 }
 
-/* ---- the steps ------------------------------------------------------------------------ */
+/* ---- the steps ------------------------------------------------------------------------
+ */
 
 static bool applies(struct turn *t)
 {
@@ -116,42 +119,50 @@ static const char *open_form(struct turn *t)
 /* Who sees the answers, how long it takes: said before the first question. */
 static void introduce(struct turn *t, const char *form)
 {
+    bool mentor = strcmp(form, "mentor") == 0;
     struct card *c = card(t, t->who.id, "screen", 0);
-    bool again = strcmp(form, "mentor") == 0 ? of_a_mentee(t).id : newest(t, "mentor").id;
     line(c, format(t, "onboarding.before_%s", form));
-    if (again)
-        line(c, "onboarding.known_already");
+    if ((mentor ? of_a_mentee(t) : newest(t, "mentor")).id)
+        line(c, mentor ? "onboarding.known_mentor" : "onboarding.known_mentee");
     button(c, format(t, "onboarding:begin:%s", form), "onboarding.begin");
     style(c, PRIMARY);
     nav(c, NULL);
     show(c);
 }
 
+static void say_what_comes(struct turn *t)
+{
+    bool accepted = apply_accepted(t->db, t->who.id);
+    bool applied = application_newest(t->db, t->who.id).state == APPLICATION_APPLIED;
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "onboarding.thanks", name_("who", t->who.id));
+    gap(c);
+    if (has_role(t, MENTEE))
+        line(c, "onboarding.then_mentee");
+    if (applied)
+        line(c, "onboarding.then_mentor");
+    else if (accepted)
+        line(c, "onboarding.then_accepted");
+    else if (!has_role(t, MENTEE))
+        line(c, "onboarding.then_others");
+    button(c, "profile:open", "onboarding.to_profile");
+    nav(c, NULL);
+    show(c);
+}
+
 static void finish(struct turn *t)
 {
-    bool first_steps = has_role(t, CURATOR) && setup_done(t) < SETUP_STEPS;
     if (t->who.onboarded_at) {
         home_show(t);
         return;
     }
     person_onboarded(t->db, t->who.id, t->now);
     look_again(t);
-    if (first_steps) {
+    bool takes_part = has_role(t, MENTEE) || application_newest(t->db, t->who.id).id;
+    if (has_role(t, CURATOR) && !takes_part && setup_done(t) < SETUP_STEPS)
         setup_steps(t);
-        return;
-    }
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "onboarding.thanks", name_("who", t->who.id));
-    gap(c);
-    if (has_role(t, MENTEE))
-        line(c, "onboarding.then_mentee");
-    if (application_newest(t->db, t->who.id).state == APPLICATION_APPLIED)
-        line(c, "onboarding.then_mentor");
-    if (!has_role(t, MENTEE | MENTOR))
-        line(c, "onboarding.then_others");
-    button(c, "profile:open", "onboarding.to_profile");
-    nav(c, NULL);
-    show(c);
+    else
+        say_what_comes(t);
 }
 
 /* Minors are addressed as learners whatever they do; a mentor's invitation opens an
@@ -200,7 +211,8 @@ bool onboarding_waits(struct turn *t)
     return !t->who.onboarded_at;
 }
 
-/* ---- presses and answers -------------------------------------------------------------- */
+/* ---- presses and answers --------------------------------------------------------------
+ */
 
 static void next(struct turn *t, int64_t unused)
 {

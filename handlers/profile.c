@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* ---- the form «profile» -------------------------------------------------------------- */
+/* ---- the form «profile» --------------------------------------------------------------
+ */
 
 static bool names_asked(struct turn *t, const struct answers *a)
 {
@@ -86,7 +87,8 @@ static void profile_filled(struct turn *t, const struct answers *a, int64_t unus
         profile_changed(t, "profile");
 }
 
-/* ---- the first screen ------------------------------------------------------------------ */
+/* ---- the first screen
+ * ------------------------------------------------------------------ */
 
 static const char *mentee_form(struct turn *t)
 {
@@ -132,7 +134,9 @@ static void put(struct turn *t, const char *key)
     }
     line(c, "profile.title");
     line(c, "profile.name", name_("who", t->who.id));
-    profile_tell(c, t, t->who.id, "about");
+    if (*t->who.occupation)
+        line(c, "profile.occupation",
+             text_("answer", form_answer_words(t, "profile", "G09", t->who.occupation)));
     gap(c);
     line(c, "profile.seen");
     if (told)
@@ -157,7 +161,8 @@ static void open_profile(struct turn *t, int64_t unused)
     profile_show(t);
 }
 
-/* ---- one questionnaire ------------------------------------------------------------------ */
+/* ---- one questionnaire
+ * ------------------------------------------------------------------ */
 
 static void put_form(struct turn *t, const char *form, const char *key)
 {
@@ -171,7 +176,8 @@ static void put_form(struct turn *t, const char *form, const char *key)
     for (size_t i = 0; profile_part(form, i); i++) {
         const char *part = profile_part(form, i);
         any |= profile_tell(c, t, t->who.id, part);
-        button(c, format(t, "profile:change:%s", part), format(t, "profile.ask_%s", part));
+        button(c, format(t, "profile:change:%s", part),
+               format(t, "profile.ask_%s", part));
         row(c);
     }
     if (!any)
@@ -219,7 +225,8 @@ static void change(struct turn *t, int64_t unused)
         old_button(t);
 }
 
-/* ---- a mentor as mentees see them -------------------------------------------------------- */
+/* ---- a mentor as mentees see them
+ * -------------------------------------------------------- */
 
 void profile_mentor_card(struct card *c, struct turn *t, int64_t person)
 {
@@ -245,8 +252,8 @@ static void public_card(struct turn *t, int64_t unused)
 }
 
 static const struct action actions[] = {
-    { "change", MEMBER, change },       { "mentee", MEMBER, as_mentee },
-    { "mentor", MEMBER, as_mentor },    { "open", MEMBER, open_profile },
+    { "change", MEMBER, change },      { "mentee", MEMBER, as_mentee },
+    { "mentor", MEMBER, as_mentor },   { "open", MEMBER, open_profile },
     { "public", MEMBER, public_card }, { 0 },
 };
 static const struct condition conditions[] = {
@@ -260,6 +267,7 @@ static const struct filled filled[] = { { "profile", profile_filled }, { 0 } };
 const struct feature profile = {
     .name = "profile",
     .start = { "profile", MEMBER, open_profile },
+    .in_menu = true,
     .actions = actions,
     .filled = filled,
     .conditions = conditions,

@@ -15,7 +15,7 @@ static const struct part {
         const char *item, *key;
     } told[TOLD_MOST]; /* ended by a NULL item */
 } parts[] = {
-    { "about", "profile", { { "NAME", NULL }, { "G09", "profile.occupation" } } },
+    { "about", "profile", { { "NAME", NULL }, { "G09", NULL } } },
     { "mentee_request",
       "mentee",
       { { "OE05", "profile.difficulties" },

@@ -129,7 +129,10 @@ static void zone_chosen(struct turn *t, int64_t unused)
     organisation_save(t->db, &o, t->now);
     person_set_zone(t->db, t->who.id, zone);
     look_again(t);
-    setup_steps(t);
+    if (onboarding_waits(t))
+        onboarding_next(t);
+    else
+        setup_steps(t);
 }
 
 /* ---- after a restore -------------------------------------------------------------- */

@@ -15,7 +15,8 @@ static enum application_state state_named(const char *word)
     return APPLICATION_WITHDRAWN; /* a word of a later release: nothing to decide here */
 }
 
-/* ---- reading ------------------------------------------------------------------------ */
+/* ---- reading ------------------------------------------------------------------------
+ */
 
 /* Somebody else in the school who holds one of these posts and takes part. */
 #define OTHERS(posts_in)                                                                 \
@@ -31,7 +32,8 @@ static enum application_state state_named(const char *word)
     "SELECT a.id, a.organisation, a.person, a.state, ifnull(a.source, ''),"              \
     " a.requirements, a.reason, a.made_at, a.applied_at, a.decided_at, a.decided_by,"    \
     " " JUDGES " FROM applications a"
-/* Waits for the judge: organisation ?1, person ?2, curator ?3, head ?4, administrator ?5 */
+/* Waits for the judge: organisation ?1, person ?2, curator ?3, head ?4, administrator ?5
+ */
 #define WAITS                                                                            \
     " WHERE a.organisation = ?1 AND a.state = 'applied'"                                 \
     " AND (SELECT state FROM people WHERE id = a.person) = 'active'"                     \
@@ -48,7 +50,7 @@ STATEMENT(waits_list, SELECT WAITS " ORDER BY a.applied_at, a.id LIMIT ?7 OFFSET
 STATEMENT(waits_one, SELECT WAITS " AND a.id = ?6");
 STATEMENT(was_accepted,
           "SELECT 1 FROM applications WHERE person = ?1 AND state = 'accepted'");
-STATEMENT(judges,
+STATEMENT(judges_of,
           "SELECT DISTINCT h.person FROM posts h JOIN people p ON p.id = h.person"
           " WHERE h.organisation = ?1 AND h.confirmed_at IS NOT NULL"
           " AND CASE ?2 WHEN 1 THEN h.post IN ('curator', 'deputy')"
@@ -104,9 +106,9 @@ bool application_accepted(struct db *db, int64_t person)
 
 int64_t applications_count(struct db *db, const struct judge *j)
 {
-    struct rows r = db_query(db, &waits_count, "iiiii", j->organisation, j->person,
-                             (int64_t)j->curator, (int64_t)j->head,
-                             (int64_t)j->administrator);
+    struct rows r =
+        db_query(db, &waits_count, "iiiii", j->organisation, j->person,
+                 (int64_t)j->curator, (int64_t)j->head, (int64_t)j->administrator);
     int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
     db_stop(&r);
     return n;
@@ -137,8 +139,8 @@ int64_t *application_judges(struct db *db, int64_t organisation, int64_t id)
     struct application a = application_find(db, organisation, id);
     int64_t *people = talloc_zero_array(db_memory_of(db), int64_t, 1);
     size_t count = 0;
-    struct rows r = db_query(db, &judges, "iii", a.organisation, (int64_t)a.judges,
-                             a.person);
+    struct rows r =
+        db_query(db, &judges_of, "iii", a.organisation, (int64_t)a.judges, a.person);
     while (db_next(&r)) {
         people = talloc_realloc(db_memory_of(db), people, int64_t, count + 2);
         people[count++] = db_int(&r, 0);
@@ -147,12 +149,13 @@ int64_t *application_judges(struct db *db, int64_t organisation, int64_t id)
     return people;
 }
 
-/* ---- moving on ---------------------------------------------------------------------- */
+/* ---- moving on ----------------------------------------------------------------------
+ */
 
 STATEMENT(open_one, "INSERT INTO applications (organisation, person, state, made_at)"
                     " VALUES (?1, ?2, 'open', ?3)");
-STATEMENT(apply, "UPDATE applications SET state = 'applied', applied_at = ?3,"
-                 " source = nullif(?2, '') WHERE id = ?1 AND state = 'open'");
+STATEMENT(apply_one, "UPDATE applications SET state = 'applied', applied_at = ?3,"
+                     " source = nullif(?2, '') WHERE id = ?1 AND state = 'open'");
 STATEMENT(withdraw, "UPDATE applications SET state = 'withdrawn', decided_at = ?3"
                     " WHERE id = ?2 AND person = ?1 AND state IN ('open', 'applied')");
 STATEMENT(decide, "UPDATE applications SET state = ?2, reason = ?3, decided_by = ?4,"
@@ -174,7 +177,7 @@ struct application application_open(struct db *db, int64_t organisation, int64_t
 
 bool application_apply(struct db *db, int64_t id, const char *source, int64_t now)
 {
-    return db_run(db, &apply, "iti", id, source, now) == 1;
+    return db_run(db, &apply_one, "iti", id, source, now) == 1;
 }
 
 bool application_withdraw(struct db *db, int64_t person, int64_t id, int64_t now)
@@ -185,7 +188,7 @@ bool application_withdraw(struct db *db, int64_t person, int64_t id, int64_t now
 bool application_decide(struct db *db, int64_t id, enum application_state to,
                         const char *reason, int64_t by, int64_t now)
 {
-    return db_run(db, &decide, "ittii", id, states[to], reason, by, now) == 1;
+    return db_run(db, &decide, "ittoi", id, states[to], reason, by, now) == 1;
 }
 
 bool application_set_source(struct db *db, int64_t id, const char *source)

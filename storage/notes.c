@@ -26,8 +26,8 @@ static struct note read_note(const struct rows *r)
     };
 }
 
-STATEMENT(about, "SELECT " COLUMNS " FROM notes WHERE person = ?2 AND organisation = ?1"
-                 " ORDER BY at DESC, id DESC LIMIT ?4 OFFSET ?3");
+STATEMENT(newest, "SELECT " COLUMNS " FROM notes WHERE person = ?2 AND organisation = ?1"
+                  " ORDER BY at DESC, id DESC LIMIT ?4 OFFSET ?3");
 STATEMENT(count, "SELECT count(*) FROM notes WHERE person = ?2 AND organisation = ?1");
 STATEMENT(find, "SELECT " COLUMNS " FROM notes"
                 " WHERE id = ?3 AND author = ?2 AND organisation = ?1");
@@ -37,7 +37,7 @@ size_t notes_about(struct db *db, int64_t organisation, int64_t person, int64_t 
                    struct note *out, size_t room)
 {
     size_t n = 0;
-    struct rows r = db_query(db, &about, "iiii", organisation, person,
+    struct rows r = db_query(db, &newest, "iiii", organisation, person,
                              skip > 0 ? skip : 0, (int64_t)room);
     while (n < room && db_next(&r))
         out[n++] = read_note(&r);
