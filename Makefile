@@ -65,8 +65,8 @@ build/check/%.o: %.c
 	@$(CC) $(CSTD) $(WARNINGS) $(CHECK) $(DEFINES) -I. $(call CFLAGS_OF,$(PKG)) -MMD -MP -c -o $@ $<
 
 # Texts and questionnaires are taken into the program.
-build/release/locales/built_in.o build/check/locales/built_in.o: $(wildcard locales/*.json)
-build/release/bot/form_built_in.o build/check/bot/form_built_in.o: $(wildcard forms/*.json)
+build/release/locales/built_in.o build/check/locales/built_in.o build/fuzz/locales/built_in.o: $(wildcard locales/*.json)
+build/release/bot/form_built_in.o build/check/bot/form_built_in.o build/fuzz/bot/form_built_in.o: $(wildcard forms/*.json)
 
 build/release/tests/playground/pages.o: $(wildcard tests/playground/*.html tests/playground/*.css tests/playground/*.js tests/playground/*.ogg)
 

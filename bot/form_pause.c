@@ -10,8 +10,7 @@
 
 #include "bot/form_inside.h"
 
-/* In the place of an item's id; what was put off once is not put off again. */
-static const char pausing[] = "-pause", put_off[] = "-later";
+static const char pausing[] = "-pause"; /* in the place of an item's id */
 enum { FIRST = 1, LAST = 2, FIRST_AFTER = 2 * DAY, LAST_AFTER = 7 * DAY };
 
 bool form_rests(const struct draft *d)
@@ -106,7 +105,7 @@ static void go_on(struct answers *a)
 
 static void go_home(struct answers *a)
 {
-    draft_aside(a->turn->db, a->draft.id, put_off);
+    draft_aside(a->turn->db, a->draft.id, pausing);
     leave(a, "engine.kept");
     a->turn->in->engine->product->home(a->turn);
 }
@@ -129,9 +128,6 @@ static void mute(struct answers *a)
 
 void form_pause_press(struct answers *a, const char *what)
 {
-    const char *asked = a->draft.asked;
-    if (strcmp(what, "later") == 0 && strcmp(asked, put_off) == 0)
-        return; /* pressed twice */
     if (strcmp(what, "later") == 0)
         go_home(a);
     else if (strcmp(what, "drop") == 0 && form_rests(&a->draft))
@@ -144,10 +140,9 @@ void form_pause_press(struct answers *a, const char *what)
 
 bool form_pause_words(struct answers *a)
 {
-    const char *asked = a->draft.asked;
     if (typed(a->turn, "engine.go_on"))
         go_on(a);
-    else if (typed(a->turn, "engine.later") && strcmp(asked, put_off) != 0)
+    else if (typed(a->turn, "engine.later"))
         go_home(a);
     else
         return false;

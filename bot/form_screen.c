@@ -51,9 +51,10 @@ static struct card *begin(struct turn *t, const struct question *q)
 }
 
 /* What the marks of a scale mean, or how several choices are made. */
-static void add_hint(struct card *c, const struct form_item *item)
+static void add_hint(struct card *c, const struct question *q)
 {
-    switch (item->of) {
+    int64_t most = q->item->max, count = (int64_t)q->offers.count;
+    switch (q->item->of) {
     case SCALE_S5:
         line(c, "engine.hint_s5", part_("one", "engine.s5_1"),
              part_("two", "engine.s5_2"), part_("three", "engine.s5_3"),
@@ -72,7 +73,7 @@ static void add_hint(struct card *c, const struct form_item *item)
         line(c, "engine.hint_mch");
         break;
     case SCALE_RANK:
-        line(c, "engine.hint_rank", number_("count", item->max));
+        line(c, "engine.hint_rank", number_("count", most < count ? most : count));
         break;
     default:
         break;
@@ -93,7 +94,8 @@ static void add_places(struct card *c, struct turn *t, const struct question *q)
 {
     char *copy = talloc_strdup(t->in->memory, q->value ? q->value : ""), *id;
     int64_t place = 0;
-    gap(c);
+    if (q->offers.cut_short || (q->value && *q->value))
+        gap(c);
     while ((id = strsep(&copy, ","))) {
         const struct offer *o = form_offer(&q->offers, id);
         if (o)
@@ -110,14 +112,14 @@ static void add_rows(struct card *c, struct turn *t, const struct question *q)
 {
     gap(c);
     for (size_t i = 0; i < q->row; i++) {
-        const struct form_choice *row = &q->item->rows[i];
-        const char *mark = grid_mark(t, q->value, row->id);
+        const struct form_choice *r = &q->item->rows[i];
+        const char *mark = grid_mark(t, q->value, r->id);
         const struct offer *o = form_offer(&q->offers, mark ? mark : "");
         if (o)
-            line(c, "engine.row_given", text_("row", wording(t, &row->words)),
+            line(c, "engine.row_given", text_("row", wording(t, &r->words)),
                  text_("mark", o->label));
         else
-            line(c, "engine.row_skipped", text_("row", wording(t, &row->words)));
+            line(c, "engine.row_skipped", text_("row", wording(t, &r->words)));
     }
     if (q->row)
         gap(c);
@@ -190,7 +192,7 @@ void form_screen_show(struct turn *t, const struct question *q)
     struct card *c = begin(t, q);
     if (q->item->row_count)
         add_rows(c, t, q);
-    add_hint(c, q->item);
+    add_hint(c, q);
     if (q->item->scale == SCALE_RANK)
         add_places(c, t, q);
     else if (q->offers.cut_short)

@@ -101,10 +101,6 @@ enum { SEVERAL_PROMISES = -1 }; /* as a promise's id: a failure is only undone *
  * undone, kept in failures, and the person got an apology. */
 enum db_end turn_run(struct engine *e, const struct event *event,
                      const struct promise *promise, turn_body *body, const void *what);
-const struct feature *feature_named(const struct engine *e, const char *name, size_t len);
-/* "help.overdue": the feature before the dot, and the word after it. */
-const struct feature *feature_of(const struct engine *e, const char *dotted,
-                                 const char **word);
 struct reader reader_of(const struct turn *t, const struct person *p);
 /* Where this person reads: the acting account for the actor. id 0: a stranger's chat. */
 struct account account_for(struct turn *t, int64_t person);
@@ -197,6 +193,10 @@ enum db_end promises_fire(struct engine *e, int64_t slice_ends, bool *more);
 extern const struct feature form_feature;
 
 void route(struct turn *t, const void *event);
+const struct feature *feature_named(const struct engine *e, const char *name, size_t len);
+/* "help.overdue": the feature before the dot, and the word after it. */
+const struct feature *feature_of(const struct engine *e, const char *dotted,
+                                 const char **word);
 /* Who is told when this form is filled; NULL: nobody. */
 const struct feature *form_owner(const struct turn *t, const char *form);
 bool form_press(struct turn *t);                         /* a button of a question */

@@ -18,6 +18,31 @@ static const struct product *product_of(const struct turn *t)
     return t->in->engine->product;
 }
 
+/* ---- features ---------------------------------------------------------------------- */
+
+static bool is_called(const struct feature *f, const char *name, size_t len)
+{
+    return strlen(f->name) == len && strncmp(f->name, name, len) == 0;
+}
+
+const struct feature *feature_named(const struct engine *e, const char *name, size_t len)
+{
+    if (is_called(&form_feature, name, len))
+        return &form_feature;
+    for (const struct feature *const *f = e->product->features; *f; f++)
+        if (is_called(*f, name, len))
+            return *f;
+    return NULL;
+}
+
+const struct feature *feature_of(const struct engine *e, const char *dotted,
+                                 const char **word)
+{
+    const char *dot = strchr(dotted, '.');
+    *word = dot ? dot + 1 : "";
+    return dot ? feature_named(e, dotted, (size_t)(dot - dotted)) : NULL;
+}
+
 /* ---- presses ---------------------------------------------------------------------- */
 
 /* "feature:action:a:b" becomes arguments a and b; the rest of a ninth stays whole. */

@@ -163,6 +163,9 @@ static void left_alone_for_two_weeks_it_is_swept(void **state)
     rig_say(r, "anna", "one");
     rig_wait(r, 13 * DAY);
     assert_int_equal(answers(r), 1);
+    rig_press(r, "anna", "t:ask:5"); /* looked at again, it has a fortnight anew */
+    rig_wait(r, 13 * DAY);
+    assert_int_equal(answers(r), 1);
     rig_wait(r, DAY + HOUR);
     assert_int_equal(answers(r), 0);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts"), 0);
@@ -243,6 +246,23 @@ static void one_that_drops_a_choice(void **state)
     filled(r, "7 -/-/-/x,y/-");
 }
 
+/* What was answered keeps the version it was given to. */
+static void one_that_changes_a_wording(void **state)
+{
+    struct rig *r = *state;
+    rig_say(r, "anna", "one");
+    rig_form(r, "t", FORM("2", ITEM("TEXT", "") "," ITEM("NUM", "") "," ITEM("ONE", "")));
+    rig_restart(r);
+    rig_say(r, "anna", "two"); /* without opening it anew */
+    rig_press(r, "anna", "t:ask:5");
+    rig_say(r, "anna", "three");
+    filled(r, "5 one/two/three/-/-");
+    assert_int_equal(rig_number(r, "SELECT version FROM answers WHERE item = 'TEXT'"), 1);
+    assert_int_equal(rig_number(r, "SELECT version FROM answers WHERE item = 'NUM'"), 2);
+    assert_int_equal(rig_number(r, "SELECT version FROM answers WHERE item = 'ONE'"), 2);
+    assert_int_equal(rig_number(r, "SELECT version FROM drafts"), 2);
+}
+
 #define ON_BENCH(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
 
 int main(void)
@@ -262,6 +282,7 @@ int main(void)
         ON_BENCH(one_that_drops_what_stands_on_the_screen),
         ON_BENCH(one_that_drops_all_that_was_left),
         ON_BENCH(one_that_drops_a_choice),
+        ON_BENCH(one_that_changes_a_wording),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

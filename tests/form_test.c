@@ -13,12 +13,13 @@
 
 #define BOTH(text) "\"ru\": \"" text "\", \"en\": \"" text "\""
 #define TEXT                                                                             \
-    "{ \"id\": \"TEXT\", \"scale\": \"TXT\", \"max\": 10, \"optional\": true,"           \
+    "{ \"id\": \"TEXT\", \"scale\": \"TXT\", \"max\": 10,"                               \
     " \"accepts\": [\"voice\"], " BOTH("text?") " }"
-#define NUM                                                                              \
-    "{ \"id\": \"NUM\", \"scale\": \"NUM\", \"min\": 2, \"max\": 9, " BOTH("num?") " }"
+#define NUM                                                                                     \
+    "{ \"id\": \"NUM\", \"scale\": \"NUM\", \"required\": true, \"min\": 2, \"max\": 9, " BOTH( \
+        "num?") " }"
 #define ONE                                                                              \
-    "{ \"id\": \"ONE\", \"scale\": \"CH\", " BOTH(                                       \
+    "{ \"id\": \"ONE\", \"scale\": \"CH\", \"required\": true, " BOTH(                   \
         "one?") ", \"choices\": ["                                                       \
                 "{ \"id\": \"a\", " BOTH("Apple") " }, { \"id\": \"b\", " BOTH(          \
                     "Pear") " }] }"
@@ -28,8 +29,9 @@
                  "{ \"id\": \"x\", " BOTH("Ex") " }, { \"id\": \"y\", " BOTH(            \
                      "Why") " },"                                                        \
                             "{ \"id\": \"z\", " BOTH("Zed") " }] }"
-#define DAY                                                                              \
-    "{ \"id\": \"DAY\", \"scale\": \"DATE\", \"from\": 0, \"to\": 60, " BOTH("day?") " }"
+#define DAY                                                                                       \
+    "{ \"id\": \"DAY\", \"scale\": \"DATE\", \"required\": true, \"from\": 0, \"to\": 60, " BOTH( \
+        "day?") " }"
 #define NEVER                                                                            \
     "{ \"id\": \"NEVER\", \"scale\": \"TXT\", \"when\": \"no\", " BOTH("never?") " }"
 #define ALWAYS                                                                           \

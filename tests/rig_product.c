@@ -89,9 +89,10 @@ static void toast_it(struct turn *t, int64_t unused)
     toast(t, "engine.saved");
 }
 
+/* t:ask:<about>[:<form>] */
 static void ask_it(struct turn *t, int64_t about)
 {
-    ask(t, "t", about);
+    ask(t, *argument(t, 1) ? argument(t, 1) : "t", about);
 }
 
 /* t:later:<step>:<seconds>:<kind>[:<about>] */
@@ -185,6 +186,22 @@ static void filled(struct turn *t, const struct answers *a, int64_t about)
                      or_none(a, "DAY")));
 }
 
+/* Of the form "marks": the number of each mark, then the rows of G, the places of R. */
+static void filled_marks(struct turn *t, const struct answers *a, int64_t about)
+{
+    static const char *const items[] = { "S5", "S10", "A5", "F5", "N11", "Y3", "YN" };
+    static const char *const few[] = { "a", "b", "c" };
+    const char *told = "";
+    (void)about;
+    for (size_t i = 0; i < COUNT(items); i++)
+        told = format(t, "%s%lld ", told, (long long)answer_mark(a, items[i], NULL));
+    for (size_t i = 0; i < COUNT(few); i++)
+        told = format(t, "%s%lld ", told, (long long)answer_mark(a, "G", few[i]));
+    for (size_t i = 0; i < COUNT(few); i++)
+        told = format(t, "%s%d ", told, answer_rank(a, "R", few[i]));
+    state_set(t->db, "marks", told);
+}
+
 static bool yes(struct turn *t, const struct answers *a)
 {
     (void)t;
@@ -268,7 +285,9 @@ static const struct due due[] = {
     { "stale", BREAKS_IN, HOUR, fired },  { "wait", CAN_WAIT, 0, fired_card },
     { "words", CAN_WAIT, 0, fired },      { 0 },
 };
-static const struct filled forms_filled[] = { { "t", filled }, { 0 } };
+static const struct filled forms_filled[] = { { "marks", filled_marks },
+                                              { "t", filled },
+                                              { 0 } };
 static const struct condition conditions[] = { { "no", no }, { "yes", yes }, { 0 } };
 
 static const struct feature feature = {

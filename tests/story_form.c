@@ -1,8 +1,8 @@
 /* story_form.c - questionnaires of the story's own, and the feature that asks them.
  *
  * A form that nobody in the product hears of is heard by the feature "story", which then
- * shows Home; what was answered is in the table answers. That feature is there only while
- * a story has such a form. */
+ * shows Home; what was answered is in the table answers. That feature is there only in
+ * a story that has a form of its own. */
 #include "tests/story_inside.h"
 
 #include <stdio.h>
@@ -57,9 +57,9 @@ static const struct filled *unheard(struct story *s)
 const struct product *story_product(struct story *s)
 {
     unsigned count = 0;
-    const struct filled *own = unheard(s);
-    if (!own->form)
+    if (!s->forms_changed)
         return s->set->product;
+    const struct filled *own = unheard(s);
     while (s->set->product->features[count])
         count++;
     const struct feature **all =

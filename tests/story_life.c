@@ -103,11 +103,10 @@ static bool open_forms(struct story *s)
     struct buffer why = { .max = 65536 };
     char *folder = talloc_asprintf(s->memory, "%s/forms", s->folder);
     s->forms = forms_open(s->forms_changed ? folder : NULL, s->set->words, &why);
-    bool good = s->forms && forms_suit(s->forms, story_product(s), &why);
-    if (!good)
+    if (!s->forms)
         story_fail(s, "the forms are wrong: %s", buffer_get(&why));
     buffer_fini(&why);
-    return good;
+    return s->forms;
 }
 
 static void open_engine(struct story *s)

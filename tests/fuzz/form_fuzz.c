@@ -10,7 +10,7 @@
 
 #include "tests/rig.h"
 
-enum { STEPS = 12 };
+enum { STEPS = 24 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 const char *__asan_default_options(void);
@@ -40,7 +40,8 @@ static void bench(void)
 
 static void answer(void)
 {
-    static const char *const words[] = { "1", "words", "tomorrow", "done" };
+    static const char *const words[] = { "1",    "words", "tomorrow", "2",
+                                         "done", "skip",  "back",     "go on" };
     rig_press(r, "anna", "t:ask:1");
     for (size_t i = 0; i < STEPS; i++)
         rig_say(r, "anna", words[i % COUNT(words)]);
