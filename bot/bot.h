@@ -47,6 +47,10 @@ void leave_no_trace(struct turn *t);
 const char *zone_at(int i);
 /* The zone's city, as the actor's language calls it. */
 const char *city(struct turn *t, const char *zone);
+/* The date of that moment in that zone: "2026-09-07". */
+const char *date_in(struct turn *t, const char *zone, int64_t at);
+/* When that date reaches this minute of the day there; seconds UTC. */
+int64_t moment_on(struct turn *t, const char *zone, const char *date, int minute);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */

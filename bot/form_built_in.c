@@ -12,6 +12,7 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(consent_paper);
 FORM(interview);
 FORM(learner);
 FORM(mentee);
@@ -22,6 +23,7 @@ FORM(refusal);
 FORM(school);
 
 static const struct form_source sources[] = {
+    { "consent_paper", form_consent_paper },
     { "interview", form_interview },
     { "learner", form_learner },
     { "mentee", form_mentee },

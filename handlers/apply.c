@@ -58,31 +58,29 @@ static void mine(struct turn *t, int64_t unused)
     show(c);
 }
 
-/* Who applies again has told all before: it is sent as it is. */
 void apply_begin(struct turn *t)
 {
     struct application a = application_newest(t->db, t->who.id);
-    bool new =
-        !a.id || a.state == APPLICATION_DECLINED || a.state == APPLICATION_WITHDRAWN;
-    if (new)
+    if (!a.id || a.state == APPLICATION_DECLINED || a.state == APPLICATION_WITHDRAWN)
         application_open(t->db, t->who.organisation, t->who.id, t->now);
+}
+
+/* apply:begin:<the application before it>: one tap may arrive twice. Who applies again has
+ * told all before: it is sent as it is. */
+static void begin(struct turn *t, int64_t before)
+{
+    struct application a = application_newest(t->db, t->who.id);
+    if (a.id && a.id != before) {
+        mine(t, 0);
+        return;
+    }
+    apply_begin(t);
     if (!draft_newest(t->db, t->who.id, "mentor").id) {
         onboarding_next(t);
         return;
     }
-    if (new)
-        apply_send(t);
+    apply_send(t);
     mine(t, 0);
-}
-
-/* apply:begin:<the application before it>: one tap may arrive twice. */
-static void begin(struct turn *t, int64_t before)
-{
-    struct application a = application_newest(t->db, t->who.id);
-    if (a.id && a.id != before)
-        mine(t, 0);
-    else
-        apply_begin(t);
 }
 
 static void withdraw(struct turn *t, int64_t id)

@@ -41,6 +41,8 @@ int64_t apply_waiting(struct turn *t); /* how many wait for the actor: queue.c *
 /* Has a curator accepted this person as a mentor? What matches ask. */
 bool apply_accepted(struct db *db, int64_t person);
 
+struct document;
+
 /* apply_desk.c: what the actor may decide, and how it looks. */
 struct judge apply_judge(struct turn *t);
 /* The application of this id if it waits for the actor. If not, id 0: how it stands was
@@ -75,22 +77,68 @@ void apply_reason(struct card *c, const struct application *a);
 bool consent_next(struct turn *t);
 /* struct product.holds: who waits, is frozen, or must read a new text first. */
 bool consent_holds(struct turn *t, const struct feature *f);
-/* Stores P1 for this person as agreed to now, in the words that were shown. */
+/* Stores P1 for this person as agreed to now, in the words that were shown: text_version,
+ * text_hash and guardian are the caller's; language, channel and valid_until are filled
+ * in where the caller left them empty. */
 void consent_first(struct turn *t, int64_t person, const struct consent *c);
 /* Is it given and not taken back? "P1".."P7" */
 bool consent_given(struct db *db, int64_t person, const char *purpose);
-/* Takes P1 back for them: told nothing more, frozen, curators told, erased in time. */
+/* Takes P1 back for them: told nothing more, frozen, curators told, erased in time.
+ * `channel` is how: "messenger" "paper" "guardian" "expired". */
 void consent_freeze(struct turn *t, int64_t person, const char *channel);
 
+/* Between the files of that feature. */
+/* The next text that the actor has not answered in its newest version; NULL: none. */
+const struct document *consent_due(struct turn *t);
+/* The one that stands for the actor's P1: a founder's, a child's, or anybody's. */
+const struct document *consent_own_first(struct turn *t);
+/* The version that the actor gave or turned down last; 0: never answered. */
+int consent_answered(struct turn *t, const struct document *d);
+/* May the actor answer it in the chat at all? */
+bool consent_is_asked_here(struct turn *t, const struct document *d);
+/* Shows the question as a message of its own. */
+void consent_question(struct turn *t, const struct document *d);
+/* Goes on after an answer: the next text, then what the hold or the beginning kept. */
+void consent_go_on(struct turn *t);
+/* Keeps the actor's answer to this text: "accepted" "no" "later". */
+void consent_answer(struct turn *t, const struct document *d, const char *answer);
+/* Who is frozen comes back: whoever has agreed anew, or signed a paper. */
+void consent_unfreeze(struct turn *t, int64_t person);
+/* When the data of somebody who leaves now are destroyed (domain.md 6.2). */
+int64_t consent_destroyed_at(struct turn *t, int64_t organisation);
+/* Is there no other curator who could go on? */
+bool consent_is_last_curator(struct turn *t, int64_t person);
+/* How a consent stands: given when, on paper, by a guardian, or not. */
+void consent_line(struct card *c, const struct document *d, const struct consent *given);
+void consent_list(struct turn *t, int64_t unused);
+void consent_frozen_screen(struct turn *t);
+/* What follows from taking it back, and the button that does. */
+void consent_effect(struct turn *t, const char *purpose);
+void consent_back(struct turn *t, int64_t unused);
+void consent_read(struct turn *t, int64_t unused);
+void consent_withdraw_asked(struct turn *t, int64_t unused);
+void consent_withdrawn(struct turn *t, int64_t unused);
+void consent_paper(struct turn *t, int64_t person);
+void consent_paper_done(struct turn *t, int64_t person);
+void consent_paper_for(struct turn *t, int64_t person);
+void consent_paper_filled(struct turn *t, const struct answers *a, int64_t about);
+void consent_destroy(struct turn *t, int64_t person, int step);
+void consent_ends(struct turn *t, int64_t unused, int step);
+void consent_ended(struct turn *t, int64_t unused, int step);
+
 /* documents.c: the texts that people agree to, by name and version. */
-enum { DOCUMENTS_REVISION = 1 }; /* rises with any version below */
+enum { DOCUMENTS_REVISION = 19 }; /* the sum of all versions: it rises with any */
 struct document {
     const char *name; /* "P1" "P2" ... "rights_mentee" "agreement_guardian" ... */
     int version;
-    const char *key;  /* the short text in locales/, shown in the chat */
-    const char *full; /* the whole text in locales/, had as a file */
+    const char *since;   /* the date of this wording */
+    const char *purpose; /* "P1".."P6" of storage/consents.h; NULL: no consent */
+    const char *title;   /* what it is called, in locales/ */
+    const char *key;     /* the short text in locales/, shown in the chat */
+    const char *full;    /* the whole text in locales/, had as a file */
 };
-const struct document *document_named(const char *name);
+const struct document *document_named(const char *name); /* NULL: none */
+const struct document *document_at(size_t i);            /* NULL past the last */
 /* Its words for this person (0: the stranger who acted), their school's name filled. */
 const char *document_text(struct turn *t, int64_t person, int64_t organisation,
                           const struct document *d);
@@ -112,6 +160,15 @@ void gate_store_person(struct turn *t, const struct invitation *i, const char *b
 /* The role that the invitation is for, an application or a post to be confirmed; the
  * curators are told who came (people_joined). */
 void gate_give_role(struct turn *t, int64_t person, const struct invitation *i);
+
+/* Between the files of that feature. */
+bool gate_is_founder(const struct invitation *i);
+/* The text of P1 that this invitation asks for. */
+const struct document *gate_first_text(const struct invitation *i);
+/* The role itself, without a word about who came. */
+void gate_take_role(struct turn *t, int64_t person, const struct invitation *i);
+/* The stranger who acted has agreed: becomes a person with P1 and the role. */
+void gate_join(struct turn *t, const struct invitation *i, const char *band);
 
 /* guardian.c: minors wait, guardians agree, curators confirm. */
 /* A stranger of 10-13 or 14-17 wants in: they are stored as waiting, curators told. */
@@ -192,8 +249,11 @@ int64_t referral_waiting(struct turn *t);
 /* retention.c: once an hour: what is kept long enough goes (domain.md 6.4). */
 void retention_sweep(struct turn *t);
 
-/* rights.c: the card of rights and duties for a role; false when it was read. */
+/* rights.c: the next card of rights and duties that the actor has not read, for one of
+ * their roles; false when all were read. */
 bool rights_next(struct turn *t);
+/* The document of it; NULL when all were read. */
+const struct document *rights_due(struct turn *t);
 
 /* safeguarding.c: the adults whom a safety signal reaches; the first curator until two
  * are named. Ended by 0, in the turn's memory. */

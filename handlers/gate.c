@@ -1,12 +1,11 @@
-/* gate.c - the way in: a link, an age, a consent, and only then a person.
+/* gate.c - the way in: a link, an age, a consent, and only then a person (domain.md 3.1,
+ * G01-G03).
  *
  * Until the consent nothing is stored: what was chosen travels in the buttons, as
  * gate:<step>:<code>:<language>[:<age>]. A refusal leaves a number in a counter. */
 #include "handlers/features.h"
 
 #include <string.h>
-
-enum { CONSENT_VERSION = 1 };
 
 /* ---- a stranger with a link ------------------------------------------------------- */
 
@@ -40,16 +39,24 @@ static void welcome(struct turn *t, const struct invitation *i)
     struct organisation o = organisation_find(t->db, i->organisation);
     const char *other = stranger_language(t);
     struct card *c = card(t, 0, "screen", 0);
-    if (strcmp(i->role, "founder") == 0)
+    if (gate_is_founder(i))
         line(c, "gate.welcome_founder");
     else
         line(c, "gate.welcome", text_("school", o.name), part_("role", role_key(t, i)));
+    line(c, "gate.code", text_("code", i->code));
     button(c, format(t, "gate:begin:%s:%s", i->code, t->language), "gate.begin");
     style(c, PRIMARY);
+    button(c, format(t, "gate:notme:%s:%s", i->code, t->language), "gate.not_me");
     row(c);
     button(c, format(t, "gate:greet:%s:%s", i->code, other),
            format(t, "gate.in_%s", other));
     show(c);
+}
+
+/* Of those under 18 a guardian decides: no link leads around that. */
+static bool may_take_role(const struct turn *t)
+{
+    return strcmp(t->who.age, "18+") == 0;
 }
 
 /* Somebody who is in already follows another link: one tap adds the role. */
@@ -57,6 +64,11 @@ static void another_role(struct turn *t, const struct invitation *i)
 {
     unsigned role = role_named(i->role);
     if (!role || i->organisation != t->who.organisation || has_role(t, role)) {
+        home_show(t);
+        return;
+    }
+    if (!may_take_role(t)) {
+        say(t, "gate.ask_curator");
         home_show(t);
         return;
     }
@@ -90,6 +102,11 @@ static bool came_by_personal_link(struct turn *t)
     return true;
 }
 
+static bool is_held(struct turn *t)
+{
+    return t->who.id && consent_holds(t, NULL);
+}
+
 void gate_came(struct turn *t)
 {
     if (!*t->words) {
@@ -99,10 +116,11 @@ void gate_came(struct turn *t)
             stranger_hello(t);
         return;
     }
-    if (t->who.id && consent_holds(t, &gate))
-        return;
     struct invitation i = invitation_by_code(t->db, t->words);
-    if (!i.id && came_by_personal_link(t))
+    if (t->who.state != PERSON_WAITING && is_held(t))
+        return;
+    /* a minor who waits is told by guardian.c that the link is not for them */
+    if ((!i.id && came_by_personal_link(t)) || is_held(t))
         return;
     enum invitation_state state = invitation_state(&i, t->now);
     if (state != INVITATION_OPEN)
@@ -118,12 +136,14 @@ static void accept_role(struct turn *t, int64_t unused)
     (void)unused;
     struct invitation i = invitation_by_code(t->db, argument(t, 0));
     unsigned role = role_named(i.id ? i.role : "");
+    if (is_held(t))
+        return;
     if (!role || i.organisation != t->who.organisation || has_role(t, role) ||
-        !invitation_use(t->db, i.id, t->now)) {
+        !may_take_role(t) || !invitation_use(t->db, i.id, t->now)) {
         old_button(t);
         return;
     }
-    role_give(t->db, t->who.id, i.organisation, role, i.created_by, t->now);
+    gate_take_role(t, t->who.id, &i);
     audit_add(t->db, t->now, i.organisation, t->who.id, "role.taken", i.id, i.role);
     look_again(t);
     onboarding_next(t);
@@ -154,32 +174,43 @@ static void greet(struct turn *t, int64_t unused)
         welcome(t, &i);
 }
 
-static bool is_post(const struct invitation *i)
+static void not_me(struct turn *t, int64_t unused)
 {
-    return strcmp(i->role, "founder") == 0 || role_is_post(role_named(i->role));
+    struct invitation i;
+    (void)unused;
+    if (still_open(t, &i))
+        settle(t, "gate.not_for_you");
 }
 
-static const char *consent_text(struct turn *t, const struct invitation *i)
+static bool is_post(const struct invitation *i)
 {
-    struct organisation o = organisation_find(t->db, i->organisation);
-    const char *key =
-        strcmp(i->role, "founder") == 0 ? "consent.p1_founder" : "consent.p1";
-    return words_for(t, 0, key, text_("school", o.name));
+    return gate_is_founder(i) || role_is_post(role_named(i->role));
 }
 
 static void show_consent(struct turn *t, const struct invitation *i, const char *age)
 {
     struct card *c = card(t, 0, "screen", 0);
-    marked_line(c, consent_text(t, i));
+    marked_line(c, document_text(t, 0, i->organisation, gate_first_text(i)));
     if (i->paper) {
         gap(c);
         line(c, "consent.on_paper", text_("paper", i->paper));
     }
+    button(c, format(t, "gate:whole:%s:%s", i->code, t->language), "consent.read_whole");
+    row(c);
     button(c, format(t, "gate:agree:%s:%s:%s", i->code, t->language, age),
            "consent.agree");
     style(c, SUCCESS);
     button(c, format(t, "gate:decline:%s:%s", i->code, t->language), "consent.decline");
     show(c);
+}
+
+/* The whole text as a file; the question stays where it is. */
+static void whole(struct turn *t, int64_t unused)
+{
+    struct invitation i;
+    (void)unused;
+    if (still_open(t, &i))
+        document_send(t, i.organisation, gate_first_text(&i));
 }
 
 static void show_ages(struct turn *t, const struct invitation *i)
@@ -206,7 +237,8 @@ static void show_ages(struct turn *t, const struct invitation *i)
 static bool needs_paper(struct turn *t, const struct invitation *i)
 {
     struct organisation o = organisation_find(t->db, i->organisation);
-    return strcmp(i->role, "founder") != 0 && o.names != NAMES_FULL && !i->paper;
+    bool codes = o.names == NAMES_CODES || o.names == NAMES_OFF;
+    return !gate_is_founder(i) && codes && !i->paper;
 }
 
 static void begin(struct turn *t, int64_t unused)
@@ -248,52 +280,6 @@ static void decline(struct turn *t, int64_t unused)
     settle(t, "consent.declined");
 }
 
-/* ---- and now a person ------------------------------------------------------------- */
-
-void gate_store_person(struct turn *t, const struct invitation *i, const char *band,
-                       enum person_state state)
-{
-    struct organisation o = organisation_find(t->db, i->organisation);
-    struct person p = {
-        .organisation = o.id,
-        .name = "",
-        .age = band,
-        .language = t->language,
-        .zone = o.zone,
-        .joined_at = t->now,
-        .state = state,
-    };
-    become(t, person_add(t->db, &p, i->id));
-}
-
-static void store_consent(struct turn *t, const struct invitation *i, const char *text)
-{
-    consent_add(t->db, &(struct consent){
-                           .person = t->who.id,
-                           .organisation = i->organisation,
-                           .purpose = "P1",
-                           .text_version = CONSENT_VERSION,
-                           .text_hash = consent_hash(t->db, text),
-                           .language = t->who.language,
-                           .channel = i->paper ? "paper" : "messenger",
-                           .entered_by = i->paper ? i->created_by : 0,
-                           .evidence = i->paper,
-                           .given_at = t->now,
-                       });
-}
-
-void gate_give_role(struct turn *t, int64_t person, const struct invitation *i)
-{
-    bool founder = strcmp(i->role, "founder") == 0;
-    unsigned role = founder ? CURATOR : role_named(i->role);
-    role_give(t->db, person, i->organisation, role, i->created_by, t->now);
-    if (founder)
-        role_give(t->db, person, i->organisation, ADMINISTRATOR, 0, t->now);
-    audit_add(t->db, t->now, i->organisation, person, "person.joined", i->id, i->role);
-    people_joined(t, person, i);
-    look_again(t);
-}
-
 static void agree(struct turn *t, int64_t unused)
 {
     struct invitation i;
@@ -309,11 +295,8 @@ static void agree(struct turn *t, int64_t unused)
         refuse_link(t, INVITATION_USED);
         return;
     }
-    const char *text = consent_text(t, &i);
     settle(t, "consent.thanks");
-    gate_store_person(t, &i, argument(t, 2), PERSON_ACTIVE);
-    store_consent(t, &i, text);
-    gate_give_role(t, t->who.id, &i);
+    gate_join(t, &i, argument(t, 2));
     onboarding_next(t);
 }
 
@@ -324,6 +307,8 @@ static const struct action actions[] = {
     { "begin", ANYBODY, begin },
     { "decline", ANYBODY, decline },
     { "greet", ANYBODY, greet },
+    { "notme", ANYBODY, not_me },
+    { "whole", ANYBODY, whole },
     { 0 },
 };
 

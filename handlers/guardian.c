@@ -14,6 +14,11 @@ void guardian_came(struct turn *t, const struct link *l)
     stranger_hello(t);
 }
 
+void guardian_wait(struct turn *t)
+{
+    say(t, "gate.guardian_first");
+}
+
 int64_t guardian_waiting(struct turn *t)
 {
     (void)t;

@@ -175,7 +175,7 @@ static void prepare(struct turn *t)
         look_again(t);
     }
     if (has_role(t, MENTOR) && !application_newest(t->db, t->who.id).id)
-        application_open(t->db, t->who.organisation, t->who.id, t->now);
+        apply_begin(t);
 }
 
 static bool school_unnamed(struct turn *t)

@@ -20,7 +20,7 @@ int64_t consent_add(struct db *db, const struct consent *c)
 STATEMENT(find, "SELECT id, organisation, text_version, text_hash, language, given_at,"
                 " channel, entered_by, evidence, guardian, valid_until FROM consents"
                 " WHERE person = ?1 AND purpose = ?2 AND withdrawn_at IS NULL"
-                " ORDER BY given_at DESC LIMIT 1");
+                " ORDER BY given_at DESC, id DESC LIMIT 1");
 
 struct consent consent_find(struct db *db, int64_t person, const char *purpose)
 {
@@ -43,13 +43,18 @@ struct consent consent_find(struct db *db, int64_t person, const char *purpose)
     return c;
 }
 
-STATEMENT(withdraw, "UPDATE consents SET withdrawn_at = ?3,"
-                    " withdrawal_channel = 'messenger'"
+STATEMENT(withdraw, "UPDATE consents SET withdrawn_at = ?3, withdrawal_channel = ?4"
                     " WHERE person = ?1 AND purpose = ?2 AND withdrawn_at IS NULL");
 
 bool consent_withdraw(struct db *db, int64_t person, const char *purpose, int64_t now)
 {
-    return db_run(db, &withdraw, "iti", person, purpose, now) > 0;
+    return consent_withdraw_by(db, person, purpose, "messenger", now);
+}
+
+bool consent_withdraw_by(struct db *db, int64_t person, const char *purpose,
+                         const char *channel, int64_t now)
+{
+    return db_run(db, &withdraw, "itit", person, purpose, now, channel) > 0;
 }
 
 const char *consent_hash(struct db *db, const char *text)

@@ -23,6 +23,9 @@ int64_t consent_add(struct db *db, const struct consent *c);
 struct consent consent_find(struct db *db, int64_t person, const char *purpose);
 /* False when there was nothing to withdraw. */
 bool consent_withdraw(struct db *db, int64_t person, const char *purpose, int64_t now);
+/* The same by another way: "messenger" "paper" "expired" "guardian". */
+bool consent_withdraw_by(struct db *db, int64_t person, const char *purpose,
+                         const char *channel, int64_t now);
 /* 64 hex digits, in the turn's memory. */
 const char *consent_hash(struct db *db, const char *text);
 

@@ -6,6 +6,7 @@
 #include "storage/acknowledgements.h"
 #include "storage/applications.h"
 #include "storage/audit.h"
+#include "storage/calendar.h"
 #include "storage/cards.h"
 #include "storage/consents.h"
 #include "storage/drafts.h"

@@ -54,6 +54,12 @@ static const char *const arguments[] = {
     "%f",
     "ru",
     "mentor",
+    "mentee:1",
+    "P1",
+    "P1:1:yes",
+    "P2:1:yes",
+    "1:2",
+    "2:2",
     "curator",
     "administrator",
     "guardian",
@@ -65,6 +71,10 @@ static const char *const arguments[] = {
 };
 
 enum { FOREIGN = 2 };
+
+/* Whoever is frozen would be shown nothing else from then on. */
+static const char in_force[] = "SELECT count(*) FROM accounts JOIN people"
+                               " ON people.id = person AND state = 'active'";
 
 struct matrix {
     struct rig *rig;
@@ -112,7 +122,7 @@ static void set_up(struct matrix *m, const struct actor *actor)
     draft_of(r, other);
     if (actor->roles)
         rig_person(r, actor->name, actor->roles);
-    m->accounts = rig_number(r, "SELECT count(*) FROM accounts");
+    m->accounts = rig_number(r, in_force);
     m->before = rig_dump(r, traces);
     m->foreign = rig_dump_school(r, FOREIGN, traces);
 }
@@ -155,7 +165,7 @@ static void nothing_is_told(const struct matrix *m, const struct actor *actor,
 static void check(struct matrix *m, const struct actor *actor, unsigned who,
                   const char *value)
 {
-    int64_t accounts = rig_number(m->rig, "SELECT count(*) FROM accounts");
+    int64_t accounts = rig_number(m->rig, in_force);
     char *after = rig_dump(m->rig, traces);
     bool changed = strcmp(m->before, after) != 0;
     if (changed && rig_number(m->rig, "SELECT count(*) FROM failures") > 0)
@@ -168,7 +178,7 @@ static void check(struct matrix *m, const struct actor *actor, unsigned who,
         fail_msg("%s by %s changed the foreign school:\n%s", value, actor->name, after);
     talloc_free(m->before);
     m->before = after;
-    if (accounts != m->accounts) /* somebody came in or left */
+    if (accounts != m->accounts) /* somebody came in, left or was frozen */
         set_up(m, actor);
     rig_forget(m->rig);
 }

@@ -100,6 +100,7 @@ static const struct command {
     { "restore", story_restore, false },
     { "school", story_school, true },
     { "table", story_table, false },
+    { "texts", story_texts, false },
     { "together", together, false },
     { "wait", story_wait, false },
     { "}", end_together, false },

@@ -157,6 +157,7 @@ const char *story_time_told(struct story *s, int64_t at);
 /* ---- story_school.c, story_fault.c, story_tables.c, story_tell.c ----------------- */
 
 bool story_school(struct story *s, const char *rest);
+bool story_texts(struct story *s, const char *rest); /* older, older P3 */
 bool story_make_school(struct story *s);
 bool story_fault(struct story *s, const char *rest);
 /* Did anything meet the trouble that was asked for last? Asked once. */

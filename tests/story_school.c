@@ -130,3 +130,29 @@ bool story_make_school(struct story *s)
     return !db_error(s->db) ||
            story_fail(s, "the school cannot be made: %s", db_why(s->db));
 }
+
+/* A version of a document, made older than the program's own, so that it stands as if a
+ * release had brought a new one. */
+static char *older(struct story *s, const char *document)
+{
+    const char *all = *document ? document : "%";
+    return talloc_asprintf(
+        s->memory,
+        "UPDATE people SET texts = 0;"
+        " UPDATE consents SET text_version = text_version - 1 WHERE purpose LIKE '%s';"
+        " UPDATE acknowledgements SET version = version - 1 WHERE text LIKE '%s'",
+        all, all);
+}
+
+/* older | older P3 */
+bool story_texts(struct story *s, const char *rest)
+{
+    if (strncmp(rest, "older", 5) != 0 || (rest[5] && rest[5] != ' ') ||
+        strchr(rest, '\''))
+        return story_fail(s, "it is written: texts older, texts older P3");
+    db_memory(s->db, s->memory);
+    bool done = db_begin(s->db) == DB_OK &&
+                db_script(s->db, older(s, rest + 5 + (rest[5] == ' '))) &&
+                db_commit(s->db) == DB_OK;
+    return done || story_fail(s, "the texts cannot be made older: %s", db_why(s->db));
+}

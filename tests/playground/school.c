@@ -126,7 +126,7 @@ static void consent(const struct history *h, int64_t person,
 {
     struct reader reader = { .language = m->language, .zone = school_zone, .now = at };
     struct blank school = { .name = "school", .kind = BLANK_TEXT, .text = school_name };
-    const char *key = m->link == BY_FOUNDER ? "consent.p1_founder" : "consent.p1";
+    const char *key = m->link == BY_FOUNDER ? "documents.p1_founder" : "documents.p1";
     const char *text = words_fill(h->words, h->mem, &reader, key, &school, 1);
     consent_add(h->db, &(struct consent){
                            .person = person,
