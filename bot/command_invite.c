@@ -1,9 +1,13 @@
-/* command_invite.c - nastavnik invite ROLE [--organisation NAME]: makes a link into the
- * programme, also while the bot runs.
+/* command_invite.c - nastavnik invite ROLE: makes a link into the programme, also while
+ * the bot runs.
  *
  *   nastavnik invite curator                 a post: one person, seven days
  *   nastavnik invite mentee                  a register: everybody, thirty days
- *   nastavnik invite founder                 only while no organisation is set up */
+ *   nastavnik invite founder                 only while no organisation is set up
+ *   nastavnik invite founder --school NAME [--parent NAME]    one more organisation
+ *
+ * A municipality or a network is an organisation like any other, made first; what makes
+ * it one is that others name it with --parent. */
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -23,6 +27,7 @@ struct wish {
     const struct config *config;
     struct db *db;
     const char *role, *organisation; /* organisation NULL: the only one */
+    const char *school, *parent;     /* of a founder; NULL: the first school, no parent */
     const char *prefix;              /* of links */
 };
 
@@ -34,21 +39,39 @@ static void show(const struct wish *w, const char *link)
     command_print("%s\n", link);
 }
 
+static int set_up_already(const struct wish *w)
+{
+    if (w->school)
+        return command_fail(EX_USAGE, "\"%s\" is set up already", w->school);
+    return command_fail(EX_USAGE,
+                        "the organisation is set up: its administrator invites "
+                        "from the chat, or: nastavnik invite administrator; one "
+                        "more: nastavnik invite founder --school NAME");
+}
+
 static int invite_founder(const struct wish *w)
 {
     struct buffer why = { .max = 1024 };
-    struct founder f = { w->db, w->prefix, w->config->zone, w->config->language,
-                         clock_wall() };
-    const char *link = founded(w->db) ? NULL : founder_link(w->mem, &f, &why);
+    struct founder f = { .db = w->db,
+                         .link = w->prefix,
+                         .zone = w->config->zone,
+                         .language = w->config->language,
+                         .name = w->school,
+                         .now = clock_wall() };
+    if (w->parent)
+        f.parent = organisation_named(w->db, w->parent).id;
+    if (w->parent && !f.parent)
+        return command_fail(EX_USAGE, "there is no organisation called \"%s\"",
+                            w->parent);
+    const char *link =
+        w->school || !founded(w->db) ? founder_link(w->mem, &f, &why) : NULL;
     int code = EX_OK;
     if (link)
         show(w, link);
     else if (why.len)
         code = command_fail(EX_TEMPFAIL, "no link could be made: %s", buffer_get(&why));
     else
-        code = command_fail(EX_USAGE, "the organisation is set up: its administrator "
-                                      "invites from the chat, or: nastavnik invite "
-                                      "administrator");
+        code = set_up_already(w);
     buffer_fini(&why);
     return code;
 }
@@ -111,15 +134,44 @@ static int with_database(struct wish *w)
     return strcmp(w->role, "founder") == 0 ? invite_founder(w) : invite_role(w);
 }
 
+/* --organisation NAME, or for a founder --school NAME and --parent NAME, in any order. */
+static bool read_options(struct wish *w, int count, char **words)
+{
+    bool founder = strcmp(w->role, "founder") == 0;
+    const struct {
+        const char *word, **value;
+        bool for_founder;
+    } options[] = {
+        { "--organisation", &w->organisation, false },
+        { "--parent", &w->parent, true },
+        { "--school", &w->school, true },
+    };
+    for (int i = 0; i < count; i += 2) {
+        size_t o = 0;
+        while (o < COUNT(options) && strcmp(options[o].word, words[i]) != 0)
+            o++;
+        if (o == COUNT(options) || options[o].for_founder != founder || i + 1 == count ||
+            !*words[i + 1])
+            return false;
+        *options[o].value = words[i + 1];
+    }
+    return !w->parent || w->school;
+}
+
+static int misused(const char *role)
+{
+    if (strcmp(role, "founder") != 0)
+        return command_misused(&command_invite);
+    return command_fail(EX_USAGE, "it is used like this: nastavnik invite founder "
+                                  "[--school NAME [--parent NAME]]");
+}
+
 static int invite(const struct settings *s, int count, char **arguments)
 {
-    bool named = count == 3 && strcmp(arguments[1], "--organisation") == 0;
-    if (count != 1 && !named)
-        return command_misused(&command_invite);
-    struct wish w = { .mem = talloc_new(NULL),
-                      .config = s->config,
-                      .role = arguments[0],
-                      .organisation = named ? arguments[2] : NULL };
+    struct wish w = { .config = s->config, .role = count ? arguments[0] : "" };
+    if (!count || !read_options(&w, count - 1, arguments + 1))
+        return misused(w.role);
+    w.mem = talloc_new(NULL);
     struct buffer why = { .max = 1024 };
     int code;
     w.db = db_open(s->config->database, &why);
@@ -138,6 +190,11 @@ static int invite(const struct settings *s, int count, char **arguments)
 const struct command command_invite = {
     .name = "invite",
     .arguments = "ROLE [--organisation NAME]",
-    .words = "print a link into the programme, as a curator, mentee, ...",
+    .words =
+        "print a link into the programme, as a curator, mentee, ...\n"
+        "           founder --school NAME [--parent NAME]\n"
+        "                                         one more school; --parent names the "
+        "municipality\n"
+        "                                         or network that sees its numbers",
     .run = invite,
 };

@@ -96,8 +96,11 @@ static void on_stopped(void *owner, enum service_end end)
 static void on_greeted(void *owner, const struct greeting *greeting)
 {
     struct program *p = owner;
-    founder_show(&(struct founder){ p->db, greeting->link, p->config->zone,
-                                    p->config->language, clock_wall() });
+    founder_show(&(struct founder){ .db = p->db,
+                                    .link = greeting->link,
+                                    .zone = p->config->zone,
+                                    .language = p->config->language,
+                                    .now = clock_wall() });
 }
 
 static void catch_signals(struct program *p)

@@ -13,10 +13,13 @@
 
 /* keep alphabetized */
 FORM(consent_paper);
+FORM(cycle);
+FORM(duties);
 FORM(interview);
 FORM(learner);
 FORM(mentee);
 FORM(mentor);
+FORM(order);
 FORM(paper);
 FORM(profile);
 FORM(refusal);
@@ -24,10 +27,13 @@ FORM(school);
 
 static const struct form_source sources[] = {
     { "consent_paper", form_consent_paper },
+    { "cycle", form_cycle },
+    { "duties", form_duties },
     { "interview", form_interview },
     { "learner", form_learner },
     { "mentee", form_mentee },
     { "mentor", form_mentor },
+    { "order", form_order },
     { "paper", form_paper },
     { "profile", form_profile },
     { "refusal", form_refusal },

@@ -18,8 +18,9 @@ char *founder_link(void *mem, const struct founder *f, struct buffer *why)
     void *before = db_memory_of(f->db);
     db_memory(f->db, mem);
     if (db_begin(f->db) == DB_OK) {
-        struct invitation i = founder_invitation(f->db, f->zone, f->language, f->now);
-        if (db_error(f->db) == DB_OK && db_commit(f->db) == DB_OK)
+        struct founding founding = { f->zone, f->language, f->name, f->parent };
+        struct invitation i = founder_invitation(f->db, &founding, f->now);
+        if (i.id && db_error(f->db) == DB_OK && db_commit(f->db) == DB_OK)
             link = talloc_asprintf(mem, "%s%s", f->link, i.code);
     }
     if (!link) {

@@ -3,9 +3,10 @@
 
 static const struct feature *const features[] = {
     /* keep alphabetized */
-    &about,    &apply,  &consent,      &early,      &gate,   &glossary, &guardian, &home,
-    &invite,   &mydata, &notes,        &onboarding, &people, &posts,    &profile,  &queue,
-    &referral, &rights, &safeguarding, &settings,   &setup,  &stranger, NULL,
+    &about,    &apply,        &consent,  &early,   &gate,     &glossary,
+    &guardian, &home,         &invite,   &mydata,  &notes,    &onboarding,
+    &parent,   &people,       &posts,    &profile, &queue,    &referral,
+    &rights,   &safeguarding, &settings, &setup,   &stranger, NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)

@@ -17,6 +17,7 @@ extern const struct feature invite;
 extern const struct feature mydata;
 extern const struct feature notes;
 extern const struct feature onboarding;
+extern const struct feature parent;
 extern const struct feature people;
 extern const struct feature posts;
 extern const struct feature profile;
@@ -219,9 +220,74 @@ void people_account_came(struct turn *t, const struct link *l);
 /* Once an hour: curators get the day's list of who cannot be reached. */
 void people_sweep(struct turn *t);
 
-/* posts.c: given, accepted, confirmed; rights only then. */
+/* parent.c: numbers of the schools that belong to a municipality or network. */
+bool parent_has_schools(struct turn *t);
+
+/* posts.c: given, accepted, confirmed; rights only then (domain.md 2 A01). */
+/* To a grown person of this school; nothing happens when they hold it, are offered it, or
+ * are no such person. */
 void posts_offer(struct turn *t, int64_t person, unsigned role, int64_t given_by);
-int64_t posts_waiting(struct turn *t); /* how many wait for the actor: queue.c */
+/* How many wait for the actor: posts to accept, to confirm, and being named a
+ * safeguarding adult; posts:waiting shows them. */
+int64_t posts_waiting(struct turn *t);
+/* Shows what is offered to the actor and not answered; false when there is none. */
+bool posts_next(struct turn *t);
+/* A grown person of the actor's school, no learner, who neither waits nor is frozen. */
+bool posts_may_hold(struct turn *t, int64_t person);
+/* Somebody has left who was to confirm: it is for others now. */
+void posts_ask_anew(struct turn *t);
+/* A line for the home screen about the actor's posts that wait for a confirmation. */
+void posts_on_home(struct turn *t, struct card *c);
+
+/* posts_rule.c: who confirms a post, given what there is in the school. */
+enum posts_confirmer { POSTS_BY_HEAD, POSTS_BY_COLLEAGUE, POSTS_BY_GIVER };
+struct posts_case {
+    bool head_gave;       /* the giver is a head in office, and not who is to hold it */
+    bool other_head;      /* a head is in office who is not to hold it */
+    bool other_colleague; /* so is a curator or administrator, neither giver nor holder */
+};
+/* POSTS_BY_GIVER: confirmed with the acceptance. */
+enum posts_confirmer posts_rule(const struct posts_case *c);
+enum posts_confirmer posts_confirmer(struct turn *t, const struct post *p);
+bool posts_may_confirm(struct turn *t, const struct post *p);
+
+/* posts_card.c: one post on a screen, or as a card of its own when it came by itself. */
+/* The post that a button names, as <person>:<post>, in the actor's school; role 0: none.
+ */
+struct post posts_named(struct turn *t);
+/* "posts:<action>:<person>:<post>" */
+const char *posts_press(struct turn *t, const char *action, const struct post *p);
+/* One number for a person and a post: the about of cards and questions. */
+int64_t posts_number(const struct post *p);
+struct post posts_numbered(struct turn *t, int64_t number);
+/* The key of its name. */
+const char *posts_title(struct turn *t, unsigned role);
+/* With this line above it. `own`: a card of its own and not the screen. */
+void posts_put(struct turn *t, const char *key, const struct post *p, bool own);
+
+/* After a step: writes it down, shows the post as it is by now, or that it is over. */
+void posts_record(struct turn *t, const char *act, const struct post *p);
+void posts_put_again(struct turn *t, const char *key, const struct post *p);
+void posts_end_with_words(struct turn *t, const char *key, const struct post *p);
+/* The pressed button's step was done before, or cannot be: the post as it is, or that it
+ * is over. */
+void posts_over(struct turn *t, const char *key);
+
+/* posts_duties.c, posts_end.c, posts_told.c: the rest of the feature. */
+extern const struct filled posts_filled[];
+extern const struct due posts_due[];
+void posts_show(struct turn *t, int64_t person);
+void posts_ask_order(struct turn *t, int64_t unused);
+void posts_ask_duties(struct turn *t, int64_t unused);
+void posts_take(struct turn *t, int64_t person);
+void posts_taken(struct turn *t, int64_t person);
+void posts_resign(struct turn *t, int64_t person);
+void posts_resigned(struct turn *t, int64_t person);
+
+/* posts_list.c: who answers for what, for everybody in the programme. */
+void posts_list(struct turn *t, int64_t skip);
+void posts_choose(struct turn *t, int64_t person);
+void posts_show_waiting(struct turn *t, int64_t unused);
 
 /* profile.c: what a person told of themselves, shown and changed. */
 void profile_show(struct turn *t);
@@ -255,10 +321,15 @@ bool rights_next(struct turn *t);
 /* The document of it; NULL when all were read. */
 const struct document *rights_due(struct turn *t);
 
-/* safeguarding.c: the adults whom a safety signal reaches; the first curator until two
- * are named. Ended by 0, in the turn's memory. */
+/* safeguarding.c: the adults whom a safety signal reaches: those who were named and have
+ * accepted, and the first curator until there are two. Ended by 0, in the turn's memory.
+ */
 const int64_t *safeguarding_adults(struct turn *t, int64_t organisation);
-int64_t safeguarding_named(struct turn *t); /* how many are named */
+int64_t safeguarding_named(struct turn *t); /* how many have accepted */
+/* Is the actor named, and has not answered? */
+bool safeguarding_waits(struct turn *t);
+/* Who holds no post any more is no safeguarding adult either. */
+void safeguarding_left(struct turn *t, int64_t person);
 
 /* settings.c: eleven zones by button; the press is followed by ":<number of the zone>".
  */
@@ -270,8 +341,11 @@ void setup_begin(struct turn *t);
 /* The first steps, the done ones crossed out. */
 void setup_steps(struct turn *t);
 /* How many of the first steps are done. */
-enum { SETUP_STEPS = 5 };
+enum { SETUP_STEPS = 6 };
 int setup_done(struct turn *t);
+/* The last day of the programme's year, "YYYY-MM-DD": the setting "cycle.ends", or the
+ * next 31 August. */
+const char *setup_cycle_ends(struct turn *t, int64_t organisation);
 
 /* stranger.c: somebody unknown wrote; the language that is not the turn's. */
 void stranger_hello(struct turn *t);

@@ -79,6 +79,10 @@ static void add_ways(struct card *c, struct turn *t)
         button(c, "invite:open", "home.invite");
         row(c);
     }
+    if (has_role(t, HEAD | CURATOR | ADMINISTRATOR) && parent_has_schools(t)) {
+        button(c, "parent:open", "parent.open");
+        row(c);
+    }
     button(c, "profile:open", "home.profile");
     button(c, "settings:open", "home.settings");
     row(c);
@@ -97,6 +101,7 @@ static void put(struct turn *t, const char *key)
     add_queue(&w, t);
     add_first_steps(&w, t);
     add_pause(&w, t);
+    posts_on_home(t, c);
     if (!w.count)
         line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");
     add_ways(c, t);

@@ -187,7 +187,7 @@ static bool school_unnamed(struct turn *t)
 void onboarding_next(struct turn *t)
 {
     prepare(t);
-    if (consent_next(t))
+    if (consent_next(t) || posts_next(t))
         return;
     if (school_unnamed(t)) {
         setup_begin(t);

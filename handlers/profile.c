@@ -15,11 +15,13 @@ static bool names_asked(struct turn *t, const struct answers *a)
     return names_shown(t);
 }
 
-/* Roles come with the invitation; only who has lost theirs is asked. */
+/* Roles come with the invitation; only who has none, nor a post to come, is asked. */
 static bool role_unknown(struct turn *t, const struct answers *a)
 {
+    struct post any;
     (void)a;
-    return roles(t) == MEMBER;
+    return roles(t) == MEMBER &&
+           !posts_of(t->db, t->who.organisation, t->who.id, &any, 1);
 }
 
 /* A parent who only agrees for a child has no part that depends on it. */
@@ -50,7 +52,7 @@ static void keep_hours(struct turn *t, const char *when)
 static void keep_role(struct turn *t, const char *role)
 {
     bool both = role && strcmp(role, "both") == 0;
-    if (!role || roles(t) != MEMBER)
+    if (!role || !role_unknown(t, NULL))
         return;
     if (both || strcmp(role, "mentee") == 0)
         role_give(t->db, t->who.id, t->who.organisation, MENTEE, 0, t->now);

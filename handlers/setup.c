@@ -1,10 +1,11 @@
-/* setup.c - a new school: its founder names it, then sees five first steps. */
+/* setup.c - a new school: its founder names it, then sees the first steps. The same form
+ * changes the name and the way people are shown later; names that are to be shown no more
+ * are wiped, which is asked twice. */
 #include "handlers/features.h"
 
 #include <string.h>
 
-/* ---- the five steps -------------------------------------------------------------------
- */
+/* ---- the first steps -------------------------------------------------------------- */
 
 static bool named(struct turn *t)
 {
@@ -25,6 +26,11 @@ static bool second_adult(struct turn *t)
     return false;
 }
 
+static bool adults_named(struct turn *t)
+{
+    return safeguarding_named(t) >= 2;
+}
+
 static bool mentors_invited(struct turn *t)
 {
     return invitations_any(t->db, t->who.organisation, "mentor");
@@ -38,20 +44,44 @@ static bool mentees_invited(struct turn *t)
 static const struct step {
     bool (*done)(struct turn *t);
     const char *key, *button, *press, *role; /* a press, or a role to invite */
+    unsigned who;                            /* may press it */
 } steps[SETUP_STEPS] = {
-    { named, "setup.step_named", "setup.do_named", "setup:name", NULL },
-    { read_who_sees, "setup.step_sees", "setup.do_sees", "about:sees", NULL },
-    { second_adult, "setup.step_adult", "setup.do_adult", "invite:open", NULL },
-    { mentors_invited, "setup.step_mentors", "setup.do_mentors", NULL, "mentor" },
-    { mentees_invited, "setup.step_mentees", "setup.do_mentees", NULL, "mentee" },
+    { named, "setup.step_named", "setup.do_named", "setup:name", NULL, ADMINISTRATOR },
+    { read_who_sees, "setup.step_sees", "setup.do_sees", "about:sees", NULL, MEMBER },
+    { second_adult, "setup.step_adult", "setup.do_adult", "invite:open", NULL, CURATOR },
+    { adults_named, "setup.step_safe", "setup.do_safe", "safeguarding:open", NULL,
+      CURATOR },
+    { mentors_invited, "setup.step_mentors", "setup.do_mentors", NULL, "mentor",
+      CURATOR },
+    { mentees_invited, "setup.step_mentees", "setup.do_mentees", NULL, "mentee",
+      CURATOR },
 };
+
+/* A municipality has no mentors of its own: for it the first two steps are all. */
+static bool is_done(struct turn *t, size_t i)
+{
+    return steps[i].done(t) || (i >= 2 && parent_has_schools(t));
+}
 
 int setup_done(struct turn *t)
 {
     int done = 0;
     for (size_t i = 0; i < SETUP_STEPS; i++)
-        done += steps[i].done(t);
+        done += is_done(t, i);
     return done;
+}
+
+static void add_ways(struct turn *t, struct card *c)
+{
+    const char *ends = setup_cycle_ends(t, t->who.organisation);
+    gap(c);
+    line(c, "setup.year",
+         text_("date", format(t, "%.2s.%.2s.%.4s", ends + 8, ends + 5, ends)));
+    if (!has_role(t, ADMINISTRATOR))
+        return;
+    if (named(t))
+        button(c, "setup:name", "setup.change");
+    button(c, "setup:cycle", "setup.change_year");
 }
 
 void setup_steps(struct turn *t)
@@ -60,15 +90,16 @@ void setup_steps(struct turn *t)
     line(c, "setup.title");
     gap(c);
     for (size_t i = 0; i < SETUP_STEPS; i++) {
-        bool done = steps[i].done(t);
+        bool done = is_done(t, i);
         line(c, done ? "setup.done" : "setup.open", number_("number", (int64_t)i + 1),
              part_("step", steps[i].key));
-        if (!done) {
-            button(c, steps[i].role ? invite_press(t, steps[i].role) : steps[i].press,
-                   steps[i].button);
-            row(c);
-        }
+        if (done || !has_role(t, steps[i].who))
+            continue;
+        button(c, steps[i].role ? invite_press(t, steps[i].role) : steps[i].press,
+               steps[i].button);
+        row(c);
     }
+    add_ways(t, c);
     nav(c, NULL);
     show(c);
 }
@@ -92,28 +123,100 @@ static void name_school(struct turn *t, int64_t unused)
     setup_begin(t);
 }
 
+/* Asked when the founder names the school, unless its name was given with the link, and
+ * whenever it is named anew. */
+static bool name_asked(struct turn *t, const struct answers *a)
+{
+    struct organisation o = organisation_find(t->db, t->who.organisation);
+    (void)a;
+    return !*o.name || o.ready;
+}
+
 static enum names_mode mode_of(const char *word)
 {
-    if (word && strcmp(word, "full") == 0)
-        return NAMES_FULL;
-    return word && strcmp(word, "off") == 0 ? NAMES_OFF : NAMES_CODES;
+    static const struct {
+        const char *word;
+        enum names_mode mode;
+    } modes[] = { { "first", NAMES_FIRST },
+                  { "full", NAMES_FULL },
+                  { "off", NAMES_OFF } };
+    for (size_t i = 0; word && i < COUNT(modes); i++)
+        if (strcmp(modes[i].word, word) == 0)
+            return modes[i].mode;
+    return NAMES_CODES;
+}
+
+static bool shows_names(enum names_mode mode)
+{
+    return mode == NAMES_FULL || mode == NAMES_FIRST;
+}
+
+static void ask_to_wipe(struct turn *t, const char *mode)
+{
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "setup.wipe_warning");
+    button(c, format(t, "setup:wipe:%s", mode), "setup.wipe");
+    style(c, DANGER);
+    row(c);
+    button(c, "setup:steps", "setup.wipe_not");
+    nav(c, NULL);
+    show(c);
 }
 
 static void school_filled(struct turn *t, const struct answers *a, int64_t organisation)
 {
     struct organisation o = organisation_find(t->db, organisation);
-    must(t, o.id && o.id == t->who.organisation && has_role(t, ADMINISTRATOR));
-    o.name = answer_text(a, "NAME");
+    must(t, o.id && o.id == t->who.organisation);
+    if (!has_role(t, ADMINISTRATOR)) {
+        old_button(t);
+        return;
+    }
+    const char *mode = answer_text(a, "NAMES"), *name = answer_text(a, "NAME");
+    bool hides = !shows_names(mode_of(mode));
+    bool wipes = o.ready && hides && organisation_has_names(t->db, o.id);
+    o.name = name ? name : o.name;
     o.language = answer_text(a, "LANGUAGE");
-    o.names = mode_of(answer_text(a, "NAMES"));
+    o.names = wipes ? o.names : mode_of(mode);
+    if (!o.ready)
+        setting_save(t->db, o.id, "cycle.ends", setup_cycle_ends(t, o.id));
+    if (!o.ready && hides)
+        person_set_name(t->db, t->who.id, "");
     o.ready = true;
     organisation_save(t->db, &o, t->now);
-    if (o.names != NAMES_FULL)
-        person_set_name(t->db, t->who.id, "");
     look_again(t);
-    audit_add(t->db, t->now, o.id, t->who.id, "school.named", o.id,
-              answer_text(a, "NAMES"));
-    settings_zones(t, "setup.zone", "setup:zone");
+    audit_add(t->db, t->now, o.id, t->who.id, "school.named", o.id, mode);
+    if (wipes)
+        ask_to_wipe(t, mode);
+    else
+        settings_zones(t, "setup.zone", "setup:zone");
+}
+
+static void wipe_names(struct turn *t, struct organisation *o, enum names_mode mode)
+{
+    o->names = mode;
+    organisation_save(t->db, o, t->now);
+    organisation_wipe_names(t->db, o->id);
+    audit_add(t->db, t->now, o->id, t->who.id, "names.wiped", o->id,
+              mode == NAMES_OFF ? "off" : "codes");
+    look_again(t);
+}
+
+/* setup:wipe:<mode> */
+static void wipe(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    struct organisation o = organisation_find(t->db, t->who.organisation);
+    enum names_mode mode = mode_of(argument(t, 0));
+    if (!*argument(t, 0) || shows_names(mode)) {
+        old_button(t);
+        return;
+    }
+    if (shows_names(o.names))
+        wipe_names(t, &o, mode);
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "setup.wiped");
+    nav(c, "setup:steps");
+    show(c);
 }
 
 static void zone_chosen(struct turn *t, int64_t unused)
@@ -129,10 +232,54 @@ static void zone_chosen(struct turn *t, int64_t unused)
     organisation_save(t->db, &o, t->now);
     person_set_zone(t->db, t->who.id, zone);
     look_again(t);
-    if (onboarding_waits(t))
-        onboarding_next(t);
-    else
+    if (t->who.onboarded_at)
         setup_steps(t);
+    else
+        onboarding_next(t);
+}
+
+/* ---- the programme's year --------------------------------------------------------- */
+
+/* Days since 1970 as a date of the calendar: eras of 400 years that begin in March. */
+static void read_day(int64_t days, int64_t *year, int64_t *month, int64_t *day)
+{
+    int64_t era = (days + 719468) / 146097, of_era = (days + 719468) % 146097;
+    int64_t of_year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t left = of_era - (365 * of_year + of_year / 4 - of_year / 100);
+    int64_t since_march = (5 * left + 2) / 153;
+    *day = left - (153 * since_march + 2) / 5 + 1;
+    *month = since_march < 10 ? since_march + 3 : since_march - 9;
+    *year = of_year + era * 400 + (*month <= 2);
+}
+
+const char *setup_cycle_ends(struct turn *t, int64_t organisation)
+{
+    int64_t year, month, day;
+    read_day(t->now / DAY, &year, &month, &day);
+    const char *set = setting_text(t->db, organisation, "cycle.ends", "");
+    const char *today = format(t, "%04lld-%02lld-%02lld", (long long)year,
+                               (long long)month, (long long)day);
+    if (strcmp(set, today) >= 0)
+        return set;
+    return format(t, "%04lld-08-31", (long long)(year + (month > 8)));
+}
+
+static void ask_cycle(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    ask(t, "cycle", t->who.organisation);
+}
+
+static void cycle_filled(struct turn *t, const struct answers *a, int64_t organisation)
+{
+    if (!has_role(t, ADMINISTRATOR)) {
+        old_button(t);
+        return;
+    }
+    setting_save(t->db, organisation, "cycle.ends", answer_text(a, "ENDS"));
+    audit_add(t->db, t->now, organisation, t->who.id, "cycle.set", organisation,
+              answer_text(a, "ENDS"));
+    setup_steps(t);
 }
 
 /* ---- after a restore -------------------------------------------------------------- */
@@ -144,13 +291,21 @@ static void restored(struct turn *t, int64_t backup_time, int step)
 }
 
 static const struct action actions[] = {
+    { "cycle", ADMINISTRATOR, ask_cycle },
     { "name", ADMINISTRATOR, name_school },
     { "steps", CURATOR | ADMINISTRATOR, show_steps },
+    { "wipe", ADMINISTRATOR, wipe },
     { "zone", ADMINISTRATOR, zone_chosen },
     { 0 },
 };
 static const struct due due[] = { { "restored", BREAKS_IN, 0, restored }, { 0 } };
-static const struct filled filled[] = { { "school", school_filled }, { 0 } };
+static const struct filled filled[] = {
+    { "cycle", cycle_filled },
+    { "school", school_filled },
+    { 0 },
+};
+static const struct condition conditions[] = { { "school_name_asked", name_asked },
+                                               { 0 } };
 
 const struct feature setup = {
     .name = "setup",
@@ -158,4 +313,5 @@ const struct feature setup = {
     .actions = actions,
     .due = due,
     .filled = filled,
+    .conditions = conditions,
 };

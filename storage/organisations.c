@@ -66,6 +66,53 @@ int64_t organisations_count(struct db *db)
     return n;
 }
 
+STATEMENT(schools, "SELECT " COLUMNS " FROM organisations WHERE parent = ?1"
+                   " AND ready_at IS NOT NULL ORDER BY name, id LIMIT ?3 OFFSET ?2");
+STATEMENT(school_count, "SELECT count(*) FROM organisations WHERE parent = ?1"
+                        " AND ready_at IS NOT NULL");
+
+size_t organisation_schools(struct db *db, int64_t parent, int64_t skip,
+                            struct organisation *out, size_t room)
+{
+    size_t count = 0;
+    struct rows r = db_query(db, &schools, "iii", parent, skip, (int64_t)room);
+    while (count < room && db_next(&r))
+        out[count++] = read_one(&r);
+    db_stop(&r);
+    return count;
+}
+
+static int64_t first_number(struct rows r)
+{
+    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
+    db_stop(&r);
+    return n;
+}
+
+int64_t organisation_school_count(struct db *db, int64_t parent)
+{
+    return first_number(db_query(db, &school_count, "i", parent));
+}
+
+STATEMENT(any_name, "SELECT 1 FROM people WHERE organisation = ?1 AND name <> ''"
+                    " LIMIT 1");
+STATEMENT(wipe_names, "UPDATE people SET name = '' WHERE organisation = ?1"
+                      " AND name <> ''");
+STATEMENT(wipe_written, "DELETE FROM answers WHERE item = 'NAME' AND draft IN"
+                        " (SELECT d.id FROM people p JOIN drafts d ON d.person = p.id"
+                        " WHERE p.organisation = ?1 AND d.form <> 'school')");
+
+bool organisation_has_names(struct db *db, int64_t id)
+{
+    return first_number(db_query(db, &any_name, "i", id)) != 0;
+}
+
+void organisation_wipe_names(struct db *db, int64_t id)
+{
+    db_run(db, &wipe_names, "i", id);
+    db_run(db, &wipe_written, "i", id);
+}
+
 STATEMENT(add, "INSERT INTO organisations (zone, language, created_at)"
                " VALUES (?1, ?2, ?3)");
 STATEMENT(add_hours, "INSERT INTO working_hours (organisation, weekday, opens, closes)"

@@ -24,6 +24,15 @@ struct organisation organisation_find(struct db *db, int64_t id); /* id 0: none 
 /* The organisation of that name; else, with NULL, the only one; else id 0. */
 struct organisation organisation_named(struct db *db, const char *name);
 int64_t organisations_count(struct db *db);
+/* The schools that belong to this municipality or network, by name, from `skip` on; how
+ * many were put into out. */
+size_t organisation_schools(struct db *db, int64_t parent, int64_t skip,
+                            struct organisation *out, size_t room);
+int64_t organisation_school_count(struct db *db, int64_t parent);
+/* Is anybody there whose name is kept? */
+bool organisation_has_names(struct db *db, int64_t id);
+/* From here on nobody's: the names of people, and what they wrote as their name. */
+void organisation_wipe_names(struct db *db, int64_t id);
 /* A new one, not ready yet, with working hours Monday to Friday 08:00-18:00. */
 int64_t organisation_add(struct db *db, const char *zone, const char *language,
                          int64_t now);

@@ -318,6 +318,12 @@ static const char *const people_come_in[] = {
     "ALTER TABLE posts ADD COLUMN duties TEXT NOT NULL DEFAULT '';",
     "ALTER TABLE posts ADD COLUMN paper TEXT;", /* number and date of the order */
     "UPDATE posts SET accepted_at = since, confirmed_at = since;",
+    "CREATE INDEX posts_unconfirmed ON posts (organisation) WHERE confirmed_at IS NULL;",
+    "CREATE INDEX organisations_parent ON organisations (parent)"
+    "  WHERE parent IS NOT NULL;",
+    "CREATE INDEX people_present ON people (organisation, erased_at);",
+    "CREATE INDEX consents_in_force ON consents (organisation, purpose, withdrawn_at,"
+    "  person);", /* what a parent organisation counts */
 
     "ALTER TABLE invitations ADD COLUMN referral INTEGER REFERENCES referrals"
     "  ON DELETE SET NULL;",
@@ -418,6 +424,7 @@ static const char *const people_come_in[] = {
     "  person INTEGER NOT NULL REFERENCES people,"
     "  since INTEGER NOT NULL,"
     "  named_by INTEGER,"
+    "  accepted_at INTEGER," /* NULL: asked, has not answered */
     "  PRIMARY KEY (organisation, person)"
     ") STRICT, WITHOUT ROWID;",
     "CREATE INDEX safeguarding_person ON safeguarding (person);",

@@ -4,6 +4,7 @@
 
 #include "storage/accounts.h"
 #include "storage/acknowledgements.h"
+#include "storage/aggregates.h"
 #include "storage/applications.h"
 #include "storage/audit.h"
 #include "storage/calendar.h"

@@ -71,9 +71,12 @@ static bool repeat(struct story *s, const char *rest)
     return true;
 }
 
+/* NAME ["SCHOOL"] */
 static bool founder(struct story *s, const char *rest)
 {
-    return story_link(s, talloc_asprintf(s->memory, "%s = new founder", rest));
+    size_t len = strcspn(rest, " ");
+    return story_link(s, talloc_asprintf(s->memory, "%.*s = new founder%s", (int)len,
+                                         rest, rest + len));
 }
 
 static const struct command {

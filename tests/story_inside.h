@@ -57,11 +57,12 @@ struct story {
     int flood;
     const char *school; /* to be made before the first act; NULL: made */
     bool names_codes;
-    bool together;     /* acts are gathered into one page */
-    bool bugs_allowed; /* turns may fail */
-    bool disk_fails;   /* for ever, until the story says otherwise */
-    const char *fault; /* the trouble asked for last; NULL: none */
-    int64_t failures;  /* turns that have failed */
+    char **more_schools; /* talloc: lines that make further ones; NULL: none */
+    bool together;       /* acts are gathered into one page */
+    bool bugs_allowed;   /* turns may fail */
+    bool disk_fails;     /* for ever, until the story says otherwise */
+    const char *fault;   /* the trouble asked for last; NULL: none */
+    int64_t failures;    /* turns that have failed */
 };
 
 /* Keeps why this line failed, the first time. Always false. */

@@ -172,20 +172,30 @@ static char *word_labelled(struct story *s, const struct story_person *p,
     return word || !key ? word : talloc_strdup(s->memory, key->value);
 }
 
-/* new ROLE: an invitation straight into the database, of the only organisation. */
+/* founder ["SCHOOL"] */
+static struct invitation founder_of(struct story *s, const char *school)
+{
+    struct founding f = { .zone = s->zone, .language = "ru" };
+    const char *name = strchr(school, '"');
+    if (name)
+        f.name = talloc_strndup(s->memory, name + 1, strcspn(name + 1, "\""));
+    return founder_invitation(s->db, &f, s->now);
+}
+
+/* new ROLE: an invitation straight into the database, of the first organisation. */
 static char *word_new(struct story *s, const char *role)
 {
     struct invitation i = { .role = role, .uses_left = 1, .expires_at = s->now + WEEK };
     if (!s->db || db_begin(s->db) != DB_OK)
         return NULL;
     db_memory(s->db, s->memory);
-    i.organisation = organisation_named(s->db, NULL).id;
-    if (strcmp(role, "founder") == 0)
-        i = founder_invitation(s->db, s->zone, "ru", s->now);
+    i.organisation = organisation_find(s->db, 1).id;
+    if (strncmp(role, "founder", strlen("founder")) == 0)
+        i = founder_of(s, role);
     else
         invitation_add(s->db, &i, s->now);
     db_commit(s->db);
-    return db_error(s->db) ? NULL : talloc_strdup(s->memory, i.code);
+    return db_error(s->db) || !i.code ? NULL : talloc_strdup(s->memory, i.code);
 }
 
 /* NAME = Ира "label" | NAME = Ира from text | NAME = new mentor */

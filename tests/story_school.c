@@ -3,9 +3,13 @@
  *
  * small: Анна (curator, administrator), Пётр (mentor), Ира (mentee), Вера (head), Мария
  * (psychologist). full: these, and Олег, Нина (mentors), Лена, Дима (mentees), Саша
- * (mentee, a learner of 16 years), Тамара (deputy), Глеб (guardian), Юрий (resource). */
+ * (mentee, a learner of 16 years), Тамара (deputy), Глеб (guardian), Юрий (resource).
+ *
+ * Further schools have the people that their line names, and as many nameless ones as it
+ * says; a parent takes all the schools before it as its own. */
 #include "tests/story_inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <talloc.h>
@@ -33,8 +37,21 @@ static const struct pupil {
     { "Юрий", "Юрий Дроздов", RESOURCE, false, false },
 };
 
+/* second "Школа № 7" Зоя curator head, 7 mentee, Фёдор mentor */
+static bool further_school(struct story *s, const char *rest)
+{
+    size_t count = talloc_array_length(s->more_schools);
+    s->more_schools = talloc_realloc(s->memory, s->more_schools, char *, count + 1);
+    s->more_schools[count] = talloc_strdup(s->memory, rest);
+    const char *name = strchr(rest, '"');
+    return (name && strchr(name + 1, '"')) ||
+           story_fail(s, "it is written: school second \"NAME\" Зоя curator, 7 mentee");
+}
+
 bool story_school(struct story *s, const char *rest)
 {
+    if (strncmp(rest, "second ", 7) == 0 || strncmp(rest, "parent ", 7) == 0)
+        return further_school(s, rest);
     static const char *const kinds[] = { "none", "new", "small", "full" };
     char *words = talloc_strdup(s->memory, rest), *kind = strsep(&words, " ");
     for (size_t i = 0; i < COUNT(kinds); i++)
@@ -47,11 +64,11 @@ bool story_school(struct story *s, const char *rest)
     return true;
 }
 
-static struct organisation make_organisation(struct story *s)
+static struct organisation make_organisation(struct story *s, const char *name)
 {
     int64_t id = organisation_add(s->db, s->zone, "ru", s->now - 30 * DAY);
     struct organisation o = organisation_find(s->db, id);
-    o.name = "Школа № 52";
+    o.name = name;
     o.names = s->names_codes ? NAMES_CODES : NAMES_FULL;
     o.ready = true;
     organisation_save(s->db, &o, s->now - 30 * DAY);
@@ -87,9 +104,10 @@ static void make_person(struct story *s, const struct organisation *o,
         .learner = p->learner,
         .joined_at = s->now - 30 * DAY,
     };
-    const struct story_person *in_story = story_person(s, p->called);
+    const struct story_person *in_story = p->called ? story_person(s, p->called) : NULL;
     int64_t id = person_add(s->db, &who, 0);
-    account_add(s->db, "terminal", in_story->id, in_story->id, id, s->now - 30 * DAY);
+    if (in_story)
+        account_add(s->db, "terminal", in_story->id, in_story->id, id, s->now - 30 * DAY);
     consent_add(s->db, &(struct consent){
                            .person = id,
                            .organisation = o->id,
@@ -107,6 +125,37 @@ static void make_person(struct story *s, const struct organisation *o,
         accept_mentor(s, o, id);
 }
 
+/* "Зоя curator head" or "7 mentee" */
+static void make_people(struct story *s, const struct organisation *o, char *words)
+{
+    words += strspn(words, " ");
+    char *who = strsep(&words, " "), *role;
+    struct pupil p = { .called = who, .name = who };
+    long crowd = strtol(who, NULL, 10);
+    while ((role = strsep(&words, " ")))
+        p.roles |= role_named(role);
+    if (crowd > 0)
+        p.called = NULL;
+    for (long i = 0; i < (crowd > 0 ? crowd : 1); i++)
+        make_person(s, o, &p);
+}
+
+static void make_further(struct story *s, const char *line)
+{
+    bool parent = strncmp(line, "parent ", 7) == 0;
+    const char *name = strchr(line, '"') + 1;
+    size_t len = strcspn(name, "\"");
+    char *people = talloc_strdup(s->memory, name + len + 1), *some;
+    struct organisation o = make_organisation(s, talloc_strndup(s->memory, name, len));
+    while (people && (some = strsep(&people, ",")))
+        make_people(s, &o, some);
+    for (int64_t id = 1; parent && id < o.id; id++) {
+        struct organisation school = organisation_find(s->db, id);
+        school.parent = o.id;
+        organisation_save(s->db, &school, s->now);
+    }
+}
+
 bool story_make_school(struct story *s)
 {
     const char *school = s->school;
@@ -121,11 +170,13 @@ bool story_make_school(struct story *s)
     if (strcmp(school, "new") == 0) {
         organisation_add(s->db, s->zone, "ru", s->now);
     } else {
-        struct organisation o = make_organisation(s);
+        struct organisation o = make_organisation(s, "Школа № 52");
         for (size_t i = 0; i < COUNT(pupils); i++)
             if (pupils[i].small || strcmp(school, "full") == 0)
                 make_person(s, &o, &pupils[i]);
     }
+    for (size_t i = 0; i < talloc_array_length(s->more_schools); i++)
+        make_further(s, s->more_schools[i]);
     db_commit(s->db);
     return !db_error(s->db) ||
            story_fail(s, "the school cannot be made: %s", db_why(s->db));

@@ -177,7 +177,8 @@ static int64_t join(struct history *h, const struct school_member *m, int minute
 static void found(struct history *h)
 {
     int64_t at = then(h, links[BY_FOUNDER].made, MORNING);
-    struct invitation i = founder_invitation(h->db, school_zone, "ru", at);
+    struct invitation i = founder_invitation(
+        h->db, &(struct founding){ .zone = school_zone, .language = "ru" }, at);
     h->organisation = i.organisation;
     h->invitations[BY_FOUNDER] = i.id;
     h->founder = join(h, &members[0], MORNING + 10);
