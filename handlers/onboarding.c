@@ -184,22 +184,32 @@ static bool school_unnamed(struct turn *t)
            !organisation_find(t->db, t->who.organisation).ready;
 }
 
+/* A step is open again: until it is done, home says so. */
+static void begin_again(struct turn *t)
+{
+    if (!t->who.onboarded_at)
+        return;
+    person_onboarded(t->db, t->who.id, 0);
+    look_again(t);
+}
+
 void onboarding_next(struct turn *t)
 {
     prepare(t);
-    if (consent_next(t) || posts_next(t))
+    if (consent_next(t) || posts_next(t)) {
+        begin_again(t);
         return;
+    }
+    const char *form = open_form(t);
     if (school_unnamed(t)) {
         setup_begin(t);
         return;
     }
-    const char *form = open_form(t);
     if (!form) {
         finish(t);
         return;
     }
-    if (t->who.onboarded_at) /* a role came later: until it is done, home says so */
-        person_onboarded(t->db, t->who.id, 0);
+    begin_again(t);
     if (strcmp(form, "profile") == 0)
         ask(t, form, 0);
     else
