@@ -150,16 +150,20 @@ static void say_what_comes(struct turn *t)
     show(c);
 }
 
+/* Of a post that is offered comes last: it is answered by who is known by then. */
 static void finish(struct turn *t)
 {
-    if (t->who.onboarded_at) {
-        home_show(t);
-        return;
-    }
-    person_onboarded(t->db, t->who.id, t->now);
-    look_again(t);
     bool takes_part = has_role(t, MENTEE) || application_newest(t->db, t->who.id).id;
-    if (has_role(t, CURATOR) && !takes_part && setup_done(t) < SETUP_STEPS)
+    bool first = !t->who.onboarded_at;
+    if (first) {
+        person_onboarded(t->db, t->who.id, t->now);
+        look_again(t);
+    }
+    if (posts_next(t))
+        return;
+    if (!first)
+        home_show(t);
+    else if (has_role(t, CURATOR) && !takes_part && setup_done(t) < SETUP_STEPS)
         setup_steps(t);
     else
         say_what_comes(t);
@@ -196,7 +200,7 @@ static void begin_again(struct turn *t)
 void onboarding_next(struct turn *t)
 {
     prepare(t);
-    if (consent_next(t) || posts_next(t)) {
+    if (consent_next(t)) {
         begin_again(t);
         return;
     }
@@ -218,7 +222,7 @@ void onboarding_next(struct turn *t)
 
 bool onboarding_waits(struct turn *t)
 {
-    return !t->who.onboarded_at;
+    return !t->who.onboarded_at && !school_unnamed(t);
 }
 
 /* ---- presses and answers --------------------------------------------------------------
