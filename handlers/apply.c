@@ -65,8 +65,8 @@ void apply_begin(struct turn *t)
         application_open(t->db, t->who.organisation, t->who.id, t->now);
 }
 
-/* apply:begin:<the application before it>: one tap may arrive twice. Who applies again has
- * told all before: it is sent as it is. */
+/* apply:begin:<the application before it>: one tap may arrive twice. Who applies again
+ * has told all before: it is sent as it is. */
 static void begin(struct turn *t, int64_t before)
 {
     struct application a = application_newest(t->db, t->who.id);

@@ -145,17 +145,19 @@ void apply_card(struct turn *t, int64_t id)
     show(c);
 }
 
+/* Whom they would rather not work with is for a curator alone (domain.md 3.4 OM19). */
 void apply_told(struct turn *t, int64_t id)
 {
     struct application a = apply_waits(t, id);
     if (!a.id)
         return;
-    bool any = false;
+    bool any = false, curator = has_role(t, CURATOR | DEPUTY);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "apply.told", name_("who", a.person));
     gap(c);
-    for (size_t i = 0; profile_part("mentor", i); i++)
-        any |= profile_tell(c, t, a.person, profile_part("mentor", i));
+    any |= profile_tell(c, t, a.person, "mentor_self");
+    any |= profile_tell(c, t, a.person, "mentor_help");
+    any |= profile_tell(c, t, a.person, curator ? "mentor_meet" : "mentor_times");
     if (!any)
         line(c, "profile.nothing_yet");
     nav(c, format(t, "apply:card:%lld", (long long)id));

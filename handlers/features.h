@@ -42,17 +42,13 @@ int64_t apply_waiting(struct turn *t); /* how many wait for the actor: queue.c *
 /* Has a curator accepted this person as a mentor? What matches ask. */
 bool apply_accepted(struct db *db, int64_t person);
 
-struct document;
-
 /* apply_desk.c: what the actor may decide, and how it looks. */
 struct judge apply_judge(struct turn *t);
-/* The application of this id if it waits for the actor. If not, id 0: how it stands was
- * shown. */
+/* It, if it waits for the actor; else id 0, and how it stands was shown. */
 struct application apply_waits(struct turn *t, int64_t id);
 void apply_list(struct turn *t, int64_t skip);
 void apply_card(struct turn *t, int64_t id);
 void apply_told(struct turn *t, int64_t id); /* all that the applicant told */
-
 /* apply_checks.c: requirements, source, talk. */
 void apply_checks(struct turn *t, int64_t id);
 void apply_check(struct turn *t, int64_t id);
@@ -62,7 +58,6 @@ void apply_interview(struct turn *t, int64_t id);
 void apply_interviewed(struct turn *t, const struct answers *a, int64_t id);
 int64_t apply_met(const struct application *a); /* how many requirements are met */
 enum { APPLY_REQUIREMENTS = 7 };
-
 /* apply_decide.c: accepted or declined, once. */
 void apply_accept(struct turn *t, int64_t id);
 void apply_decline(struct turn *t, int64_t id);
@@ -72,6 +67,7 @@ void apply_refused(struct turn *t, const struct answers *a, int64_t id);
 /* Why it was declined, as a line of a card. */
 void apply_reason(struct card *c, const struct application *a);
 
+struct document;
 /* consent.c: each purpose apart, taken back in two taps. */
 /* Shows the next consent or card of rights that this person has not answered in its
  * newest version; false when there is none. */

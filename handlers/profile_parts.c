@@ -11,19 +11,22 @@ enum { TOLD_MOST = 12 };
 
 static const struct part {
     const char *word, *form;
+    bool shown_only; /* of no button: the form is asked by its other parts */
     struct told {
         const char *item, *key;
     } told[TOLD_MOST]; /* ended by a NULL item */
 } parts[] = {
-    { "about", "profile", { { "NAME", NULL }, { "G09", NULL } } },
+    { "about", "profile", false, { { "NAME", NULL }, { "G09", NULL } } },
     { "mentee_request",
       "mentee",
+      false,
       { { "OE05", "profile.difficulties" },
         { "OE06", "profile.important" },
         { "OE07", "profile.request" },
         { "OE08", "profile.sign" } } },
     { "mentee_meet",
       "mentee",
+      false,
       { { "OE09", "profile.mode" },
         { "OE10", "profile.weekly" },
         { "OE11", "profile.times" },
@@ -31,6 +34,7 @@ static const struct part {
         { "OE13", "profile.avoid" } } },
     { "mentee_self",
       "mentee",
+      false,
       { { "OE01", "profile.groups" },
         { "OE17", "profile.practice" },
         { "OE02", "profile.service" },
@@ -41,18 +45,21 @@ static const struct part {
         { "OE16", NULL } } },
     { "learner_request",
       "learner",
+      false,
       { { "OL01", "profile.support" },
         { "OL02", "profile.change" },
         { "OE07", "profile.request" },
         { "OE08", "profile.sign" } } },
     { "learner_meet",
       "learner",
+      false,
       { { "OE09", "profile.mode" },
         { "OE10", "profile.weekly" },
         { "OE11", "profile.times" },
         { "OE13", "profile.avoid" } } },
     { "learner_self",
       "learner",
+      false,
       { { "OL03", "profile.interests" },
         { "OL04", NULL },
         { "OL05", NULL },
@@ -62,6 +69,7 @@ static const struct part {
         { "OE15", NULL } } },
     { "mentor_help",
       "mentor",
+      false,
       { { "OM04", "profile.directions" },
         { "OM05", "profile.strongest" },
         { "OM06", "profile.achievements" },
@@ -69,11 +77,13 @@ static const struct part {
         { "OM08", "profile.capacity" } } },
     { "mentor_meet",
       "mentor",
+      false,
       { { "OM09", "profile.weekly" },
         { "OM10", "profile.times" },
         { "OM19", "profile.avoid" } } },
     { "mentor_self",
       "mentor",
+      false,
       { { "OM01", "profile.origin" },
         { "OM02", "profile.service" },
         { "OM03", "profile.position" },
@@ -85,9 +95,15 @@ static const struct part {
         { "OM16", "profile.analysis" },
         { "OM17", "profile.cares" },
         { "OM18", "profile.duties" } } },
-    /* what mentees see; of no form's own parts */
+    /* what others than a curator see: of the times without whom to keep apart, and of a
+     * mentor what stands on the card for mentees */
+    { "mentor_times",
+      "mentor",
+      true,
+      { { "OM09", "profile.weekly" }, { "OM10", "profile.times" } } },
     { "public",
       "mentor",
+      true,
       { { "OM03", "profile.position" },
         { "OM04", "profile.directions" },
         { "OM05", "profile.strongest" },
@@ -107,8 +123,7 @@ static const struct part *part_named(const char *word)
 const char *profile_part(const char *form, size_t number)
 {
     for (size_t i = 0; i < COUNT(parts); i++)
-        if (strcmp(parts[i].form, form) == 0 && strcmp(parts[i].word, "public") != 0 &&
-            number-- == 0)
+        if (strcmp(parts[i].form, form) == 0 && !parts[i].shown_only && number-- == 0)
             return parts[i].word;
     return NULL;
 }
@@ -143,7 +158,7 @@ bool profile_tell(struct card *c, struct turn *t, int64_t person, const char *wo
 bool profile_ask(struct turn *t, const char *word)
 {
     const struct part *p = part_named(word);
-    if (!p || !draft_newest(t->db, t->who.id, p->form).id)
+    if (!p || p->shown_only || !draft_newest(t->db, t->who.id, p->form).id)
         return false;
     struct draft d = draft_again(t->db, t->who.id, p->form, t->now);
     for (const struct told *told = p->told; told->item; told++)
