@@ -16,11 +16,16 @@ FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
 FORM(guardian);
+FORM(interview);
+FORM(learner);
+FORM(mentee);
+FORM(mentor);
 FORM(note);
 FORM(order);
 FORM(paper);
 FORM(pause);
 FORM(profile);
+FORM(refusal);
 FORM(school);
 
 static const struct form_source sources[] = {
@@ -28,11 +33,16 @@ static const struct form_source sources[] = {
     { "cycle", form_cycle },
     { "duties", form_duties },
     { "guardian", form_guardian },
+    { "interview", form_interview },
+    { "learner", form_learner },
+    { "mentee", form_mentee },
+    { "mentor", form_mentor },
     { "note", form_note },
     { "order", form_order },
     { "paper", form_paper },
     { "pause", form_pause },
     { "profile", form_profile },
+    { "refusal", form_refusal },
     { "school", form_school },
 };
 

@@ -51,15 +51,41 @@ void acts_show(struct turn *t, int64_t id);
 void acts_file(struct turn *t, int64_t id);
 void acts_left(struct turn *t, int64_t act, int step); /* somebody has left */
 
-/* apply.c: mentors put themselves forward, a curator decides. */
+/* apply.c: mentors put themselves forward, others decide. */
 /* Opens an application of the actor's, if none is open and they are no mentor yet. */
 void apply_begin(struct turn *t);
-int64_t apply_waiting(struct turn *t); /* how many wait for a curator: queue.c */
+/* The actor's questionnaire is filled: an open application goes to who decides. */
+void apply_send(struct turn *t);
+int64_t apply_waiting(struct turn *t); /* how many wait for the actor: queue.c */
 /* Has a curator accepted this person as a mentor? What matches ask. */
 bool apply_accepted(struct db *db, int64_t person);
 
-struct document;
+/* apply_desk.c: what the actor may decide, and how it looks. */
+struct judge apply_judge(struct turn *t);
+/* It, if it waits for the actor; else id 0, and how it stands was shown. */
+struct application apply_waits(struct turn *t, int64_t id);
+void apply_list(struct turn *t, int64_t skip);
+void apply_card(struct turn *t, int64_t id);
+void apply_told(struct turn *t, int64_t id); /* all that the applicant told */
+/* apply_checks.c: requirements, source, talk. */
+void apply_checks(struct turn *t, int64_t id);
+void apply_check(struct turn *t, int64_t id);
+void apply_sources(struct turn *t, int64_t id);
+void apply_source(struct turn *t, int64_t id);
+void apply_interview(struct turn *t, int64_t id);
+void apply_interviewed(struct turn *t, const struct answers *a, int64_t id);
+int64_t apply_met(const struct application *a); /* how many requirements are met */
+enum { APPLY_REQUIREMENTS = 7 };
+/* apply_decide.c: accepted or declined, once. */
+void apply_accept(struct turn *t, int64_t id);
+void apply_decline(struct turn *t, int64_t id);
+void apply_refuse(struct turn *t, int64_t id);
+void apply_own_words(struct turn *t, int64_t id);
+void apply_refused(struct turn *t, const struct answers *a, int64_t id);
+/* Why it was declined, as a line of a card. */
+void apply_reason(struct card *c, const struct application *a);
 
+struct document;
 /* consent.c: each purpose apart, taken back in two taps. */
 /* Shows the next consent or card of rights that this person has not answered in its
  * newest version; false when there is none. */
@@ -349,6 +375,20 @@ void posts_show_waiting(struct turn *t, int64_t unused);
 
 /* profile.c: what a person told of themselves, shown and changed. */
 void profile_show(struct turn *t);
+/* Answers of this form were changed: says so and shows them. */
+void profile_changed(struct turn *t, const char *form);
+/* A mentor as mentees see them: lines of a card. */
+void profile_mentor_card(struct card *c, struct turn *t, int64_t person);
+
+/* profile_parts.c: questionnaires by parts, each shown and asked anew by itself. */
+/* The i-th part of this form; NULL past the last. */
+const char *profile_part(const char *form, size_t i);
+/* Adds a line for each thing this person told in a part, as the actor reads it; false
+ * when there is none. */
+bool profile_tell(struct card *c, struct turn *t, int64_t person, const char *part);
+/* Asks the actor this part anew, all else stays; false: no such part, or they never
+ * filled its form. */
+bool profile_ask(struct turn *t, const char *part);
 
 /* proposals.c: the curator's side of referral.c. */
 int64_t referral_waiting(struct turn *t); /* how many wait for a curator: queue.c */

@@ -147,8 +147,7 @@ static void accept_role(struct turn *t, int64_t unused)
     audit_add(t->db, t->now, i.organisation, t->who.id, "role.taken", i.id, i.role);
     people_joined(t, t->who.id, &i);
     look_again(t);
-    if (!consent_next(t) && !posts_next(t))
-        home_show(t);
+    onboarding_next(t);
 }
 
 /* ---- steps that live in the buttons ----------------------------------------------- */

@@ -59,6 +59,35 @@ struct draft draft_last_asked(struct db *db, int64_t person)
     return read_one(db_query(db, &last, "i", person));
 }
 
+STATEMENT(first, "SELECT " COLUMNS " FROM drafts WHERE person = ?1 AND form = ?2"
+                 " AND filled_at IS NOT NULL ORDER BY filled_at, id LIMIT 1");
+STATEMENT(newest, "SELECT " COLUMNS " FROM drafts WHERE person = ?1 AND form = ?2"
+                  " AND filled_at IS NOT NULL ORDER BY filled_at DESC, id DESC LIMIT 1");
+STATEMENT(copy, "INSERT INTO answers (draft, item, position, value, file, done, version)"
+                " SELECT ?2, item, position, value, file, done, version FROM answers"
+                " WHERE draft = ?1");
+
+struct draft draft_first(struct db *db, int64_t person, const char *form)
+{
+    return read_one(db_query(db, &first, "it", person, form));
+}
+
+struct draft draft_newest(struct db *db, int64_t person, const char *form)
+{
+    return read_one(db_query(db, &newest, "it", person, form));
+}
+
+struct draft draft_again(struct db *db, int64_t person, const char *form, int64_t now)
+{
+    struct draft old = draft_newest(db, person, form);
+    struct draft d = read_one(db_query(db, &open_one, "iti", person, form, old.about));
+    if (d.id || !old.id)
+        return d;
+    d = draft_open(db, person, form, old.about, old.version, now);
+    db_run(db, &copy, "ii", old.id, d.id);
+    return d;
+}
+
 STATEMENT(asked, "UPDATE drafts SET asked = ?2, asked_at = ?3 WHERE id = ?1");
 STATEMENT(aside, "UPDATE drafts SET asked = ?2 WHERE id = ?1");
 STATEMENT(taps, "UPDATE drafts SET taps = ?2 WHERE id = ?1");

@@ -44,6 +44,13 @@ void draft_version(struct db *db, int64_t id, int version);
 /* OPEN to FILLED; false when it was filled already. */
 bool draft_fill(struct db *db, int64_t id, int64_t now);
 void draft_drop(struct db *db, int64_t id);
+/* The first one filled, which is the baseline that later answers are compared with
+ * (domain.md 2 B06), and the newest, which holds now; id 0: none. */
+struct draft draft_first(struct db *db, int64_t person, const char *form);
+struct draft draft_newest(struct db *db, int64_t person, const char *form);
+/* To answer some of it anew: the open draft, made with the answers of the newest filled
+ * one, which stays as it is. What is to be asked again is then dropped from it. */
+struct draft draft_again(struct db *db, int64_t person, const char *form, int64_t now);
 /* Forms left alone for two weeks. */
 void drafts_sweep(struct db *db, int64_t now);
 

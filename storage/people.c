@@ -134,7 +134,7 @@ void person_set_pause(struct db *db, int64_t id, int64_t from, int64_t until)
 
 void person_onboarded(struct db *db, int64_t id, int64_t now)
 {
-    db_run(db, &onboarded, "ii", id, now);
+    db_run(db, &onboarded, "io", id, now);
 }
 
 STATEMENT(count, "SELECT count(*) FROM people WHERE organisation = ?1"

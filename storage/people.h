@@ -49,7 +49,7 @@ void person_set_texts(struct db *db, int64_t id, int revision);
 void person_set_occupation(struct db *db, int64_t id, const char *occupation);
 /* Seconds UTC; 0 and 0 end the pause. */
 void person_set_pause(struct db *db, int64_t id, int64_t from, int64_t until);
-void person_onboarded(struct db *db, int64_t id, int64_t now);
+void person_onboarded(struct db *db, int64_t id, int64_t now); /* 0: no longer */
 /* Is there more than one whose name is this word or begins with it? */
 bool people_share_name(struct db *db, int64_t organisation, const char *first);
 int64_t people_count(struct db *db, int64_t organisation);

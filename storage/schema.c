@@ -336,6 +336,7 @@ static const char *const people_come_in[] = {
     "  WHERE valid_until IS NOT NULL AND withdrawn_at IS NULL;",
     "ALTER TABLE answers ADD COLUMN version INTEGER NOT NULL DEFAULT 1;",
     "ALTER TABLE drafts ADD COLUMN taps INTEGER NOT NULL DEFAULT 0;",
+    "CREATE INDEX drafts_of_form ON drafts (person, form, filled_at);",
     "CREATE INDEX drafts_filled ON drafts (filled_at) WHERE filled_at IS NOT NULL;",
 
     "CREATE TABLE links (" /* personal ones, and those that lead to no role */

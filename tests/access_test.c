@@ -111,7 +111,16 @@ static void draft_of(struct rig *r, int64_t person)
 {
     db_begin(r->db);
     struct draft d = draft_open(r->db, person, "profile", 0, 1, r->now);
-    draft_asked(r->db, d.id, "WHO", r->now);
+    draft_asked(r->db, d.id, "G09", r->now);
+    assert_int_equal(db_commit(r->db), DB_OK);
+}
+
+/* Of another member of the school, so that there is something to decide. */
+static void application_in(struct rig *r, int64_t school, int64_t person)
+{
+    db_begin(r->db);
+    struct application a = application_open(r->db, school, person, r->now);
+    application_apply(r->db, a.id, "V", r->now);
     assert_int_equal(db_commit(r->db), DB_OK);
 }
 
@@ -151,6 +160,8 @@ static void set_up(struct matrix *m, const struct actor *actor)
     draft_of(r, other);
     rows_of(r, RIG_SCHOOL, member);
     rows_of(r, FOREIGN, other);
+    application_in(r, RIG_SCHOOL, rig_person(r, "own-applicant", MENTEE));
+    application_in(r, FOREIGN, rig_person_in(r, FOREIGN, "Foreign Applicant", MENTEE));
     if (actor->roles)
         rig_person(r, actor->name, actor->roles);
     m->accounts = rig_number(r, in_force);

@@ -89,6 +89,15 @@ static void give_roles(struct story *s, const struct organisation *o, int64_t pe
             role_give(s->db, person, o->id, role, 0, s->now - 30 * DAY);
 }
 
+/* A mentor of the school was accepted when the programme began. */
+static void accept_mentor(struct story *s, const struct organisation *o, int64_t person)
+{
+    int64_t then = s->now - 30 * DAY;
+    struct application a = application_open(s->db, o->id, person, then);
+    application_apply(s->db, a.id, "V", then);
+    application_decide(s->db, a.id, APPLICATION_ACCEPTED, "", 0, then);
+}
+
 static void make_person(struct story *s, const struct organisation *o,
                         const struct pupil *p)
 {
@@ -128,6 +137,8 @@ static void make_person(struct story *s, const struct organisation *o,
     person_set_texts(s->db, id, TEXTS_READ);
     person_onboarded(s->db, id, s->now - 30 * DAY);
     give_roles(s, o, id, p->roles);
+    if (p->roles & MENTOR)
+        accept_mentor(s, o, id);
 }
 
 /* "Зоя curator head" or "7 mentee" */
