@@ -12,16 +12,22 @@ enum { WORKING_DAYS = 10, LAST_HOUR = 23 * 60, SOON_DAYS = 31, ASK_CURATOR_DAYS 
 
 /* ---- being held ------------------------------------------------------------------- */
 
+static bool is_among(const struct feature *f, const struct feature *const *some)
+{
+    while (*some && *some != f)
+        some++;
+    return f && *some;
+}
+
+/* What answers the hold, and what stores nothing. */
 static bool lets_through(const struct turn *t, const struct feature *f)
 {
-    static const struct feature *const open[] = {
-        &about,         &consent, &gate,   &glossary, &guardian_door,
-        &guardian_view, &mydata,  &rights, &settings,
-    };
-    for (size_t i = 0; i < COUNT(open); i++)
-        if (f == open[i])
-            return true;
-    return f == &guardian && t->who.state == PERSON_WAITING;
+    static const struct feature *const always[] = { &about,    &gate,   &glossary,
+                                                    &guardian, &mydata, NULL };
+    static const struct feature *const known[] = { &consent,       &guardian_door,
+                                                   &guardian_view, &rights,
+                                                   &settings,      NULL };
+    return is_among(f, always) || (t->who.state != PERSON_WAITING && is_among(f, known));
 }
 
 void consent_frozen_screen(struct turn *t)

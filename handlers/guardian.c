@@ -100,17 +100,8 @@ void guardian_ask_minor(struct turn *t, const struct person *minor)
     show(c);
 }
 
-/* Did they follow a guardian's link themselves? */
-static bool holds_a_link(struct turn *t)
-{
-    struct link l = link_by_code(t->db, t->words);
-    return l.id && strcmp(l.kind, "guardian") == 0;
-}
-
 void guardian_wait(struct turn *t)
 {
-    if (holds_a_link(t))
-        say(t, "guardian.not_for_participants");
     if (has_guardian(t, t->who.id))
         guardian_ask_minor(t, &t->who);
     else
