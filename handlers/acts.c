@@ -1,7 +1,7 @@
 /* acts.c - acts of destruction: a list, one of them, and the document that an inspector
  * asks for (domain.md 6.2, 6.7 journey 5). No act holds anything of what was destroyed.
  */
-#include "handlers/features.h"
+#include "handlers/mydata.h"
 
 #include <stdlib.h>
 #include <string.h>

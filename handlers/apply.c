@@ -4,7 +4,7 @@
  * An application is opened by an invitation (onboarding.c) or by its button, and sent by
  * itself when the questionnaire is filled. What is told of it are promises that read the
  * row again, so a decided one says nothing. */
-#include "handlers/features.h"
+#include "handlers/apply.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* apply_checks.c - what whoever decides notes before deciding: requirements met
  * (domain.md 2 D01, D02), where the mentor comes from (1.5), what came of the talk. */
-#include "handlers/features.h"
+#include "handlers/apply.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* apply_decide.c - accepted or declined, once: of two who decide in the same moment the
  * second is shown who did (storage/applications.h: APPLIED moves on one time only). */
-#include "handlers/features.h"
+#include "handlers/apply.h"
 
 #include <string.h>
 

@@ -2,7 +2,8 @@
  *
  * Whose decision it is stands in the query (storage/applications.h): nobody finds their
  * own there, unless the school has nobody else. */
-#include "handlers/features.h"
+#include "handlers/apply.h"
+#include "handlers/profile.h"
 
 enum { PAGE = 5 };
 

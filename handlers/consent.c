@@ -5,7 +5,7 @@
  * asked twice about the same words; "later" is asked once more after a month. Each text
  * is a message of its own, and no message becomes another text. Where the school keeps
  * codes, only P1 and the rights are asked here: the rest is signed on paper. */
-#include "handlers/features.h"
+#include "handlers/consent.h"
 
 #include <stdlib.h>
 #include <string.h>

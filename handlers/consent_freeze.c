@@ -4,7 +4,7 @@
  * nobody. For ten working days they may come back by agreeing anew; then everything is
  * destroyed. A new version of a text that they have answered holds everybody until they
  * answer it; what answers it is let through. */
-#include "handlers/features.h"
+#include "handlers/consent.h"
 
 #include <string.h>
 

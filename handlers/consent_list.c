@@ -1,6 +1,6 @@
 /* consent_list.c - «Мои согласия»: what was given when, read again, and taken back in two
  * taps, the second after its real effect was told (domain.md 6.2, 6.7 no. 2). */
-#include "handlers/features.h"
+#include "handlers/consent.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* consent_paper.c - a consent that was signed on paper: the curator enters its number and
  * date, and the person is told (domain.md 6.1, 6.7 no. 8). The paper stays at school. */
-#include "handlers/features.h"
+#include "handlers/consent.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  *
  * The list of erasures beside the database is written first, so that no restore brings
  * anybody back; an act stays, which holds numbers alone (domain.md 6.2). */
-#include "handlers/features.h"
+#include "handlers/mydata.h"
 
 #include <string.h>
 

@@ -44,13 +44,6 @@ extern const struct product product;
 
 /* ---- what features show each other ------------------------------------------------ */
 
-/* acts.c: proof of destruction, read and had as a document by whoever looks after the
- * programme. */
-void acts_list(struct turn *t, int64_t skip);
-void acts_show(struct turn *t, int64_t id);
-void acts_file(struct turn *t, int64_t id);
-void acts_left(struct turn *t, int64_t act, int step); /* somebody has left */
-
 /* apply.c: mentors put themselves forward, others decide. */
 /* Opens an application of the actor's, if none is open and they are no mentor yet. */
 void apply_begin(struct turn *t);
@@ -59,31 +52,6 @@ void apply_send(struct turn *t);
 int64_t apply_waiting(struct turn *t); /* how many wait for the actor: queue.c */
 /* Has a curator accepted this person as a mentor? What matches ask. */
 bool apply_accepted(struct db *db, int64_t person);
-
-/* apply_desk.c: what the actor may decide, and how it looks. */
-struct judge apply_judge(struct turn *t);
-/* It, if it waits for the actor; else id 0, and how it stands was shown. */
-struct application apply_waits(struct turn *t, int64_t id);
-void apply_list(struct turn *t, int64_t skip);
-void apply_card(struct turn *t, int64_t id);
-void apply_told(struct turn *t, int64_t id); /* all that the applicant told */
-/* apply_checks.c: requirements, source, talk. */
-void apply_checks(struct turn *t, int64_t id);
-void apply_check(struct turn *t, int64_t id);
-void apply_sources(struct turn *t, int64_t id);
-void apply_source(struct turn *t, int64_t id);
-void apply_interview(struct turn *t, int64_t id);
-void apply_interviewed(struct turn *t, const struct answers *a, int64_t id);
-int64_t apply_met(const struct application *a); /* how many requirements are met */
-enum { APPLY_REQUIREMENTS = 7 };
-/* apply_decide.c: accepted or declined, once. */
-void apply_accept(struct turn *t, int64_t id);
-void apply_decline(struct turn *t, int64_t id);
-void apply_refuse(struct turn *t, int64_t id);
-void apply_own_words(struct turn *t, int64_t id);
-void apply_refused(struct turn *t, const struct answers *a, int64_t id);
-/* Why it was declined, as a line of a card. */
-void apply_reason(struct card *c, const struct application *a);
 
 struct document;
 /* consent.c: each purpose apart, taken back in two taps. */
@@ -101,45 +69,10 @@ bool consent_given(struct db *db, int64_t person, const char *purpose);
 /* Takes P1 back for them: told nothing more, frozen, curators told, erased in time.
  * `channel` is how: "messenger" "paper" "guardian" "expired". */
 void consent_freeze(struct turn *t, int64_t person, const char *channel);
-
-/* Between the files of that feature. */
-/* The next text that the actor has not answered in its newest version; NULL: none. */
-const struct document *consent_due(struct turn *t);
-/* The one that stands for the actor's P1: a founder's, a child's, or anybody's. */
-const struct document *consent_own_first(struct turn *t);
-/* The version that the actor gave or turned down last; 0: never answered. */
-int consent_answered(struct turn *t, const struct document *d);
-/* May the actor answer it in the chat at all? */
-bool consent_is_asked_here(struct turn *t, const struct document *d);
-/* Shows the question as a message of its own. */
-void consent_question(struct turn *t, const struct document *d);
-/* Goes on after an answer: the next text, then what the hold or the beginning kept. */
-void consent_go_on(struct turn *t);
 /* Keeps the actor's answer to this text: "accepted" "no" "later". */
 void consent_answer(struct turn *t, const struct document *d, const char *answer);
-/* Who is frozen comes back: whoever has agreed anew, or signed a paper. */
-void consent_unfreeze(struct turn *t, int64_t person);
-/* When the data of somebody who leaves now are destroyed (domain.md 6.2). */
-int64_t consent_destroyed_at(struct turn *t, int64_t organisation);
 /* Is there no other curator who could go on? */
 bool consent_is_last_curator(struct turn *t, int64_t person);
-/* How a consent stands: given when, on paper, by a guardian, or not. */
-void consent_line(struct card *c, const struct document *d, const struct consent *given);
-void consent_list(struct turn *t, int64_t unused);
-void consent_frozen_screen(struct turn *t);
-/* What follows from taking it back, and the button that does. */
-void consent_effect(struct turn *t, const char *purpose);
-void consent_back(struct turn *t, int64_t unused);
-void consent_read(struct turn *t, int64_t unused);
-void consent_withdraw_asked(struct turn *t, int64_t unused);
-void consent_withdrawn(struct turn *t, int64_t unused);
-void consent_paper(struct turn *t, int64_t person);
-void consent_paper_done(struct turn *t, int64_t person);
-void consent_paper_for(struct turn *t, int64_t person);
-void consent_paper_filled(struct turn *t, const struct answers *a, int64_t about);
-void consent_destroy(struct turn *t, int64_t person, int step);
-void consent_ends(struct turn *t, int64_t unused, int step);
-void consent_ended(struct turn *t, int64_t unused, int step);
 
 /* documents.c: the texts that people agree to, by name and version. */
 enum { DOCUMENTS_REVISION = 19 }; /* the sum of all versions: it rises with any */
@@ -174,10 +107,6 @@ enum { EARLY_TOGETHER = 5 }; /* so many answers become visible at once, never fe
  * first and tell afterwards: what somebody's own acts still had to say to others goes
  * with them. */
 void erase_person(struct turn *t, int64_t person, const char *ground);
-void erase_open(struct turn *t, int64_t unused); /* what goes, and what must stay */
-void erase_sure(struct turn *t, int64_t unused);
-void erase_done(struct turn *t, int64_t unused);
-
 /* gate.c: came by a link. */
 void gate_came(struct turn *t);
 /* A person for this invitation, in this state; no consent, no role yet. The stranger who
@@ -188,42 +117,17 @@ void gate_store_person(struct turn *t, const struct invitation *i, const char *b
  * curators are told who came (people_joined). */
 void gate_give_role(struct turn *t, int64_t person, const struct invitation *i);
 
-/* Between the files of that feature. */
-bool gate_is_founder(const struct invitation *i);
-/* The text of P1 that this invitation asks for. */
-const struct document *gate_first_text(const struct invitation *i);
-/* The role itself, without a word about who came. */
-void gate_take_role(struct turn *t, int64_t person, const struct invitation *i);
-/* The stranger who acted has agreed: becomes a person with P1 and the role. */
-void gate_join(struct turn *t, const struct invitation *i, const char *band);
-
 /* guardian.c: minors wait for a guardian, and then answer for themselves. */
 /* A stranger of 10-13 or 14-17 wants in: they are stored as waiting, curators told. */
 void guardian_minor_came(struct turn *t, const struct invitation *i, const char *band);
 /* What a waiting minor sees, whatever they press: that they wait, or, once a guardian has
  * agreed, the question for their own part. */
 void guardian_wait(struct turn *t);
-/* Puts the question for their own part to a minor whose guardian has agreed. */
-void guardian_ask_minor(struct turn *t, const struct person *minor);
 /* False for a minor who waits, or whose guardian is not confirmed by the school; what
  * matches ask. True for who is 18. */
 bool guardian_confirmed(struct db *db, const struct person *p);
 
-/* guardian_agree.c: stores a guardian's yes and takes the link's one use; false when it
- * was taken already. `kinship` is "parent" or "guardian". */
-bool guardian_agree(struct turn *t, const struct link *l, const struct person *minor,
-                    const char *kinship);
-
-/* guardian_desk.c: curators see who waits, and confirm from the school's records. */
 int64_t guardian_waiting(struct turn *t); /* how many wait for a curator: queue.c */
-/* The card of one guardianship, for this curator. */
-void guardian_desk_card(struct turn *t, int64_t curator, int64_t guardianship);
-/* Every curator hears this about the minor of that number. */
-void guardian_desk_tell(struct turn *t, int64_t organisation, const char *key,
-                        int64_t number);
-/* A minor's number as it stands in their code. */
-const char *guardian_number(struct turn *t, int64_t number);
-
 /* guardian_door.c: somebody follows the link that is bound to a minor. */
 void guardian_came(struct turn *t, const struct link *l);
 
@@ -231,27 +135,11 @@ void guardian_came(struct turn *t, const struct link *l);
  * press of it made. */
 const char *guardian_link_press(struct turn *t, int64_t minor);
 
-/* guardian_term.c: the days of waiting, and how they end. */
-enum { GUARDIAN_WAIT_DAYS = 30 };
-/* From now on they wait; curators are shown their card. */
-void guardian_term_begin(struct turn *t, const struct person *minor);
-/* A guardian has agreed: as many days again for the minor's own answer. */
-void guardian_term_answered(struct turn *t, int64_t minor);
-void guardian_term_forget(struct turn *t, int64_t minor);
-/* Destroys what is stored of a minor; `key` is what they hear last, in «ты». */
-void guardian_wipe(struct turn *t, const struct person *minor, const char *key,
-                   const char *ground);
-/* A minor whose guardian fell away waits once more, and nothing is kept of them but that;
- * the curators hear. `key` tells the minor. */
-void guardian_wait_again(struct turn *t, int64_t minor, const char *key);
 /* They are 18: nobody answers for them any more. The consents that were given stay. */
 void guardian_grown(struct turn *t, int64_t minor);
 /* Somebody is about to be erased: whom they answered for waits once more, and who
  * answered for them hears. */
 void guardian_left(struct turn *t, int64_t person);
-
-/* guardian_view.c: what a guardian sees. */
-void guardian_children(struct turn *t);
 
 /* home.c */
 void home_show(struct turn *t);
@@ -268,14 +156,6 @@ void invite_ask_paper(struct turn *t, int64_t proposal);
 
 /* mydata.c: once an hour, exports that stay behind go. */
 void mydata_sweep(struct turn *t);
-
-/* mydata_page.c: an export as a page for people, in the actor's language. */
-void mydata_page(struct turn *t, struct export_slice *slice);
-/* What stands before all slices and after them, in the page and in the JSON. */
-void mydata_begin(struct turn *t, const struct export *e);
-void mydata_end(struct turn *t, const struct export *e);
-/* A whole page around this content, which is HTML; the title is escaped. */
-const char *mydata_paper(struct turn *t, const char *title, const char *content);
 
 /* names.c: how this person is shown in their school to who acted; and to that reader (0:
  * the stranger who acted). */
@@ -323,72 +203,12 @@ void posts_ask_anew(struct turn *t);
 /* A line for the home screen about the actor's posts that wait for a confirmation. */
 void posts_on_home(struct turn *t, struct card *c);
 
-/* posts_rule.c: who confirms a post, given what there is in the school. */
-enum posts_confirmer { POSTS_BY_HEAD, POSTS_BY_COLLEAGUE, POSTS_BY_GIVER };
-struct posts_case {
-    bool head_gave;       /* the giver is a head in office, and not who is to hold it */
-    bool other_head;      /* a head is in office who is not to hold it */
-    bool other_colleague; /* so is a curator or administrator, neither giver nor holder */
-};
-/* POSTS_BY_GIVER: confirmed with the acceptance. */
-enum posts_confirmer posts_rule(const struct posts_case *c);
-enum posts_confirmer posts_confirmer(struct turn *t, const struct post *p);
-bool posts_may_confirm(struct turn *t, const struct post *p);
-
-/* posts_card.c: one post on a screen, or as a card of its own when it came by itself. */
-/* The post that a button names, as <person>:<post>, in the actor's school; role 0: none.
- */
-struct post posts_named(struct turn *t);
-/* "posts:<action>:<person>:<post>" */
-const char *posts_press(struct turn *t, const char *action, const struct post *p);
-/* One number for a person and a post: the about of cards and questions. */
-int64_t posts_number(const struct post *p);
-struct post posts_numbered(struct turn *t, int64_t number);
-/* The key of its name. */
-const char *posts_title(struct turn *t, unsigned role);
-/* With this line above it. `own`: a card of its own and not the screen. */
-void posts_put(struct turn *t, const char *key, const struct post *p, bool own);
-
-/* After a step: writes it down, shows the post as it is by now, or that it is over. */
-void posts_record(struct turn *t, const char *act, const struct post *p);
-void posts_put_again(struct turn *t, const char *key, const struct post *p);
-void posts_end_with_words(struct turn *t, const char *key, const struct post *p);
-/* The pressed button's step was done before, or cannot be: the post as it is, or that it
- * is over. */
-void posts_over(struct turn *t, const char *key);
-
-/* posts_duties.c, posts_end.c, posts_told.c: the rest of the feature. */
-extern const struct filled posts_filled[];
-extern const struct due posts_due[];
-void posts_show(struct turn *t, int64_t person);
-void posts_ask_order(struct turn *t, int64_t unused);
-void posts_ask_duties(struct turn *t, int64_t unused);
-void posts_take(struct turn *t, int64_t person);
-void posts_taken(struct turn *t, int64_t person);
-void posts_resign(struct turn *t, int64_t person);
-void posts_resigned(struct turn *t, int64_t person);
-
-/* posts_list.c: who answers for what, for everybody in the programme. */
-void posts_list(struct turn *t, int64_t skip);
-void posts_choose(struct turn *t, int64_t person);
-void posts_show_waiting(struct turn *t, int64_t unused);
-
 /* profile.c: what a person told of themselves, shown and changed. */
 void profile_show(struct turn *t);
 /* Answers of this form were changed: says so and shows them. */
 void profile_changed(struct turn *t, const char *form);
 /* A mentor as mentees see them: lines of a card. */
 void profile_mentor_card(struct card *c, struct turn *t, int64_t person);
-
-/* profile_parts.c: questionnaires by parts, each shown and asked anew by itself. */
-/* The i-th part of this form; NULL past the last. */
-const char *profile_part(const char *form, size_t i);
-/* Adds a line for each thing this person told in a part, as the actor reads it; false
- * when there is none. */
-bool profile_tell(struct card *c, struct turn *t, int64_t person, const char *part);
-/* Asks the actor this part anew, all else stays; false: no such part, or they never
- * filled its form. */
-bool profile_ask(struct turn *t, const char *part);
 
 /* proposals.c: the curator's side of referral.c. */
 int64_t referral_waiting(struct turn *t); /* how many wait for a curator: queue.c */
@@ -422,25 +242,6 @@ void safeguarding_left(struct turn *t, int64_t person);
 /* settings_zone.c: eleven zones by button; the press is followed by ":<number of it>". */
 void settings_zones(struct turn *t, const char *key, const char *press);
 const char *settings_zone_chosen(struct turn *t, int position);
-/* settings.c and its neighbours are one feature: its actions, promises and words. */
-void settings_ask_city(struct turn *t, int64_t unused);
-void settings_ask_date(struct turn *t, int64_t unused);
-void settings_come_back(struct turn *t, int64_t unused);
-void settings_date_chosen(struct turn *t, const struct answers *a, int64_t unused);
-void settings_hush(struct turn *t, int64_t from);
-void settings_rest(struct turn *t, int64_t until);
-void settings_set_city(struct turn *t, int64_t id);
-void settings_set_weekends(struct turn *t, int64_t hushed);
-void settings_set_zone(struct turn *t, int64_t unused);
-void settings_show(struct turn *t, int64_t unused);
-void settings_show_city(struct turn *t, int64_t id);
-void settings_show_pause(struct turn *t, int64_t unused);
-void settings_show_quiet(struct turn *t, int64_t unused);
-void settings_show_zones(struct turn *t, int64_t unused);
-void settings_told(struct turn *t, int64_t who, int step);
-void settings_welcome_back(struct turn *t, int64_t unused, int step);
-void settings_wrote_city(struct turn *t, int64_t unused);
-
 /* setup.c: the founder goes on naming the school. */
 void setup_begin(struct turn *t);
 /* The first steps, the done ones crossed out. */

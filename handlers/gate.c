@@ -3,7 +3,7 @@
  *
  * Until the consent nothing is stored: what was chosen travels in the buttons, as
  * gate:<step>:<code>:<language>[:<age>]. A refusal leaves a number in a counter. */
-#include "handlers/features.h"
+#include "handlers/gate.h"
 
 #include <string.h>
 

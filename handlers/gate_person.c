@@ -1,6 +1,6 @@
 /* gate_person.c - what is stored once somebody has agreed: the person, the consent in the
  * very words that were shown, and the role that the invitation was for. */
-#include "handlers/features.h"
+#include "handlers/gate.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * no consent of their own, no name. The guardian's link is never shown to them. A
  * guardian's yes alone lets nobody in: at 10-13 the child adds «участвую», at 14-17 a
  * consent. */
-#include "handlers/features.h"
+#include "handlers/guardian.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* guardian_agree.c - a guardian has said yes to everything: who they are, both consents
  * and the agreement are stored at once, the minor is asked, curators are to confirm. */
-#include "handlers/features.h"
+#include "handlers/guardian.h"
 
 /* The words of this document, as they stood before their eyes. */
 static const char *hash_of(struct turn *t, int64_t organisation, const char *name)

@@ -4,7 +4,7 @@
  * Here too a minor who waits is a number and nothing else. A guardian has a code, told to
  * the guardian alone: whoever names it, called by the number in the school's records, is
  * the one who answered. */
-#include "handlers/features.h"
+#include "handlers/guardian.h"
 
 enum { PAGE = 5 };
 

@@ -5,7 +5,7 @@
  * Until the last yes nothing is stored: what was chosen travels in the buttons, as
  * guardian_door:<step>:<code>:<language>[:<kinship>:<revision of the texts>]. The minor's
  * own account and any learner's are refused. A no wipes the minor who waits. */
-#include "handlers/features.h"
+#include "handlers/guardian.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  *
  * It goes to the parent by the curator's hand, on paper or in a message, never through
  * the minor's chat. One use; an older one ends when a new one is made. */
-#include "handlers/features.h"
+#include "handlers/guardian.h"
 
 #include <stdlib.h>
 #include <string.h>

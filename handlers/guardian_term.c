@@ -3,7 +3,7 @@
  * Who waits so long is told kindly and wiped; so is who says no, or whose guardian does.
  * A guardian who falls away sets the minor waiting anew. The promises are the program's
  * own, about the minor: they fire whatever becomes of anybody's quiet hours. */
-#include "handlers/features.h"
+#include "handlers/guardian.h"
 
 enum { WARN_DAYS = 23 };
 enum { STEP_WARN, STEP_END };

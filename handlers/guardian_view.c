@@ -3,7 +3,7 @@
  *
  * Never content: no answers, no talks, no diaries. Until the school has confirmed the
  * guardian, not even the child's name. */
-#include "handlers/features.h"
+#include "handlers/guardian.h"
 
 #include <string.h>
 

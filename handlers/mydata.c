@@ -3,7 +3,7 @@
  * The files are gathered in slices of at most SLICE rows, each a turn of its own, so that
  * ten years of history hold nobody up; what fits into one is sent at once. They expire
  * after a day (domain.md 6.6). A guardian has the child's times, status and consents. */
-#include "handlers/features.h"
+#include "handlers/mydata.h"
 
 #include <stdlib.h>
 

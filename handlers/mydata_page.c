@@ -3,7 +3,7 @@
  *
  * Whatever a person wrote is escaped. A document is read in other years, so every moment
  * tells its year. */
-#include "handlers/features.h"
+#include "handlers/mydata.h"
 
 #include <string.h>
 

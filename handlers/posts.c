@@ -5,7 +5,7 @@
  * Every step changes the row only from the state it was shown in; a tap that comes twice
  * or late shows how things are. What others hear of it are promises that read the row
  * again: about the holder, with the post as their step. */
-#include "handlers/features.h"
+#include "handlers/posts.h"
 
 #include <string.h>
 

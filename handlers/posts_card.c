@@ -3,7 +3,7 @@
  *
  * The same words stand on the screen and in the card that comes by itself; the buttons of
  * the latter end with ":p", so that its answer stands in its place. */
-#include "handlers/features.h"
+#include "handlers/posts.h"
 
 #include <stdlib.h>
 #include <string.h>

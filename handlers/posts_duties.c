@@ -1,6 +1,6 @@
 /* posts_duties.c - a post's order and duties: asked of whoever looks after posts, at any
  * time, for a post may be confirmed before its order is signed. */
-#include "handlers/features.h"
+#include "handlers/posts.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* posts_end.c - a post is taken away, or given back. The last curator stays: somebody has
  * to answer for the people in the programme. Whoever holds no post any more is no
  * safeguarding adult either, and what they were to confirm is for others. */
-#include "handlers/features.h"
+#include "handlers/posts.h"
 
 static bool last_curator(struct turn *t, const struct post *p)
 {

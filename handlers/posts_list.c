@@ -1,7 +1,7 @@
 /* posts_list.c - who answers for what, by which order and since when: the list that
  * everybody in the programme may read (domain.md 2 A01); and the choice of a post for
  * somebody, the posts that wait for an answer. */
-#include "handlers/features.h"
+#include "handlers/posts.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
  * has a second curator or an administrator look. Where there is no second one, as in a
  * school with only its founder, the giving itself counts: else nobody could ever appoint
  * the first head. Nobody ever confirms a post of their own. */
-#include "handlers/features.h"
+#include "handlers/posts.h"
 
 enum posts_confirmer posts_rule(const struct posts_case *c)
 {

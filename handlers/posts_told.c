@@ -1,7 +1,7 @@
 /* posts_told.c - what people hear of a post without having asked: promises about its
  * holder, with the role as their step. Each reads the row again: what is no longer so is
  * not told. */
-#include "handlers/features.h"
+#include "handlers/posts.h"
 
 static struct post promised(struct turn *t, int64_t person, int role)
 {

@@ -2,7 +2,7 @@
  *
  * A change is a new draft beside the old one, so the first answers stay as the baseline
  * (domain.md 2 C04). Each screen says who sees what stands on it. */
-#include "handlers/features.h"
+#include "handlers/profile.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  *
  * An item without a key is asked with its part and told nowhere but in one's own data:
  * marks that are there to be compared later. */
-#include "handlers/features.h"
+#include "handlers/profile.h"
 
 #include <string.h>
 

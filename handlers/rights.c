@@ -1,6 +1,6 @@
 /* rights.c - rights, duties and tasks of each role: read when the role begins, kept with
  * the version that was read, and always at hand (domain.md 2, A14). */
-#include "handlers/features.h"
+#include "handlers/consent.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* settings.c - how the bot speaks to a person and how often: language, and the weekly
  * number of pushes. Its neighbours settings_zone.c, settings_quiet.c and settings_pause.c
  * hold the rest of the one feature. What is chosen acts at once, also on what waits. */
-#include "handlers/features.h"
+#include "handlers/settings.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * person may come back any time, and is welcomed when the date comes.
  *
  * The last day is the one before paused_until, which is a midnight where they live. */
-#include "handlers/features.h"
+#include "handlers/settings.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* settings_quiet.c - the hours and days in which nothing comes that can wait. */
-#include "handlers/features.h"
+#include "handlers/settings.h"
 
 #include <stdlib.h>
 #include <string.h>

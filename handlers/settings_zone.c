@@ -1,7 +1,7 @@
 /* settings_zone.c - which clock a person lives by: the eleven of Russia by button, any
  * other by the town that they type. Nobody has to know the name of a zone: they are
  * asked whether this is the time there. */
-#include "handlers/features.h"
+#include "handlers/settings.h"
 
 #include <stdlib.h>
 #include <string.h>

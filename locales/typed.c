@@ -13,7 +13,7 @@
 #include "locales/zones.h"
 
 enum { WORDS_MOST = 12, WORD_MOST = 48, TOGETHER = 3 };
-enum { NOON = 12 * 60, MORNING_ENDS = 7, ORDINALS = 10, FAR = 366 };
+enum { NOON = 12, MORNING_ENDS = 7, ORDINALS = 10, FAR = 366 };
 
 struct reading {
     const struct words *words;
@@ -82,7 +82,7 @@ static int number(const struct reading *r, int ahead)
 {
     const char *text = word(r, ahead);
     size_t digits = strspn(text, "0123456789");
-    return digits && digits <= 4 && !text[digits] ? atoi(text) : -1;
+    return digits && digits <= 4 && !text[digits] ? (int)strtol(text, NULL, 10) : -1;
 }
 
 /* «6», «6-го», «шестого», "6th", "sixth"; 0: none. */
@@ -199,6 +199,8 @@ static int read_joined_hour(struct reading *r)
 static int read_hour(struct reading *r)
 {
     int hour = number(r, 0), count = 1;
+    if (is(r, 0, "typed.noon"))
+        return taken(tell_minute(r, NOON, 0), 1);
     if (hour < 0 || hour > 23)
         return 0;
     bool named = is(r, 1, "typed.hours");
@@ -208,11 +210,6 @@ static int read_hour(struct reading *r)
         return 0;
     hour = hour_of(r, count, hour, &count);
     return taken(hour >= 0 && tell_minute(r, hour, 0), count);
-}
-
-static int read_noon(struct reading *r)
-{
-    return is(r, 0, "typed.noon") ? taken(tell_minute(r, NOON / 60, 0), 1) : 0;
 }
 
 static bool tell_lesson(struct reading *r, int lesson)
@@ -320,9 +317,8 @@ static int read_filler(struct reading *r)
 
 /* What is longer comes first: «3 дня» may begin a part of the day, «через 3 дня» not. */
 static int (*const readers[])(struct reading *) = {
-    read_distance,    read_lesson, read_named_date, read_clock,
-    read_joined_hour, read_hour,   read_noon,       read_near_day,
-    read_weekday,     read_date,   read_filler,
+    read_distance, read_lesson,   read_named_date, read_clock, read_joined_hour,
+    read_hour,     read_near_day, read_weekday,    read_date,  read_filler,
 };
 
 static int read_next(struct reading *r)

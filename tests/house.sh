@@ -18,7 +18,7 @@ floor 'storage/*.[ch]'       'bot/base.h|storage/[a-z_]+.h'
 floor 'bot/http*.[ch]'       'bot/(base|http|http_call).h'
 floor 'bot/telegram*.[ch]'   'bot/(base|http|messenger|telegram[a-z_]*).h|locales/marks.h'
 floor 'bot/terminal*.[ch]'   'bot/(base|messenger|terminal[a-z_]*).h|locales/marks.h'
-floor 'handlers/*.[ch]'      'bot/bot.h|storage/storage.h|handlers/features.h'
+floor 'handlers/*.[ch]'      'bot/bot.h|storage/storage.h|handlers/[a-z_]+.h'
 floor 'office/*.[ch]'        'bot/base.h|office/[a-z_]+.h'
 
 only() { # a library's header, then the files that may know it

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <talloc.h>
 
-#include "handlers/features.h"
+#include "handlers/posts.h"
 #include "tests/rig.h"
 
 /* ---- the rule --------------------------------------------------------------------- */

@@ -6,8 +6,8 @@
  * (mentee, a learner of 16 years), Тамара (deputy), Глеб (guardian), Юрий (resource).
  *
  * Further schools have the people that their line names, and as many nameless ones as it
- * says; a parent takes all the schools before it as its own. Олег is in the long-term base
- * (P5) for another 40 days. */
+ * says; a parent takes all the schools before it as its own. Олег is in the long-term
+ * base (P5) for another 40 days. */
 #include "tests/story_inside.h"
 
 #include <stdlib.h>

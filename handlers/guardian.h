@@ -1,0 +1,37 @@
+/* guardian.h - what the files of minors and their guardians show each other. */
+#ifndef HANDLERS_GUARDIAN_H
+#define HANDLERS_GUARDIAN_H
+
+#include "handlers/features.h"
+
+/* Puts the question for their own part to a minor whose guardian has agreed. */
+void guardian_ask_minor(struct turn *t, const struct person *minor);
+/* guardian_agree.c: stores a guardian's yes and takes the link's one use; false when it
+ * was taken already. `kinship` is "parent" or "guardian". */
+bool guardian_agree(struct turn *t, const struct link *l, const struct person *minor,
+                    const char *kinship);
+/* The card of one guardianship, for this curator. */
+void guardian_desk_card(struct turn *t, int64_t curator, int64_t guardianship);
+/* Every curator hears this about the minor of that number. */
+void guardian_desk_tell(struct turn *t, int64_t organisation, const char *key,
+                        int64_t number);
+/* A minor's number as it stands in their code. */
+const char *guardian_number(struct turn *t, int64_t number);
+
+/* guardian_term.c: the days of waiting, and how they end. */
+enum { GUARDIAN_WAIT_DAYS = 30 };
+/* From now on they wait; curators are shown their card. */
+void guardian_term_begin(struct turn *t, const struct person *minor);
+/* A guardian has agreed: as many days again for the minor's own answer. */
+void guardian_term_answered(struct turn *t, int64_t minor);
+void guardian_term_forget(struct turn *t, int64_t minor);
+/* Destroys what is stored of a minor; `key` is what they hear last, in «ты». */
+void guardian_wipe(struct turn *t, const struct person *minor, const char *key,
+                   const char *ground);
+/* A minor whose guardian fell away waits once more, and nothing is kept of them but that;
+ * the curators hear. `key` tells the minor. */
+void guardian_wait_again(struct turn *t, int64_t minor, const char *key);
+/* guardian_view.c: what a guardian sees. */
+void guardian_children(struct turn *t);
+
+#endif
