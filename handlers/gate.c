@@ -117,7 +117,7 @@ void gate_came(struct turn *t)
         return;
     }
     struct invitation i = invitation_by_code(t->db, t->words);
-    if (t->who.state != PERSON_WAITING && is_held(t))
+    if (t->who.state == PERSON_FROZEN && is_held(t))
         return;
     /* a minor who waits is told by guardian.c that the link is not for them */
     if ((!i.id && came_by_personal_link(t)) || is_held(t))

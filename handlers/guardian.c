@@ -200,14 +200,16 @@ static void left(struct turn *t, int64_t unused)
     if (!waits(t))
         return;
     struct person minor = t->who;
-    tell_guardians(t, "guardian.minor_refused");
-    guardian_desk_tell(t, minor.organisation, "guardian.left_desk", minor.number);
-    for (const struct guardianship *g = guardianships_of_minor(t->db, minor.id); g->id;
-         g++) {
+    const char *number = guardian_number(t, minor.number);
+    const struct guardianship *all = guardianships_of_minor(t->db, minor.id), *g;
+    for (g = all; g->id; g++) {
         guardianship_end(t->db, g->id, GUARDIANSHIP_WITHDRAWN);
         guardian_discharge(t->db, g->guardian, g->organisation);
     }
     guardian_wipe(t, &minor, "guardian.left", "minor_left");
+    for (g = all; g->id; g++)
+        tell(t, g->guardian, "guardian.minor_refused", text_("number", number));
+    guardian_desk_tell(t, minor.organisation, "guardian.left_desk", minor.number);
 }
 
 static void open_children(struct turn *t, int64_t unused)

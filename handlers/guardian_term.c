@@ -80,6 +80,31 @@ void guardian_grown(struct turn *t, int64_t minor)
     tell(t, minor, "guardian.grown_you");
 }
 
+/* What the leaver's own turn would say goes with them, so it is said in the next. */
+static void hold_alone(struct turn *t, int64_t minor)
+{
+    struct person p = person_find(t->db, minor);
+    if (!p.id || p.state == PERSON_FROZEN)
+        return;
+    minor_strip(t->db, minor);
+    person_set_state(t->db, minor, PERSON_WAITING);
+    later(t, "guardian_term.alone", minor, 0, 0, t->now);
+}
+
+static void alone(struct turn *t, int64_t unused, int step)
+{
+    (void)unused;
+    (void)step;
+    if (t->who.state == PERSON_WAITING && !guardianships_of_minor(t->db, t->who.id)->id)
+        guardian_wait_again(t, t->who.id, "guardian.wait_again");
+}
+
+static void gone(struct turn *t, int64_t number, int step)
+{
+    (void)step;
+    say(t, "guardian.minor_gone", text_("number", guardian_number(t, number)));
+}
+
 void guardian_left(struct turn *t, int64_t person)
 {
     const struct guardianship *g = guardianships_of_guardian(t->db, person);
@@ -87,10 +112,14 @@ void guardian_left(struct turn *t, int64_t person)
         guardianship_end(t->db, g->id, GUARDIANSHIP_WITHDRAWN);
         guardian_take_consent(t->db, g->minor, person, t->now);
         if (!guardianships_of_minor(t->db, g->minor)->id)
-            guardian_wait_again(t, g->minor, "guardian.wait_again");
+            hold_alone(t, g->minor);
     }
     struct person p = person_find(t->db, person);
-    end_of_minor(t, &p, "guardian.minor_gone");
+    for (g = guardianships_of_minor(t->db, person); g->id; g++) {
+        guardianship_end(t->db, g->id, GUARDIANSHIP_WITHDRAWN);
+        guardian_discharge(t->db, g->guardian, g->organisation);
+        later(t, "guardian_term.gone", g->guardian, p.number, 0, t->now);
+    }
     guardian_term_forget(t, person);
 }
 
@@ -133,10 +162,9 @@ static void ended(struct turn *t, int64_t number, int step)
 }
 
 static const struct due due[] = {
-    { "ended", CAN_WAIT, 0, ended },
-    { "wait", BREAKS_IN, 0, waited },
-    { "warned", CAN_WAIT, 0, warned },
-    { 0 },
+    { "alone", BREAKS_IN, 0, alone },  { "ended", CAN_WAIT, 0, ended },
+    { "gone", BREAKS_IN, 0, gone },    { "wait", BREAKS_IN, 0, waited },
+    { "warned", CAN_WAIT, 0, warned }, { 0 },
 };
 
 const struct feature guardian_term = { .name = "guardian_term", .due = due };

@@ -1,6 +1,6 @@
 /* typed.c - see typed.h. The words stand in locales/, section "typed"; here is only how
- * they follow each other. Each reader below takes one or more words from where the
- * reading stands, or takes none and says so. */
+ * they follow each other. Each reader below takes some words from where it stands, or
+ * none. */
 #include "locales/typed.h"
 
 #include <stdio.h>
@@ -77,7 +77,7 @@ static int which(const struct reading *r, int ahead, const char *prefix, int cou
     return 0;
 }
 
-/* A whole number of at most four digits; -1 when the word is anything else. */
+/* Of at most four digits; -1 when the word is anything else. */
 static int number(const struct reading *r, int ahead)
 {
     const char *text = word(r, ahead);
@@ -315,7 +315,6 @@ static int read_filler(struct reading *r)
 /* ---- the whole ----------------------------------------------------------------------
  */
 
-/* What is longer comes first: «3 дня» may begin a part of the day, «через 3 дня» not. */
 static int (*const readers[])(struct reading *) = {
     read_distance, read_lesson,   read_named_date, read_clock, read_joined_hour,
     read_hour,     read_near_day, read_weekday,    read_date,  read_filler,
