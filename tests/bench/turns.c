@@ -200,6 +200,16 @@ const char *turns_button(const struct turns *t, const char *beginning)
     return NULL;
 }
 
+const char *turns_button_with(const struct turns *t, const char *part)
+{
+    for (const char *at = t->last_keys; *at; at += strcspn(at, "\n") + 1) {
+        char *line = talloc_strndup(t, at, strcspn(at, "\n"));
+        if (strstr(line, part))
+            return line;
+    }
+    return NULL;
+}
+
 const char *turns_words(const struct turns *t)
 {
     return t->last_words;
