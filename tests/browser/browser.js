@@ -155,7 +155,7 @@ async function onboarding(page, { newcomer, curator }) {
     await key(newcomer, 'Продолжить анкету').waitFor();
   });
   await check('at the next events on the clock it is reminded of', async () => {
-    await events(page, newcomer.locator('.bubble').getByText('Анкета не закончена'));
+    await events(page, key(newcomer, 'Больше не напоминать'));
     await press(newcomer, 'Продолжить');
   });
   await check('the newcomer finishes by clicking only, and is told what comes next', async () => {
@@ -288,10 +288,10 @@ async function settings(page, { mentee, mentor }) {
     await key(mentor, 'О программе').focus();
     await page.keyboard.press('Enter');
     await sees(mentor, 'Всё, что бот знает');
-    await until(() => page.evaluate(() => document.activeElement.textContent === 'Кто что видит'),
+    await until(() => page.evaluate(() => document.activeElement.textContent === 'Зачем это'),
                 'the focus is lost');
     await page.keyboard.press('Enter');
-    await sees(mentor, 'Руководитель школы видит общие числа');
+    await sees(mentor, 'Наставничество в школах вводит национальный проект');
   });
 }
 
