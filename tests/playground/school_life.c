@@ -44,8 +44,8 @@ static void accept_mentor(const struct history *h, int64_t person,
                         .person = person,
                         .author = h->founder,
                         .kind = "interview",
-                        .text = "Поговорили полчаса. К встречам готов с сентября, просит "
-                                "не ставить их на первый урок.",
+                        .text = "Поговорили полчаса: понятно, зачем это нужно, время для "
+                                "встреч есть, первый урок не занимать.",
                         .at = at - HOUR,
                     });
     application_decide(h->db, application, APPLICATION_ACCEPTED, "", h->founder, at);
