@@ -7,7 +7,7 @@
 
 #include <talloc.h>
 
-#include "storage/storage.h"
+#include "handlers/features.h"
 
 #define MEMBERS                                                                          \
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
@@ -30,8 +30,9 @@ static void add_members(struct db *db, int64_t school, int64_t count, int64_t no
         talloc_asprintf(mem,
                         "INSERT INTO people (id, organisation, number, age, language,"
                         " zone, joined_at, texts, onboarded_at) %s SELECT i, %lld,"
-                        " i, '18+', 'ru', 'Europe/Moscow', %lld, 1000, %lld FROM n",
-                        members, (long long)school, (long long)now, (long long)now),
+                        " i, '18+', 'ru', 'Europe/Moscow', %lld, %d, %lld FROM n",
+                        members, (long long)school, (long long)now, DOCUMENTS_REVISION,
+                        (long long)now),
         talloc_asprintf(
             mem,
             "INSERT INTO accounts (id, messenger, external, chat, person,"

@@ -2,6 +2,7 @@
 //
 // One line a check: "ok" or "FAILED". A check that fails does not end the others, for each
 // says by itself what it needs to see.
+const { createReadStream } = require('fs');
 const http = require('http');
 const { chromium } = require('playwright-core');
 
@@ -50,6 +51,53 @@ function key(phone, name) {
   return phone.locator('.key').filter({ hasText: whole }).last();
 }
 
+// What they write, and send.
+async function say(phone, text) {
+  await phone.getByRole('textbox').fill(text);
+  await phone.getByRole('textbox').press('Enter');
+}
+
+// Answers as somebody who reads nothing: the first answer, "Готово" once there is one,
+// "Пропустить" where words are asked, on at each pause; until a screen says this.
+async function clickThrough(phone, end) {
+  const screen = phone.locator('.messages > li').filter({ has: phone.page().locator('.key') }).last();
+  const asks = new RegExp(`Вопрос \\d+ из|Готово \\d+ из|${end.source}`);
+  for (let before = ''; ; ) {
+    await until(async () => {
+      const now = await screen.innerText();
+      return now !== before && asks.test(now);
+    }, `nothing comes after: ${before.slice(0, 80)}`);
+    before = await screen.innerText();
+    if (end.test(before))
+      return;
+    const keys = await screen.locator('.key').allInnerTexts();
+    const chosen = keys.some((name) => name.startsWith('✓'));
+    const first = /^‹|^Отмена$|^Пропустить$/.test(keys[0]) ? 'Пропустить' : keys[0];
+    await screen.locator('.key').nth(keys.indexOf(chosen ? 'Готово' : first)).click();
+  }
+}
+
+// From event to event on the clock until it is there. Quiet hours may put it off, and
+// then their end is the next event.
+async function events(page, wanted) {
+  const event = button(page, 'до следующего события');
+  for (let i = 0; i < 15 && !(await wanted.count()); i++) {
+    await until(() => event.isEnabled(), 'nothing is planned');
+    await event.click();
+    await wanted.last().waitFor({ timeout: 1500 }).catch(() => null);
+  }
+  await wanted.last().waitFor();
+}
+
+// The bytes behind a link to a file.
+async function saved(page, link) {
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const parts = [];
+  for await (const part of createReadStream(await download.path()))
+    parts.push(part);
+  return Buffer.concat(parts);
+}
+
 const press = (phone, name) => key(phone, name).click();
 const sees = (phone, text) => phone.locator('.bubble').getByText(text).last().waitFor();
 const button = (phone, name) => phone.getByRole('button', { name, exact: true });
@@ -80,27 +128,53 @@ async function joining(page, { newcomer }) {
     await press(newcomer, 'Согласен(на)');
     await sees(newcomer, 'Спасибо, согласие записано');
   });
-  await check('at the next events on the clock the unfinished profile is reminded of', async () => {
-    await sees(newcomer, 'Как Вас зовут?');
-    const event = button(page, 'до следующего события');
-    const reminded = newcomer.locator('.key').filter({ hasText: 'Продолжить анкету' });
-    // Quiet hours may put it off, and then their end is the next event.
-    for (let i = 0; i < 4 && !(await reminded.count()); i++) {
-      await until(() => event.isEnabled(), 'nothing is planned');
-      await event.click();
-      await reminded.last().waitFor({ timeout: 2000 }).catch(() => null);
-    }
-    await reminded.last().click();
+  await check('rights are read, two further consents are asked apart', async () => {
+    await sees(newcomer, 'Права и обязанности наставляемого');
+    await press(newcomer, 'Прочитано');
+    await sees(newcomer, 'Отдельное согласие: опросы и мониторинг');
+    await press(newcomer, 'Да');
+    await sees(newcomer, 'Отдельное согласие: публикация');
+    await press(newcomer, 'Нет');
   });
-  await check('the newcomer answers the profile, the name by typing', async () => {
+  await check('the newcomer answers the profile, the name left out', async () => {
     await sees(newcomer, 'Как Вас зовут?');
-    await newcomer.getByRole('textbox').fill('Зоя Ивановна Белова');
-    await newcomer.getByRole('textbox').press('Enter');
-    await sees(newcomer, 'Кто Вы в школе?');
+    await press(newcomer, 'Пропустить');
+    await sees(newcomer, 'Кто Вы?');
     await press(newcomer, 'Молодой специалист');
+    await sees(newcomer, 'Когда удобно получать сообщения?');
+    await press(newcomer, 'Без разницы');
   });
-  await check('the newcomer reaches the home screen', () =>
-    sees(newcomer, 'Здравствуйте, Зоя Ивановна Белова'));
+}
+
+async function onboarding(page, { newcomer, curator }) {
+  await check('the questionnaire pauses, and can be left there', async () => {
+    await sees(newcomer, 'Анкета наставляемого');
+    await press(newcomer, 'Начать');
+    await clickThrough(newcomer, /Готово \d+ из/);
+    await press(newcomer, 'Позже');
+    await key(newcomer, 'Продолжить анкету').waitFor();
+  });
+  await check('at the next events on the clock it is reminded of', async () => {
+    await events(page, key(newcomer, 'Больше не напоминать'));
+    await press(newcomer, 'Продолжить');
+  });
+  await check('the newcomer finishes by clicking only, and is told what comes next', async () => {
+    await clickThrough(newcomer, /это всё/);
+    await sees(newcomer, 'Куратор прочитает Ваш запрос');
+    must(await newcomer.locator('.user').count() === 1, 'words were written');
+  });
+  await check('the newcomer reaches the home screen, where nothing waits', async () => {
+    await press(newcomer, 'Домой');
+    await sees(newcomer, /Здравствуйте, Наставляемый М-\d+/);
+    await sees(newcomer, 'Сейчас от Вас ничего не нужно');
+  });
+  await check('the curator hears of the newcomer once, and says that it is right', async () => {
+    const told = curator.locator('.bubble').getByText(/Новый участник: Наставляемый М-\d+/);
+    await events(page, told);
+    must(await told.count() === 1, 'it is told again');
+    await press(curator, 'Всё верно');
+    await sees(curator, 'Хорошо, отмечено');
+  });
 }
 
 async function inviting(page, { curator, newcomer }) {
@@ -132,6 +206,63 @@ async function inviting(page, { curator, newcomer }) {
   });
 }
 
+async function deciding(page, { curator, newcomer, mentee, mentor }) {
+  await check('the queue leads to a mentor’s application, and it is accepted', async () => {
+    await say(curator, '/queue');
+    await press(curator, 'Заявки в наставники: 1');
+    await curator.locator('.key').filter({ hasText: 'Роман Эдуардович Лапин' }).click();
+    await sees(curator, 'Беседа: пока не записана');
+    await press(curator, 'Принять');
+    await sees(curator, 'Принято. Роман Эдуардович Лапин');
+    await say(curator, '/queue');
+    await key(curator, 'Предложения участников: 1').waitFor();
+    must(await key(curator, 'Заявки в наставники: 1').count() === 0, 'it still waits');
+  });
+  await check('a child’s link for the guardian is shown to the curator alone', async () => {
+    await press(curator, 'Подтвердить представителей: 1');
+    await press(curator, 'У-23: ждёт ответа');
+    await press(curator, 'Ссылка для родителя');
+    const link = curator.locator('.words a[href*="start="]').last();
+    const code = new URL(await link.getAttribute('href')).searchParams.get('start');
+    const readers = await page.evaluate(async (code_) => {
+      const { people } = await (await fetch('/playground/state')).json();
+      const read = await Promise.all(people.map(async ({ user }) =>
+        (await (await fetch(`/control/chat?user=${user}&after=0&wait=0`)).text()).includes(code_)));
+      return people.filter((person, i) => read[i]).map((person) => person.role);
+    }, code);
+    must(readers.join() === 'curator', `it is shown to: ${readers}`);
+    must(!(await newcomer.innerText()).includes(code), 'it is shown to the newcomer');
+  });
+  await check('the child waits, in any phone that is given to them', async () => {
+    await mentee.locator('.holder').selectOption('Миша: Ребёнок 10–13 лет');
+    await sees(mentee, 'Твой код: У-23');
+    must(await mentee.getAttribute('aria-label') === 'Телефон: Ребёнок 10–13 лет', 'another name');
+    await mentee.locator('.holder').selectOption('Ирина Павловна Лесникова: Наставляемый');
+    await sees(mentee, 'Здравствуйте, Ирина Павловна Лесникова');
+  });
+  await check('a guardian sees the child who takes part', async () => {
+    await mentor.locator('.holder').selectOption('Татьяна Викторовна Рябова: Родитель');
+    await press(mentor, 'Мои дети');
+    await sees(mentor, 'Соня Рябова');
+    await mentor.locator('.holder').selectOption('Пётр Ильич Громов: Наставник');
+    await sees(mentor, 'Здравствуйте, Пётр');
+  });
+}
+
+async function mydata(page, { mentee }) {
+  await check('all that is known comes as a page and as data, and both can be saved', async () => {
+    await say(mentee, '/mydata');
+    await press(mentee, 'Получить файлом');
+    const [read, data] = ['my-data.html', 'my-data.json'].map((name) =>
+      mentee.locator('.attached.document').filter({ hasText: name }));
+    await data.waitFor();
+    must(/Ирина Павловна Лесникова/.test(await saved(page, read.getByRole('link'))), 'no name');
+    const known = JSON.parse(await saved(page, data.getByRole('link')));
+    must(JSON.stringify(known).includes('Математика, 5–7 классы'), 'an answer is missing');
+    await say(mentee, '/home');
+  });
+}
+
 async function settings(page, { mentee, mentor }) {
   await check('the mentee switches the language in the settings', async () => {
     await press(mentee, 'Настройки');
@@ -157,35 +288,27 @@ async function settings(page, { mentee, mentor }) {
     await key(mentor, 'О программе').focus();
     await page.keyboard.press('Enter');
     await sees(mentor, 'Всё, что бот знает');
-    await until(() => page.evaluate(() => document.activeElement.textContent === 'Кто что видит'),
+    await until(() => page.evaluate(() => document.activeElement.textContent === 'Зачем это'),
                 'the focus is lost');
     await page.keyboard.press('Enter');
-    await sees(mentor, 'Руководитель школы видит общие числа');
+    await sees(mentor, 'Наставничество в школах вводит национальный проект');
   });
 }
 
 async function files(page, { mentor }) {
-  const saved = async (link) => {
-    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-    const { createReadStream } = require('fs');
-    const parts = [];
-    for await (const part of createReadStream(await download.path()))
-      parts.push(part);
-    return Buffer.concat(parts);
-  };
   await check('a voice note is sent, and can be heard and saved', async () => {
     await button(mentor, 'Голосовое').click();
     const note = mentor.locator('.attached.voice').last();
     await note.waitFor();
     await until(() => note.locator('audio').evaluate((a) => a.duration > 3), 'it has no length');
-    must((await saved(note.getByRole('link'))).subarray(0, 4).toString() === 'OggS', 'not a note');
+    must((await saved(page, note.getByRole('link'))).subarray(0, 4).toString() === 'OggS', 'not a note');
   });
   await check('a document is sent, and is saved as it was', async () => {
     await mentor.locator('input.file').setInputFiles(
       { name: 'план урока.txt', mimeType: 'text/plain', buffer: Buffer.from('План & цели') });
     const document = mentor.locator('.attached.document').last();
     await document.getByText('план урока.txt').waitFor();
-    must((await saved(document.getByRole('link'))).toString() === 'План & цели', 'it changed');
+    must((await saved(page, document.getByRole('link'))).toString() === 'План & цели', 'it changed');
   });
 }
 
@@ -213,6 +336,8 @@ async function strangers(page, { newcomer, curator }) {
     await sees(newcomer, 'Hello');
   });
   await check('who asks to join shows up as new in the curator’s phone', async () => {
+    await curator.hover();
+    await curator.locator('.badge').waitFor({ state: 'hidden' });
     await newcomer.locator('.key').first().click();
     await curator.locator('.badge').getByText('новых: 1').waitFor();
     must((await page.title()).startsWith('(1)'), 'the title does not count it');
@@ -318,7 +443,10 @@ async function run(browser) {
   for (const who of ['mentee', 'mentor', 'curator', 'newcomer'])
     phones[who] = page.locator(`#${who}`);
   await joining(page, phones);
+  await onboarding(page, phones);
   await inviting(page, phones);
+  await deciding(page, phones);
+  await mydata(page, phones);
   await settings(page, phones);
   await files(page, phones);
   await time(page);

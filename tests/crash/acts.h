@@ -14,8 +14,13 @@ enum effect {
     TOGGLED, /* the person's quiet weekends are switched */
     MADE,    /* an invitation */
     REVOKED, /* the same */
-    JOINED,  /* a person, a consent, a use of the link */
+    JOINED,  /* a person, a consent, a use of the link, an application */
+    READ,    /* a card of rights */
+    AGREED,  /* a further consent */
+    REFUSED, /* the same, not given */
+    PUT_OFF, /* the same, to be asked once more; the profile is begun */
     NAMED,   /* an answer to a question */
+    TOLD,    /* the same */
     FILLED,  /* a questionnaire */
     EFFECTS
 };

@@ -36,9 +36,9 @@ static void measure(struct check *check, const struct stage *s)
 {
     const struct watch *w = &s->watch;
     const struct crowd *c = &s->crowd;
-    check_measured(check, "seed %llu, %d kills, %lld acts of %d people",
-                   (unsigned long long)s->plan->seed, w->kills, (long long)c->acts,
-                   CROWD);
+    check_measured(check, "seed %llu, %d kills, %lld acts of %d people, %lld came in",
+                   (unsigned long long)s->plan->seed, w->kills, (long long)c->acts, CROWD,
+                   (long long)c->count[FILLED]);
     check_measured(check,
                    "said again %d (%d seen twice), most at a kill %d, in a chat %d, "
                    "oldest %lld ms before it",

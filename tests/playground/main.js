@@ -134,10 +134,10 @@ async function open() {
   const people = await control.meet();
   school = await control.state();
   takeTime(school);
+  owner.languageOf = (user) => people.find((p) => p.id === user)?.language_code || 'ru';
   for (const info of school.phones) {
-    const person = people.find((p) => p.id === info.user);
-    const language = person?.language_code || 'ru';
-    phones.push(new Phone({ ...info, language, zone: school.zone }, owner));
+    phones.push(new Phone({ ...info, zone: school.zone,
+                            people: info.who === 'newcomer' ? [] : school.people }, owner));
   }
   document.getElementById('phones').append(...phones.map((phone) => phone.root));
   speak(page.language);

@@ -34,9 +34,14 @@ async function base64(blob) {
 }
 
 export class Phone {
-  // info: who, user, name, language. owner: now(), failed(error), copied(text).
+  // info: who, user, zone, people: whose phone this may be, empty for the newcomer's.
+  // owner: now(), failed(error), copied(text), languageOf(user).
   constructor(info, owner) {
     Object.assign(this, info, { owner });
+    const kept = Number(localStorage.getItem(`holder ${this.who}`));
+    if (this.people.some((person) => person.user === kept))
+      this.user = kept;
+    this.language = owner.languageOf(this.user);
     this.zone = localStorage.getItem(`zone ${this.who}`) || info.zone;
     this.root = document.getElementById('phone').content.cloneNode(true).firstElementChild;
     this.root.id = this.who;
@@ -56,9 +61,12 @@ export class Phone {
   // Writes all that is not the bot's anew, in the page's language.
   word() {
     fillWords(this.root);
-    const who = words(this.who);
+    const holder = this.people.find((person) => person.user === this.user);
+    const who = words(holder?.role || this.who);
     this.part('role').textContent = who;
-    this.part('name').textContent = this.name || words('nobody');
+    this.part('whose').hidden = !holder;
+    this.part('holder').replaceChildren(...this.people.map((person) => new Option(
+      `${person.name}: ${words(person.role)}`, person.user, false, person === holder)));
     this.root.setAttribute('aria-label', words('phone_of', { who }));
     this.part('chat').setAttribute('aria-label', words('chat_of', { who }));
     this.part('helpers').hidden = this.who !== 'newcomer';
@@ -411,6 +419,7 @@ export class Phone {
     this.on('anew', 'click', () => this.owner.anew());
     this.on('copied', 'click', () => this.start(control.startWord(this.copiedLink)));
     this.listenToWriting();
+    this.listenToHolder();
     this.listenToPanel();
     this.listenToScrolling();
   }
@@ -444,6 +453,15 @@ export class Phone {
     this.on('open-commands', 'click', () => this.openCommands(this.part('commands').hidden));
     this.part('about-to').querySelector('button')
       .addEventListener('click', () => this.stopWriting());
+  }
+
+  // Somebody else of the school is looked at here; the browser remembers who.
+  listenToHolder() {
+    this.on('holder', 'change', (event) => {
+      const user = Number(event.target.value);
+      localStorage.setItem(`holder ${this.who}`, user);
+      this.become(user, this.owner.languageOf(user));
+    });
   }
 
   listenToPanel() {

@@ -66,13 +66,24 @@ static void make_token(struct playground *p)
     snprintf(p->token, sizeof p->token, "5252525252:%s", text);
 }
 
-/* Everybody in the school has written to the bot before, so it may write to them. */
+static void block_bot(struct playground *p, int64_t user)
+{
+    const char *order =
+        talloc_asprintf(p->mem, "{\"user\":%lld,\"blocked\":true}", (long long)user);
+    free(emulator_control(p->emulator, "POST", "/control/block", order));
+}
+
+/* Everybody in the school has written to the bot before, so it may write to them; but for
+ * who has blocked it since. */
 static void bring_people(struct playground *p)
 {
     for (size_t i = 0; school_member(i); i++) {
         const struct school_member *m = school_member(i);
         emulator_person(p->emulator, m->user, m->called, NULL, m->language);
-        emulator_say(p->emulator, m->user, "/start");
+        if (m->now == SCHOOL_LOST)
+            block_bot(p, m->user);
+        else
+            emulator_say(p->emulator, m->user, "/start");
     }
     playground_greet_newcomer(p);
 }
@@ -199,7 +210,7 @@ static bool forget_messages(struct db *db)
 static bool open_school(struct playground *p, struct buffer *why)
 {
     if (organisations_count(p->db) == 0)
-        return school_make(p->db, p->words, clock_wall(), why);
+        return school_make(p->db, p->words, p->forms, clock_wall(), why);
     if (school_is_in(p->db) && forget_messages(p->db))
         return true;
     buffer_text(why, "this database is not the playground's: it holds another school. "

@@ -1,6 +1,6 @@
 /* requests.c - what the page asks of the playground, besides the emulator's control API.
  *
- *  GET  /playground/state                        -> school, zone, now, next, phones
+ *  GET  /playground/state                -> school, zone, now, next, phones, people
  *  POST /playground/clock    {token, by: seconds}     the clock goes on by so much,
  *                            {token, until: "event" | "monday"}   or to that
  *  POST /playground/newcomer {token}             -> user: somebody new has the phone
@@ -105,14 +105,33 @@ static cJSON *refusal(const char *why)
 static void add_phone(cJSON *phones, const char *who, int64_t user)
 {
     cJSON *phone = cJSON_CreateObject();
-    const char *name = "";
-    for (size_t i = 0; school_member(i); i++)
-        if (school_member(i)->user == user)
-            name = school_member(i)->name;
     cJSON_AddStringToObject(phone, "who", who);
     cJSON_AddNumberToObject(phone, "user", (double)user);
-    cJSON_AddStringToObject(phone, "name", name);
     cJSON_AddItemToArray(phones, phone);
+}
+
+/* What they are in the school, as a key of the page's words. */
+static const char *part_of(const struct school_member *m)
+{
+    unsigned role = MENTEE;
+    if (strcmp(m->age, "18+") != 0)
+        return strcmp(m->age, "14-17") == 0 ? "learner" : "child";
+    while (!(m->roles & role))
+        role <<= 1;
+    return role_word(role);
+}
+
+/* Whose phone can be looked at. */
+static void add_people(cJSON *people)
+{
+    for (size_t i = 0; school_member(i); i++) {
+        const struct school_member *m = school_member(i);
+        cJSON *person = cJSON_CreateObject();
+        cJSON_AddNumberToObject(person, "user", (double)m->user);
+        cJSON_AddStringToObject(person, "role", part_of(m));
+        cJSON_AddStringToObject(person, "name", *m->name ? m->name : m->called);
+        cJSON_AddItemToArray(people, person);
+    }
 }
 
 static cJSON *tell_state(struct playground *p, const cJSON *in)
@@ -128,6 +147,7 @@ static cJSON *tell_state(struct playground *p, const cJSON *in)
     add_phone(phones, "mentor", SCHOOL_MENTOR);
     add_phone(phones, "curator", SCHOOL_CURATOR);
     add_phone(phones, "newcomer", p->newcomer);
+    add_people(cJSON_AddArrayToObject(answer, "people"));
     return answer;
 }
 
