@@ -312,10 +312,9 @@ static int read_filler(struct reading *r)
     return 1;
 }
 
-/* ---- the whole ----------------------------------------------------------------------
- */
+/* ---- the whole ------------------------------------------------------------------- */
 
-/* What is longer comes first: «3 дня» may begin a part of the day, «через 3 дня» not. */
+/* What is longer comes first. */
 static int (*const readers[])(struct reading *) = {
     read_distance, read_lesson,   read_named_date, read_clock, read_joined_hour,
     read_hour,     read_near_day, read_weekday,    read_date,  read_filler,
