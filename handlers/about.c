@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- the reader's roles -------------------------------------------------------------
- */
+/* ---- the reader's roles ----------------------------------------------------------- */
 
 static const struct told {
     unsigned role;

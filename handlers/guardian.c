@@ -21,7 +21,7 @@ static bool has_guardian(struct turn *t, int64_t minor)
 
 bool guardian_confirmed(struct db *db, const struct person *p)
 {
-    if (strcmp(p->age, "18+") == 0)
+    if (person_is_grown(p))
         return true;
     const struct guardianship *g = guardianships_of_minor(db, p->id);
     for (; p->state == PERSON_ACTIVE && g->id; g++)

@@ -5,7 +5,6 @@
  * goes as a whole (domain.md 6.4). */
 #include "handlers/features.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { PAGE = 5, ENDED_AT_ONCE = 500 };
@@ -184,11 +183,8 @@ static void ended(struct turn *t, int64_t unused, int step)
 void referral_sweep(struct turn *t)
 {
     const int64_t *schools = referrals_ending(t->db, t->now);
-    for (; *schools; schools++) {
-        const int64_t *curators = role_holders(t->db, *schools, CURATOR);
-        for (; *curators; curators++)
-            soon(t, "proposals.ended", *curators, 0, 0);
-    }
+    for (; *schools; schools++)
+        curators_hear(t, *schools, "proposals.ended", 0, 0);
     referrals_expire(t->db, t->now, ENDED_AT_ONCE);
 }
 
