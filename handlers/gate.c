@@ -238,7 +238,7 @@ static void show_ages(struct turn *t, const struct invitation *i)
 static bool needs_paper(struct turn *t, const struct invitation *i)
 {
     struct organisation o = organisation_find(t->db, i->organisation);
-    bool codes = o.names == NAMES_CODES || o.names == NAMES_OFF;
+    bool codes = !names_are_shown(o.names);
     return !gate_is_founder(i) && codes && !i->paper;
 }
 

@@ -42,7 +42,7 @@ static bool may_wait(const struct invitation *i, const char *band)
 static bool lacks_paper(struct turn *t, const struct invitation *i)
 {
     enum names_mode names = organisation_find(t->db, i->organisation).names;
-    return (names == NAMES_CODES || names == NAMES_OFF) && !i->paper;
+    return !names_are_shown(names) && !i->paper;
 }
 
 void guardian_minor_came(struct turn *t, const struct invitation *i, const char *band)

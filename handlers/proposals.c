@@ -11,7 +11,8 @@ enum { PAGE = 5, ENDED_AT_ONCE = 500 };
 
 int64_t referral_waiting(struct turn *t)
 {
-    return referrals_proposed(t->db, t->who.organisation);
+    return has_role(t, CURATOR | DEPUTY) ? referrals_proposed(t->db, t->who.organisation)
+                                         : 0;
 }
 
 static const char *number_of(struct turn *t, const struct referral *r)

@@ -153,11 +153,6 @@ static enum names_mode mode_of(const char *word)
     return NAMES_CODES;
 }
 
-static bool shows_names(enum names_mode mode)
-{
-    return mode == NAMES_FULL || mode == NAMES_FIRST;
-}
-
 static void ask_to_wipe(struct turn *t, const char *mode)
 {
     struct card *c = card(t, t->who.id, "screen", 0);
@@ -179,7 +174,7 @@ static void school_filled(struct turn *t, const struct answers *a, int64_t organ
         return;
     }
     const char *mode = answer_text(a, "NAMES"), *name = answer_text(a, "NAME");
-    bool hides = !shows_names(mode_of(mode));
+    bool hides = !names_are_shown(mode_of(mode));
     bool wipes = o.ready && hides && organisation_has_names(t->db, o.id);
     o.name = name ? name : o.name;
     o.language = answer_text(a, "LANGUAGE");
@@ -214,11 +209,11 @@ static void wipe(struct turn *t, int64_t unused)
     (void)unused;
     struct organisation o = organisation_find(t->db, t->who.organisation);
     enum names_mode mode = mode_of(argument(t, 0));
-    if (!*argument(t, 0) || shows_names(mode)) {
+    if (!*argument(t, 0) || names_are_shown(mode)) {
         old_button(t);
         return;
     }
-    if (shows_names(o.names))
+    if (names_are_shown(o.names))
         wipe_names(t, &o, mode);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "setup.wiped");
