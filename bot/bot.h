@@ -172,8 +172,7 @@ void sheet_text(struct sheet *s, const char *name, const char *text);
 void sheet_add(struct sheet *s, const char *name, const char *text); /* to a list */
 void sheet_make(struct sheet *s, const char *kind, int64_t about);
 
-/* ---- Questions and promises ---------------------------------------------------------
- */
+/* ---- Questions and promises ------------------------------------------------------- */
 
 void ask(struct turn *t, const char *form, int64_t about); /* forms/<form>.json */
 struct answers;
@@ -206,8 +205,7 @@ void soon(struct turn *t, const char *kind, int64_t person, int64_t about, int s
 enum { ANYONE = -1 };
 void forget(struct turn *t, const char *kind, int64_t person, int64_t about);
 
-/* ---- A feature: one file in handlers/, one line in handlers/features.c ---------------
- */
+/* ---- A feature: one file in handlers/, one line in handlers/features.c ------------ */
 
 struct action {
     const char *name;

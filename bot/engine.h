@@ -88,8 +88,7 @@ int64_t engine_held_until(const struct engine *e);
 /* True while everything is held because nearly everybody seems unreachable. */
 bool engine_is_blocked(const struct engine *e);
 
-/* ---- the office's work --------------------------------------------------------------
- */
+/* ---- the office's work ------------------------------------------------------------ */
 
 /* The oldest job; id 0: none. Its strings live until the next call. */
 struct job engine_next_job(struct engine *e);

@@ -92,8 +92,7 @@ struct inside {
     const char *why;
 };
 
-/* ---- turn.c -------------------------------------------------------------------------
- */
+/* ---- turn.c ----------------------------------------------------------------------- */
 
 typedef void turn_body(struct turn *t, const void *what);
 enum { SEVERAL_PROMISES = -1 }; /* as a promise's id: a failure is only undone */
@@ -110,8 +109,7 @@ bool may_be_told(const struct turn *t, const struct person *p);
 /* From here on the words of this turn are said by this feature about that. */
 void turn_speaker(struct turn *t, const struct feature *f, int64_t about);
 
-/* ---- engine.c ------------------------------------------------------------------------
- */
+/* ---- engine.c --------------------------------------------------------------------- */
 
 enum { SLICE = 20 * 1000 }; /* microseconds of turns in one transaction */
 int64_t engine_wall(const struct engine *e);
@@ -134,8 +132,7 @@ void engine_answer(struct batch *b, const char *press, const char *words);
 void receipts_write(struct engine *e);
 void receipts_kept(struct engine *e);
 
-/* ---- speech.c ------------------------------------------------------------------------
- */
+/* ---- speech.c --------------------------------------------------------------------- */
 
 /* Fills a text for a reader; values from a va_list that ends with END. */
 const char *speech_fill(struct turn *t, const struct reader *r, const char *key,

@@ -15,8 +15,7 @@
 
 enum { SECOND_MS = 1000, BUSY_MS = 100, DRAIN_MS = 5000, HANDLES = 7 };
 
-/* ---- duties -------------------------------------------------------------------------
- */
+/* ---- duties ----------------------------------------------------------------------- */
 
 static enum duty next_duty(const struct service *s)
 {
@@ -222,8 +221,7 @@ void service_stop(struct service *s)
     service_settle(s);
 }
 
-/* ---- the beginning -------------------------------------------------------------------
- */
+/* ---- the beginning ---------------------------------------------------------------- */
 
 static void open_handles(struct service *s)
 {

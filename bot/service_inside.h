@@ -51,8 +51,7 @@ struct service {
     int handles; /* not closed yet */
 };
 
-/* ---- service.c -----------------------------------------------------------------------
- */
+/* ---- service.c -------------------------------------------------------------------- */
 
 /* The engine has something to do; it is done in a later turn of the loop. */
 void service_due(struct service *s, enum duty duty);
@@ -61,8 +60,7 @@ void service_finish(struct service *s, enum service_end end);
 /* Something that was awaited is over: goes on with draining or ending, if it is time. */
 void service_settle(struct service *s);
 
-/* ---- service_poll.c -------------------------------------------------------------------
- */
+/* ---- service_poll.c --------------------------------------------------------------- */
 
 void poll_start(struct service *s);   /* greets first */
 void poll_next(struct service *s);    /* what was committed is confirmed by it */

@@ -30,8 +30,7 @@ struct nightly {
     void *owner;
 };
 
-/* ---- when ----------------------------------------------------------------------------
- */
+/* ---- when ------------------------------------------------------------------------- */
 
 /* The half past three `days` after the one of the day of `now`. */
 static int64_t night(const struct nightly *n, int64_t now, int days)
@@ -56,8 +55,7 @@ static void name_of(const struct nightly *n, int64_t at, char *name, size_t room
     snprintf(name, room, "%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
-/* ---- how ------------------------------------------------------------------------------
- */
+/* ---- how -------------------------------------------------------------------------- */
 
 static void rest(struct nightly *n, int64_t not_before)
 {

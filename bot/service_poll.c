@@ -18,8 +18,7 @@ enum {
     HASTE = 200 * 1000, /* ticks: a page that comes back empty sooner was no long poll */
 };
 
-/* ---- when something went wrong --------------------------------------------------------
- */
+/* ---- when something went wrong ---------------------------------------------------- */
 
 static void on_ask_again(uv_timer_t *timer)
 {
@@ -90,8 +89,7 @@ static bool went_well(struct service *s, enum page_end end, int wait, const char
     return false;
 }
 
-/* ---- greeting -------------------------------------------------------------------------
- */
+/* ---- greeting --------------------------------------------------------------------- */
 
 static void on_greeting(void *owner, const struct greeting *g)
 {

@@ -93,8 +93,7 @@ const char *words_for_(struct turn *t, int64_t person, const char *key, ...)
     return words;
 }
 
-/* ---- into the outbox ------------------------------------------------------------------
- */
+/* ---- into the outbox -------------------------------------------------------------- */
 
 int speech_priority(const struct turn *t, int64_t person)
 {

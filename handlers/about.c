@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- the reader's roles -------------------------------------------------------------
- */
+/* ---- the reader's roles ----------------------------------------------------------- */
 
 static const struct told {
     unsigned role;
@@ -44,7 +43,8 @@ static const struct told *told_to(struct turn *t)
     return first;
 }
 
-/* A page about this one of their roles, with a button for each other one. */
+/* A page about this one of their roles, with a button for each other one. The pages tell
+ * of the whole programme, so each says what of it the bot does not do yet. */
 static void show_for_role(struct turn *t, const struct told *now, const char *page,
                           const char *key, const char *last)
 {
@@ -54,6 +54,8 @@ static void show_for_role(struct turn *t, const struct told *now, const char *pa
         gap(c);
         line(c, last);
     }
+    gap(c);
+    line(c, "about.to_come");
     for (size_t i = 0; i < COUNT(told); i++)
         if (&told[i] != now && is_theirs(t, &told[i]))
             button(c, format(t, "about:%s:%s", page, told[i].word),

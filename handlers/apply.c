@@ -24,8 +24,7 @@ int64_t apply_waiting(struct turn *t)
     return applications_count(t->db, &j);
 }
 
-/* ---- the applicant's own screen ------------------------------------------------------
- */
+/* ---- the applicant's own screen --------------------------------------------------- */
 
 static void mine(struct turn *t, int64_t unused)
 {
@@ -93,8 +92,7 @@ static void withdraw(struct turn *t, int64_t id)
     mine(t, 0);
 }
 
-/* ---- sent
- * ------------------------------------------------------------------------------ */
+/* ---- sent ------------------------------------------------------------------------- */
 
 static const char *told(struct turn *t, const char *item)
 {
@@ -142,8 +140,7 @@ void apply_send(struct turn *t)
     }
 }
 
-/* ---- what is told of it
- * ------------------------------------------------------------------ */
+/* ---- what is told of it ----------------------------------------------------------- */
 
 static void told_of_new(struct turn *t, int64_t id, int step)
 {

@@ -29,8 +29,7 @@ int64_t apply_met(const struct application *a)
     return count;
 }
 
-/* ---- requirements
- * ------------------------------------------------------------------------ */
+/* ---- requirements ----------------------------------------------------------------- */
 
 static void put_checks(struct turn *t, const struct application *a)
 {
@@ -80,8 +79,7 @@ void apply_check(struct turn *t, int64_t id)
     put_checks(t, &a);
 }
 
-/* ---- the source
- * ------------------------------------------------------------------------------ */
+/* ---- the source ------------------------------------------------------------------- */
 
 static const char *const sources[] = { "A", "B", "V" };
 
@@ -113,8 +111,7 @@ void apply_source(struct turn *t, int64_t id)
     apply_card(t, id);
 }
 
-/* ---- the talk
- * ---------------------------------------------------------------------------------- */
+/* ---- the talk --------------------------------------------------------------------- */
 
 void apply_interview(struct turn *t, int64_t id)
 {

@@ -56,8 +56,7 @@ static bool decide(struct turn *t, const struct application *a, enum application
     return true;
 }
 
-/* ---- accepted
- * ----------------------------------------------------------------------------------- */
+/* ---- accepted --------------------------------------------------------------------- */
 
 /* Who put themselves forward comes on the register only now, and then has a mentor's
  * texts still to read. */
@@ -79,8 +78,7 @@ void apply_accept(struct turn *t, int64_t id)
     show_done(t, &a, "apply.done_accepted");
 }
 
-/* ---- declined
- * ----------------------------------------------------------------------------------- */
+/* ---- declined --------------------------------------------------------------------- */
 
 void apply_decline(struct turn *t, int64_t id)
 {

@@ -51,8 +51,7 @@ struct application apply_waits(struct turn *t, int64_t id)
     return a;
 }
 
-/* ---- the list
- * -------------------------------------------------------------------------- */
+/* ---- the list --------------------------------------------------------------------- */
 
 static void add_one(struct card *c, struct turn *t, const struct application *a)
 {
@@ -82,8 +81,7 @@ void apply_list(struct turn *t, int64_t skip)
     show(c);
 }
 
-/* ---- one application
- * --------------------------------------------------------------------- */
+/* ---- one application -------------------------------------------------------------- */
 
 /* The newest talk; the others stand among the notes of the person. */
 static void add_interview(struct card *c, struct turn *t, const struct application *a)

@@ -17,11 +17,6 @@ static int64_t number_of(const struct document *d)
     return d->purpose[1] - '0';
 }
 
-static bool is_minor(const struct person *p)
-{
-    return strcmp(p->age, "18+") != 0;
-}
-
 /* ---- what is to be asked ---------------------------------------------------------- */
 
 bool consent_given(struct db *db, int64_t person, const char *purpose)
@@ -31,7 +26,7 @@ bool consent_given(struct db *db, int64_t person, const char *purpose)
 
 const struct document *consent_own_first(struct turn *t)
 {
-    if (is_minor(&t->who))
+    if (!person_is_grown(&t->who))
         return document_named("P1_child");
     bool founder = acknowledgement_find(t->db, t->who.id, "P1_founder").version > 0;
     return document_named(founder ? "P1_founder" : "P1");
@@ -56,7 +51,7 @@ bool consent_is_asked_here(struct turn *t, const struct document *d)
         return false;
     if (strcmp(d->purpose, "P1") == 0)
         return d == consent_own_first(t);
-    if (!names_shown(t) || (is_minor(&t->who) && strcmp(d->name, "P2") != 0))
+    if (!names_shown(t) || (!person_is_grown(&t->who) && strcmp(d->name, "P2") != 0))
         return false;
     return strcmp(d->name, "P4") != 0 || has_role(t, MENTOR);
 }
@@ -259,7 +254,7 @@ static void answer_later(struct turn *t, const struct document *d)
 static bool may_answer(struct turn *t, const struct document *d)
 {
     if (t->who.state == PERSON_FROZEN)
-        return !is_minor(&t->who) && d == consent_own_first(t);
+        return person_is_grown(&t->who) && d == consent_own_first(t);
     return consent_is_asked_here(t, d);
 }
 

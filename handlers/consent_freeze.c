@@ -32,11 +32,10 @@ static bool lets_through(const struct turn *t, const struct feature *f)
 
 void consent_frozen_screen(struct turn *t)
 {
-    bool grown = strcmp(t->who.age, "18+") == 0;
     int64_t until = promise_when(t->db, "consent.destroy", 0, t->who.id, 0);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "consent.frozen", day_("until", until));
-    if (grown) {
+    if (person_is_grown(&t->who)) {
         button(c, "consent:back", "consent.come_back");
         style(c, PRIMARY);
         row(c);
@@ -129,8 +128,7 @@ void consent_freeze(struct turn *t, int64_t person, const char *channel)
     forget(t, "consent.ended", person, 0);
     audit_add(t->db, t->now, p.organisation, t->who.id, "consent.withdrawn", person,
               "P1");
-    if (strcmp(channel, "guardian") !=
-        0) /* guardian_view.c tells of it in its own words */
+    if (strcmp(channel, "guardian") != 0) /* guardian_view.c has words of its own */
         tell_curators(t, &p, "consent.told_left", until);
     if (person == t->who.id)
         look_again(t);
@@ -150,8 +148,7 @@ void consent_unfreeze(struct turn *t, int64_t person)
 void consent_back(struct turn *t, int64_t unused)
 {
     (void)unused;
-    bool grown = strcmp(t->who.age, "18+") == 0;
-    if (t->who.state == PERSON_FROZEN && grown)
+    if (t->who.state == PERSON_FROZEN && person_is_grown(&t->who))
         consent_question(t, consent_own_first(t));
     else
         home_show(t);
@@ -175,7 +172,7 @@ void consent_ends(struct turn *t, int64_t unused, int step)
     struct consent c = consent_find(t->db, t->who.id, "P1");
     if (!c.id || !c.valid_until || c.valid_until - t->now > (int64_t)SOON_DAYS * DAY)
         return;
-    if (strcmp(t->who.age, "18+") != 0) {
+    if (!person_is_grown(&t->who)) {
         tell_curators(t, &t->who, "consent.told_ends", c.valid_until);
         return;
     }

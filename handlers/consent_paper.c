@@ -19,7 +19,7 @@ static const struct document *text_for(const struct person *p, int64_t number)
     static const char *const names[PURPOSES] = { "P1", "P2", "P3", "P4" };
     if (number < 1 || number > PURPOSES)
         return NULL;
-    bool minor = strcmp(p->age, "18+") != 0;
+    bool minor = !person_is_grown(p);
     return document_named(number == 1 && minor ? "P1_minor" : names[number - 1]);
 }
 

@@ -11,15 +11,6 @@ enum { KEPT_DAYS = 3 * 366 };
 
 /* ---- destroying ------------------------------------------------------------------- */
 
-/* Neutrally, when they may be disturbed: what there is to know is in the act. */
-static void tell_curators(struct turn *t, const struct person *p, int64_t act)
-{
-    const int64_t *all = role_holders(t->db, p->organisation, CURATOR);
-    for (; *all; all++)
-        if (*all != p->id && *all != t->who.id)
-            soon(t, "mydata.left", *all, act, 0);
-}
-
 void erase_person(struct turn *t, int64_t person, const char *ground)
 {
     struct person p = person == t->who.id ? t->who : person_find(t->db, person);
@@ -39,7 +30,7 @@ void erase_person(struct turn *t, int64_t person, const char *ground)
     audit_add(t->db, t->now, p.organisation, own ? 0 : t->who.id, "person.erased", p.id,
               ground);
     if (took_part && strcmp(ground, "wrong_join") != 0)
-        tell_curators(t, &p, act.id);
+        curators_hear(t, p.organisation, "mydata.left", act.id, 0);
     if (own)
         leave_no_trace(t);
     else

@@ -74,6 +74,11 @@ void consent_answer(struct turn *t, const struct document *d, const char *answer
 /* Is there no other curator who could go on? */
 bool consent_is_last_curator(struct turn *t, int64_t person);
 
+/* curators.c: promises this to each curator of the school but the actor, who knows; it
+ * waits until each may be disturbed (struct due), and reads the row anew by then. */
+void curators_hear(struct turn *t, int64_t organisation, const char *what, int64_t on,
+                   int step);
+
 /* documents.c: the texts that people agree to, by name and version. */
 enum { DOCUMENTS_REVISION = 19 }; /* the sum of all versions: it rises with any */
 struct document {
@@ -249,9 +254,6 @@ void setup_steps(struct turn *t);
 /* How many of the first steps are done. */
 enum { SETUP_STEPS = 6 };
 int setup_done(struct turn *t);
-/* The last day of the programme's year, "YYYY-MM-DD": the setting "cycle.ends", or the
- * next 31 August. */
-const char *setup_cycle_ends(struct turn *t, int64_t organisation);
 
 /* stranger.c: somebody unknown wrote; the language that is not the turn's. */
 void stranger_hello(struct turn *t);

@@ -56,7 +56,7 @@ static void welcome(struct turn *t, const struct invitation *i)
 /* Of those under 18 a guardian decides: no link leads around that. */
 static bool may_take_role(const struct turn *t)
 {
-    return strcmp(t->who.age, "18+") == 0;
+    return person_is_grown(&t->who);
 }
 
 /* Somebody who is in already follows another link: one tap adds the role. */
@@ -238,7 +238,7 @@ static void show_ages(struct turn *t, const struct invitation *i)
 static bool needs_paper(struct turn *t, const struct invitation *i)
 {
     struct organisation o = organisation_find(t->db, i->organisation);
-    bool codes = o.names == NAMES_CODES || o.names == NAMES_OFF;
+    bool codes = !names_are_shown(o.names);
     return !gate_is_founder(i) && codes && !i->paper;
 }
 

@@ -8,8 +8,7 @@
 
 enum { TERMS_A_PAGE = 6, FOUND_SHOWN = 7 };
 
-/* ---- the terms, in the order in which they are best read ----------------------------
- */
+/* ---- the terms, in the order in which they are best read -------------------------- */
 
 static const char *const in_roles[] = { "mentee",        "mentor",   "curator",
                                         "head",          "team",     "guardian",
@@ -112,8 +111,7 @@ static const char *words_key(struct turn *t, const char *term)
     return format(t, "glossary.words_%s", term);
 }
 
-/* ---- by sections --------------------------------------------------------------------
- */
+/* ---- by sections ------------------------------------------------------------------ */
 
 /* A card of its own, since words that are typed under it are looked for. */
 static struct card *begin(struct turn *t)
@@ -172,8 +170,7 @@ static void open_section(struct turn *t, int64_t unused)
         old_button(t);
 }
 
-/* ---- one term -----------------------------------------------------------------------
- */
+/* ---- one term --------------------------------------------------------------------- */
 
 static void show_term(struct turn *t, const struct section *s, int which)
 {
@@ -204,8 +201,7 @@ static void open_term(struct turn *t, int64_t unused)
         old_button(t);
 }
 
-/* ---- by words -----------------------------------------------------------------------
- */
+/* ---- by words --------------------------------------------------------------------- */
 
 struct found {
     const char *terms[FOUND_SHOWN];
@@ -256,8 +252,7 @@ static void search(struct turn *t, int64_t unused)
         show_found(t, &f);
 }
 
-/* ---- the feature --------------------------------------------------------------------
- */
+/* ---- the feature ------------------------------------------------------------------ */
 
 static void open_glossary(struct turn *t, int64_t unused)
 {

@@ -21,7 +21,7 @@ static bool has_guardian(struct turn *t, int64_t minor)
 
 bool guardian_confirmed(struct db *db, const struct person *p)
 {
-    if (strcmp(p->age, "18+") == 0)
+    if (person_is_grown(p))
         return true;
     const struct guardianship *g = guardianships_of_minor(db, p->id);
     for (; p->state == PERSON_ACTIVE && g->id; g++)
@@ -42,7 +42,7 @@ static bool may_wait(const struct invitation *i, const char *band)
 static bool lacks_paper(struct turn *t, const struct invitation *i)
 {
     enum names_mode names = organisation_find(t->db, i->organisation).names;
-    return (names == NAMES_CODES || names == NAMES_OFF) && !i->paper;
+    return !names_are_shown(names) && !i->paper;
 }
 
 void guardian_minor_came(struct turn *t, const struct invitation *i, const char *band)

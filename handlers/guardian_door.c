@@ -56,7 +56,7 @@ static const char *refusal(struct turn *t, const struct visit *v)
 {
     if (t->who.organisation != v->link.organisation)
         return "guardian.other_school";
-    if (t->who.learner || strcmp(t->who.age, "18+") != 0)
+    if (t->who.learner || !person_is_grown(&t->who))
         return "guardian.not_for_participants";
     return guardianship_of(t->db, t->who.id, v->minor.id).id ? "guardian.already" : NULL;
 }

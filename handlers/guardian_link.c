@@ -6,7 +6,6 @@
 #include "handlers/guardian.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { LINK_DAYS = 14, ROWS = 5 };
 
@@ -25,7 +24,7 @@ const char *guardian_link_press(struct turn *t, int64_t minor)
 static struct person own_minor(struct turn *t, int64_t id)
 {
     struct person p = person_find(t->db, id);
-    bool minor = p.id && strcmp(p.age, "18+") != 0 && p.state != PERSON_FROZEN;
+    bool minor = p.id && !person_is_grown(&p) && p.state != PERSON_FROZEN;
     return minor && p.organisation == t->who.organisation ? p : (struct person){ 0 };
 }
 

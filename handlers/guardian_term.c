@@ -125,14 +125,6 @@ void guardian_left(struct turn *t, int64_t person)
 
 /* ---- time passes ------------------------------------------------------------------ */
 
-static void tell_later(struct turn *t, const char *kind, int64_t organisation,
-                       int64_t what)
-{
-    const int64_t *curators = role_holders(t->db, organisation, CURATOR);
-    for (; *curators; curators++)
-        soon(t, kind, *curators, what, 0);
-}
-
 /* The program's own promise about a minor: nobody's quiet hours stand in its way. */
 static void waited(struct turn *t, int64_t minor, int step)
 {
@@ -140,11 +132,11 @@ static void waited(struct turn *t, int64_t minor, int step)
     if (p.state != PERSON_WAITING)
         return;
     if (step == STEP_WARN) {
-        tell_later(t, "guardian_term.warned", p.organisation, minor);
+        curators_hear(t, p.organisation, "guardian_term.warned", minor, 0);
         return;
     }
     guardian_wipe(t, &p, "guardian.ended", "guardian_silent");
-    tell_later(t, "guardian_term.ended", p.organisation, p.number);
+    curators_hear(t, p.organisation, "guardian_term.ended", p.number, 0);
 }
 
 static void warned(struct turn *t, int64_t minor, int step)

@@ -1,8 +1,7 @@
 /* home.c - the screen everything starts from: what waits for this person comes first. */
 #include "handlers/features.h"
 
-/* ---- what waits: each adds a line and a button, the first one is the main one -------
- */
+/* ---- what waits: each adds a line and a button, the first one is the main one ----- */
 
 struct waiting {
     struct card *card;

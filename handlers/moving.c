@@ -127,14 +127,6 @@ static void no(struct turn *t, int64_t unused)
     settle(t, "moving.not_me");
 }
 
-static void tell_curators(struct turn *t)
-{
-    const int64_t *curators = role_holders(t->db, t->who.organisation, CURATOR);
-    for (; *curators; curators++)
-        if (*curators != t->who.id)
-            soon(t, "moving.moved", *curators, t->who.id, 0);
-}
-
 static void move(struct turn *t, const struct person *p)
 {
     struct account old = account_of(t->db, p->id);
@@ -144,7 +136,7 @@ static void move(struct turn *t, const struct person *p)
         tell_chat(t, old.chat, p->language, "moving.moved_away");
     become(t, p->id);
     audit_add(t->db, t->now, p->organisation, p->id, "account.moved", p->id, NULL);
-    tell_curators(t);
+    curators_hear(t, p->organisation, "moving.moved", p->id, 0);
     home_show(t);
 }
 

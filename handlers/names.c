@@ -93,8 +93,7 @@ const char *names_of(struct turn *t, int64_t person)
 
 bool names_shown(struct turn *t)
 {
-    enum names_mode mode = organisation_find(t->db, t->who.organisation).names;
-    return mode == NAMES_FULL || mode == NAMES_FIRST;
+    return names_are_shown(organisation_find(t->db, t->who.organisation).names);
 }
 
 const char *names_caution(struct turn *t)

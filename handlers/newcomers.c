@@ -184,6 +184,7 @@ static void erase(struct turn *t, const struct join *j)
 static void take_role(struct turn *t, const struct join *j)
 {
     role_take(t->db, j->person, t->who.organisation, role_named(j->role));
+    safeguarding_left(t, j->person);
     tell(t, j->person, "newcomers.role_undone_told", part_("role", role_of_join(t, j)));
 }
 

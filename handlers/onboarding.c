@@ -13,8 +13,7 @@
 
 #include <string.h>
 
-/* ---- conditions of the questionnaires ------------------------------------------------
- */
+/* ---- conditions of the questionnaires --------------------------------------------- */
 
 static bool trainee(struct turn *t, const struct answers *a)
 {
@@ -33,8 +32,7 @@ static bool grown(struct turn *t, const struct answers *a)
     return !t->who.learner;
 }
 
-/* ---- what is known already ------------------------------------------------------------
- */
+/* ---- what is known already -------------------------------------------------------- */
 
 /* The same question in both questionnaires, with the same choices. */
 static const struct shared {
@@ -95,8 +93,7 @@ static void begin_with_what_is_known(struct turn *t, const char *form)
         carry_over(t, d.id, g, for_mentor);
 }
 
-/* ---- the steps ------------------------------------------------------------------------
- */
+/* ---- the steps -------------------------------------------------------------------- */
 
 static bool applies(struct turn *t)
 {
@@ -173,8 +170,7 @@ static void finish(struct turn *t)
  * application (domain.md 2 D01). */
 static void prepare(struct turn *t)
 {
-    bool minor = strcmp(t->who.age, "18+") != 0;
-    if (minor && !t->who.learner) {
+    if (!person_is_grown(&t->who) && !t->who.learner) {
         person_set_learner(t->db, t->who.id, true);
         look_again(t);
     }
@@ -225,8 +221,7 @@ bool onboarding_waits(struct turn *t)
     return !t->who.onboarded_at && !school_unnamed(t);
 }
 
-/* ---- presses and answers --------------------------------------------------------------
- */
+/* ---- presses and answers ---------------------------------------------------------- */
 
 static void next(struct turn *t, int64_t unused)
 {

@@ -3,8 +3,6 @@
  * for whom they were promised to. */
 #include "handlers/features.h"
 
-#include <string.h>
-
 enum { BACK_FOR = WEEK };
 
 /* ---- lists within a line ---------------------------------------------------------- */

@@ -7,8 +7,6 @@
  * again: about the holder, with the post as their step. */
 #include "handlers/posts.h"
 
-#include <string.h>
-
 enum { REMIND_AFTER = 3 * DAY };
 
 /* ---- whom to ask ------------------------------------------------------------------ */
@@ -60,7 +58,7 @@ bool posts_may_hold(struct turn *t, int64_t person)
 {
     struct person p = person_find(t->db, person);
     return p.id && p.organisation == t->who.organisation && p.state == PERSON_ACTIVE &&
-           !p.learner && strcmp(p.age, "18+") == 0;
+           !p.learner && person_is_grown(&p);
 }
 
 void posts_offer(struct turn *t, int64_t person, unsigned role, int64_t given_by)

@@ -5,8 +5,7 @@
 
 static bool last_curator(struct turn *t, const struct post *p)
 {
-    return p->role == CURATOR && p->confirmed_at &&
-           role_count(t->db, p->organisation, CURATOR) < 2;
+    return p->role == CURATOR && p->confirmed_at && consent_is_last_curator(t, p->person);
 }
 
 /* Asks once more, or says why it cannot be. */

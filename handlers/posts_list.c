@@ -3,9 +3,6 @@
  * somebody, the posts that wait for an answer. */
 #include "handlers/posts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 enum { PAGE = 4, MOST = 50, SHOWN = 6 };
 
 /* ---- the list --------------------------------------------------------------------- */

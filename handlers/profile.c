@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* ---- the form «profile» --------------------------------------------------------------
- */
+/* ---- the form «profile» ----------------------------------------------------------- */
 
 static bool names_asked(struct turn *t, const struct answers *a)
 {
@@ -64,7 +63,7 @@ static void keep_occupation(struct turn *t, const char *occupation)
 {
     if (!occupation)
         return;
-    bool minor = strcmp(t->who.age, "18+") != 0;
+    bool minor = !person_is_grown(&t->who);
     person_set_occupation(t->db, t->who.id, occupation);
     person_set_learner(t->db, t->who.id, minor || strcmp(occupation, "learner") == 0);
 }
@@ -89,8 +88,7 @@ static void profile_filled(struct turn *t, const struct answers *a, int64_t unus
         profile_changed(t, "profile");
 }
 
-/* ---- the first screen
- * ------------------------------------------------------------------ */
+/* ---- the first screen ------------------------------------------------------------- */
 
 static const char *mentee_form(struct turn *t)
 {
@@ -163,8 +161,7 @@ static void open_profile(struct turn *t, int64_t unused)
     profile_show(t);
 }
 
-/* ---- one questionnaire
- * ------------------------------------------------------------------ */
+/* ---- one questionnaire ------------------------------------------------------------ */
 
 static void put_form(struct turn *t, const char *form, const char *key)
 {
@@ -227,8 +224,7 @@ static void change(struct turn *t, int64_t unused)
         old_button(t);
 }
 
-/* ---- a mentor as mentees see them
- * -------------------------------------------------------- */
+/* ---- a mentor as mentees see them ------------------------------------------------- */
 
 void profile_mentor_card(struct card *c, struct turn *t, int64_t person)
 {

@@ -5,14 +5,14 @@
  * goes as a whole (domain.md 6.4). */
 #include "handlers/features.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { PAGE = 5, ENDED_AT_ONCE = 500 };
 
 int64_t referral_waiting(struct turn *t)
 {
-    return referrals_proposed(t->db, t->who.organisation);
+    return has_role(t, CURATOR | DEPUTY) ? referrals_proposed(t->db, t->who.organisation)
+                                         : 0;
 }
 
 static const char *number_of(struct turn *t, const struct referral *r)
@@ -184,11 +184,8 @@ static void ended(struct turn *t, int64_t unused, int step)
 void referral_sweep(struct turn *t)
 {
     const int64_t *schools = referrals_ending(t->db, t->now);
-    for (; *schools; schools++) {
-        const int64_t *curators = role_holders(t->db, *schools, CURATOR);
-        for (; *curators; curators++)
-            soon(t, "proposals.ended", *curators, 0, 0);
-    }
+    for (; *schools; schools++)
+        curators_hear(t, *schools, "proposals.ended", 0, 0);
     referrals_expire(t->db, t->now, ENDED_AT_ONCE);
 }
 

@@ -9,16 +9,16 @@ struct kind {
     int64_t count;
 };
 
-/* A post offered waits for whoever it is offered to, so anybody may have that one. */
+/* A post offered waits for whoever it is offered to, and a curator's own application for
+ * the head: whose decision it is, each feature knows. */
 static void count_kinds(struct turn *t, struct kind *kinds)
 {
-    bool decides = has_role(t, CURATOR | DEPUTY);
     kinds[0] = (struct kind){ "queue.applications", "apply:list", apply_waiting(t) };
-    kinds[1] = (struct kind){ "queue.guardians", "guardian_desk:list:0",
-                              decides ? guardian_waiting(t) : 0 };
+    kinds[1] =
+        (struct kind){ "queue.guardians", "guardian_desk:list:0", guardian_waiting(t) };
     kinds[2] = (struct kind){ "queue.posts", "posts:waiting", posts_waiting(t) };
-    kinds[3] = (struct kind){ "queue.referrals", "proposals:list:0",
-                              decides ? referral_waiting(t) : 0 };
+    kinds[3] =
+        (struct kind){ "queue.referrals", "proposals:list:0", referral_waiting(t) };
 }
 
 int64_t queue_waiting(struct turn *t)

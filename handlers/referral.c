@@ -127,14 +127,6 @@ static void ask_hint(struct turn *t, const struct referral *r, const char *key)
     show(c);
 }
 
-static void tell_curators(struct turn *t)
-{
-    const int64_t *curators = role_holders(t->db, t->who.organisation, CURATOR);
-    for (; *curators; curators++)
-        if (*curators != t->who.id)
-            soon(t, "proposals.came", *curators, 0, 0);
-}
-
 static int64_t store(struct turn *t, const struct kind *k, const char *reason, bool knows)
 {
     struct referral r = {
@@ -147,7 +139,7 @@ static int64_t store(struct turn *t, const struct kind *k, const char *reason, b
     };
     int64_t id = referral_add(t->db, &r, t->now);
     audit_add(t->db, t->now, t->who.organisation, t->who.id, "referral.made", id, NULL);
-    tell_curators(t);
+    curators_hear(t, t->who.organisation, "proposals.came", 0, 0);
     return id;
 }
 

@@ -3,7 +3,6 @@
 #include "handlers/consent.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* In the order in which they are read: what somebody came for stands first. */
 static const unsigned cards[] = {

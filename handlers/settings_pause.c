@@ -5,8 +5,6 @@
  * The last day is the one before paused_until, which is a midnight where they live. */
 #include "handlers/settings.h"
 
-#include <stdlib.h>
-
 enum { LONGEST = 366 }; /* days */
 enum { AWAY, CAME_EARLY };
 
@@ -54,13 +52,8 @@ void settings_show_pause(struct turn *t, int64_t unused)
  * night: as soon as each may be disturbed, and then from the row as it is by then. */
 static void settings_tell_pause(struct turn *t, int step)
 {
-    const int64_t *all = role_holders(t->db, t->who.organisation, CURATOR);
-    for (; *all; all++) {
-        if (*all == t->who.id)
-            continue;
-        forget(t, "settings.told", *all, t->who.id);
-        soon(t, "settings.told", *all, t->who.id, step);
-    }
+    forget(t, "settings.told", ANYONE, t->who.id);
+    curators_hear(t, t->who.organisation, "settings.told", t->who.id, step);
 }
 
 void settings_told(struct turn *t, int64_t who, int step)

@@ -2,7 +2,6 @@
 #include "handlers/settings.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static const struct {
     const char *press, *key;

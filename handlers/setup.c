@@ -71,9 +71,16 @@ int setup_done(struct turn *t)
     return done;
 }
 
+/* The last day of the programme's year. */
+static const char *year_ends(struct turn *t)
+{
+    struct organisation o = organisation_find(t->db, t->who.organisation);
+    return cycle_end(t->db, o.id, date_in(t, o.zone, t->now));
+}
+
 static void add_ways(struct turn *t, struct card *c)
 {
-    const char *ends = setup_cycle_ends(t, t->who.organisation);
+    const char *ends = year_ends(t);
     gap(c);
     line(c, "setup.year",
          text_("date", format(t, "%.2s.%.2s.%.4s", ends + 8, ends + 5, ends)));
@@ -146,11 +153,6 @@ static enum names_mode mode_of(const char *word)
     return NAMES_CODES;
 }
 
-static bool shows_names(enum names_mode mode)
-{
-    return mode == NAMES_FULL || mode == NAMES_FIRST;
-}
-
 static void ask_to_wipe(struct turn *t, const char *mode)
 {
     struct card *c = card(t, t->who.id, "screen", 0);
@@ -172,13 +174,13 @@ static void school_filled(struct turn *t, const struct answers *a, int64_t organ
         return;
     }
     const char *mode = answer_text(a, "NAMES"), *name = answer_text(a, "NAME");
-    bool hides = !shows_names(mode_of(mode));
+    bool hides = !names_are_shown(mode_of(mode));
     bool wipes = o.ready && hides && organisation_has_names(t->db, o.id);
     o.name = name ? name : o.name;
     o.language = answer_text(a, "LANGUAGE");
     o.names = wipes ? o.names : mode_of(mode);
     if (!o.ready)
-        setting_save(t->db, o.id, "cycle.ends", setup_cycle_ends(t, o.id));
+        setting_save(t->db, o.id, "cycle.ends", year_ends(t));
     if (!o.ready && hides)
         person_set_name(t->db, t->who.id, "");
     o.ready = true;
@@ -207,11 +209,11 @@ static void wipe(struct turn *t, int64_t unused)
     (void)unused;
     struct organisation o = organisation_find(t->db, t->who.organisation);
     enum names_mode mode = mode_of(argument(t, 0));
-    if (!*argument(t, 0) || shows_names(mode)) {
+    if (!*argument(t, 0) || names_are_shown(mode)) {
         old_button(t);
         return;
     }
-    if (shows_names(o.names))
+    if (names_are_shown(o.names))
         wipe_names(t, &o, mode);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "setup.wiped");
@@ -240,30 +242,6 @@ static void zone_chosen(struct turn *t, int64_t unused)
 
 /* ---- the programme's year --------------------------------------------------------- */
 
-/* Days since 1970 as a date of the calendar: eras of 400 years that begin in March. */
-static void read_day(int64_t days, int64_t *year, int64_t *month, int64_t *day)
-{
-    int64_t era = (days + 719468) / 146097, of_era = (days + 719468) % 146097;
-    int64_t of_year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t left = of_era - (365 * of_year + of_year / 4 - of_year / 100);
-    int64_t since_march = (5 * left + 2) / 153;
-    *day = left - (153 * since_march + 2) / 5 + 1;
-    *month = since_march < 10 ? since_march + 3 : since_march - 9;
-    *year = of_year + era * 400 + (*month <= 2);
-}
-
-const char *setup_cycle_ends(struct turn *t, int64_t organisation)
-{
-    int64_t year, month, day;
-    read_day(t->now / DAY, &year, &month, &day);
-    const char *set = setting_text(t->db, organisation, "cycle.ends", "");
-    const char *today = format(t, "%04lld-%02lld-%02lld", (long long)year,
-                               (long long)month, (long long)day);
-    if (strcmp(set, today) >= 0)
-        return set;
-    return format(t, "%04lld-08-31", (long long)(year + (month > 8)));
-}
-
 static void ask_cycle(struct turn *t, int64_t unused)
 {
     (void)unused;
@@ -272,6 +250,7 @@ static void ask_cycle(struct turn *t, int64_t unused)
 
 static void cycle_filled(struct turn *t, const struct answers *a, int64_t organisation)
 {
+    must(t, organisation == t->who.organisation);
     if (!has_role(t, ADMINISTRATOR)) {
         old_button(t);
         return;

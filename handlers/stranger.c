@@ -102,11 +102,11 @@ static void admit(struct turn *t, int64_t unused)
     (void)unused;
     const char *chat = argument(t, 0), *language = argument(t, 1), *role = argument(t, 2);
     struct organisation o = organisation_find(t->db, t->who.organisation);
-    if (!role_named(role) || role_is_post(role_named(role))) {
+    if (!(role_named(role) & (MENTEE | MENTOR))) {
         old_button(t);
         return;
     }
-    if (o.names != NAMES_FULL) {
+    if (!names_are_shown(o.names)) {
         settle(t, "stranger.admit_by_paper");
         return;
     }

@@ -21,9 +21,7 @@ static void tell_school(struct turn *t, int64_t school)
         !organisation_works(t->db, school, weekday_there(t, o.zone), minute) ||
         !accounts_lost_tell(t->db, school, nine, t->now - AGAIN_AFTER, t->now))
         return;
-    const int64_t *curators = role_holders(t->db, school, CURATOR);
-    for (; *curators; curators++)
-        soon(t, "unreachable.list", *curators, t->now, 0);
+    curators_hear(t, school, "unreachable.list", t->now, 0);
 }
 
 void people_sweep(struct turn *t)

@@ -92,8 +92,7 @@ static int place(const struct reading *r, int ahead)
     return n > 0 && n <= ORDINALS ? n : which(r, ahead, "typed.ordinal_", ORDINALS);
 }
 
-/* ---- what was told ------------------------------------------------------------------
- */
+/* ---- what was told ---------------------------------------------------------------- */
 
 static bool tell_minute(struct reading *r, int hour, int minute)
 {
@@ -142,8 +141,7 @@ static bool tell_date(struct reading *r, int day, int month, int year)
     return told;
 }
 
-/* ---- readers: how many words were taken, 0 for none, -1 for what cannot be -----------
- */
+/* ---- readers: how many words were taken, 0 for none, -1 for what cannot be -------- */
 
 static int taken(bool told, int count)
 {
@@ -312,8 +310,7 @@ static int read_filler(struct reading *r)
     return 1;
 }
 
-/* ---- the whole ----------------------------------------------------------------------
- */
+/* ---- the whole ------------------------------------------------------------------- */
 
 static int (*const readers[])(struct reading *) = {
     read_distance, read_lesson,   read_named_date, read_clock, read_joined_hour,

@@ -15,8 +15,7 @@ static enum application_state state_named(const char *word)
     return APPLICATION_WITHDRAWN; /* a word of a later release: nothing to decide here */
 }
 
-/* ---- reading ------------------------------------------------------------------------
- */
+/* ---- reading ---------------------------------------------------------------------- */
 
 /* Somebody else in the school who holds one of these posts and takes part. */
 #define OTHERS(posts_in)                                                                 \
@@ -149,8 +148,7 @@ int64_t *application_judges(struct db *db, int64_t organisation, int64_t id)
     return people;
 }
 
-/* ---- moving on ----------------------------------------------------------------------
- */
+/* ---- moving on -------------------------------------------------------------------- */
 
 STATEMENT(open_one, "INSERT INTO applications (organisation, person, state, made_at)"
                     " VALUES (?1, ?2, 'open', ?3)");

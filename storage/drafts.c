@@ -132,8 +132,7 @@ void drafts_sweep(struct db *db, int64_t now)
     db_run(db, &sweep, "i", now - DRAFT_KEPT);
 }
 
-/* ---- answers ------------------------------------------------------------------------
- */
+/* ---- answers ---------------------------------------------------------------------- */
 
 STATEMENT(save_answer,
           "INSERT INTO answers (draft, item, position, value, file, done, version)"

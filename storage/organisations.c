@@ -8,6 +8,11 @@ static const char *const modes[] = { "full", "codes", "off", "full" };
 #define COLUMNS                                                                          \
     "id, parent, name, zone, language, names, created_at, ready_at, first_names"
 
+bool names_are_shown(enum names_mode mode)
+{
+    return mode == NAMES_FULL || mode == NAMES_FIRST;
+}
+
 STATEMENT(find, "SELECT " COLUMNS " FROM organisations WHERE id = ?1");
 STATEMENT(every, "SELECT " COLUMNS " FROM organisations ORDER BY id /* all rows */");
 

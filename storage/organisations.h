@@ -12,6 +12,10 @@ enum names_mode {
     NAMES_FIRST, /* names are asked; the first one is shown */
 };
 
+/* Are people asked for names and shown by them? Else they are codes, and consent is
+ * signed on paper (domain.md 6.1). */
+bool names_are_shown(enum names_mode mode);
+
 struct organisation {
     int64_t id, parent;
     const char *name, *zone, *language;

@@ -183,3 +183,8 @@ void person_pushed(struct db *db, int64_t id, int64_t now)
     db_run(db, &pushed, "ii", id, now);
     db_run(db, &pushes_old, "ii", id, now - WEEK);
 }
+
+bool person_is_grown(const struct person *p)
+{
+    return strcmp(p->age, "18+") == 0;
+}

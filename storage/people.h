@@ -53,6 +53,8 @@ void person_onboarded(struct db *db, int64_t id, int64_t now); /* 0: no longer *
 /* Is there more than one whose name is this word or begins with it? */
 bool people_share_name(struct db *db, int64_t organisation, const char *first);
 int64_t people_count(struct db *db, int64_t organisation);
+/* 18 or older, by their own word: decides alone (domain.md 6.2, Minors). */
+bool person_is_grown(const struct person *p);
 
 /* Remembers a push that can wait, and tells when the next is allowed: 0 for now, else
  * the second at which the oldest of this week's pushes is a week old. */

@@ -169,8 +169,7 @@ static void set_up(struct matrix *m, const struct actor *actor)
     m->foreign = rig_dump_school(r, FOREIGN, traces);
 }
 
-/* ---- one press ------------------------------------------------------------------------
- */
+/* ---- one press -------------------------------------------------------------------- */
 
 static char *value_of(const struct matrix *m, const char *feature, const char *action,
                       const char *argument)

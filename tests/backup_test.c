@@ -83,8 +83,7 @@ static char *back_up(struct made *m, const char *name)
     return path;
 }
 
-/* ---- copies
- * ----------------------------------------------------------------------------- */
+/* ---- copies ----------------------------------------------------------------------- */
 
 static void a_copy_holds_what_was_written_meanwhile(void **state)
 {
@@ -157,8 +156,7 @@ static void a_place_that_cannot_be_is_told(void **state)
     assert_int_equal(db_error(m->db), DB_OK);
 }
 
-/* ---- seals
- * ------------------------------------------------------------------------------- */
+/* ---- seals ------------------------------------------------------------------------ */
 
 static bool opens(struct made *m, const char *sealed, const unsigned char *key)
 {

@@ -37,8 +37,7 @@ static int read_close(void **state)
     return 0;
 }
 
-/* ---- .env as text -------------------------------------------------------------------
- */
+/* ---- .env as text ----------------------------------------------------------------- */
 
 /* What NAME is in this text; "complaint" when there was one. */
 static const char *name_in(struct read *r, const char *text, size_t size)
@@ -115,8 +114,7 @@ static void a_complaint_names_its_line(void **state)
     assert_non_null(strstr(buffer_get(&r->complaints), "line 4:"));
 }
 
-/* ---- settings
- * -------------------------------------------------------------------------- */
+/* ---- settings --------------------------------------------------------------------- */
 
 /* An environment: names and values in turn, ended by NULL. */
 static const char *from_list(void *owner, const char *name)
@@ -249,8 +247,7 @@ static void the_key_is_the_same_in_both_spellings(void **state)
         assert_int_equal(c->backup_key[i], i);
 }
 
-/* ---- the file
- * ------------------------------------------------------------------------------ */
+/* ---- the file --------------------------------------------------------------------- */
 
 static void the_file_is_read_and_its_mode_looked_at(void **state)
 {

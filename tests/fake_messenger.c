@@ -43,8 +43,7 @@ static void write_down(struct fake *f, const char *format, ...)
         f->noticed(f->owner, line);
 }
 
-/* ---- ends of calls ------------------------------------------------------------------
- */
+/* ---- ends of calls ---------------------------------------------------------------- */
 
 static struct page *next_page(struct fake *f, enum page_end end)
 {
@@ -142,8 +141,7 @@ static struct fake_call *owe(struct fake *f, struct fake_call call, uint64_t del
     return c;
 }
 
-/* ---- the messenger
- * ----------------------------------------------------------------------- */
+/* ---- the messenger ---------------------------------------------------------------- */
 
 static void greet(struct messenger *m, const struct menu_command *menu, size_t count,
                   greeting_done *done, void *owner)
@@ -245,8 +243,7 @@ struct fake *fake_open(void *mem, uv_loop_t *loop)
     return f;
 }
 
-/* ---- pages
- * --------------------------------------------------------------------------------- */
+/* ---- pages ------------------------------------------------------------------------ */
 
 void fake_page(struct fake *f, struct page *page)
 {

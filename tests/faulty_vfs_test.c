@@ -82,8 +82,7 @@ static int tear_down(void **state)
     return error;
 }
 
-/* ---- what happens to a transaction
- * ----------------------------------------------------- */
+/* ---- what happens to a transaction ------------------------------------------------ */
 
 static void assert_commit_fails(sqlite3 *db, enum faulty_kind kind, int code)
 {
@@ -176,8 +175,7 @@ static void an_ordinary_error_keeps_the_transaction(void **state)
     assert_text(db, "SELECT group_concat(words) FROM notes", "a,b");
 }
 
-/* ---- when it fails
- * ------------------------------------------------------------------------ */
+/* ---- when it fails ---------------------------------------------------------------- */
 
 /* Fails at the first write of a commit, then at the second, and so on until it passes. */
 static void whichever_write_fails_the_commit_is_all_or_nothing(void **state)
@@ -224,8 +222,7 @@ static void other_files_do_not_fail(void **state)
     unlink(path);
 }
 
-/* ---- what passes
- * ----------------------------------------------------------------------------- */
+/* ---- what passes ------------------------------------------------------------------ */
 
 static void two_connections_share_the_log(void **state)
 {

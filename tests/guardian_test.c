@@ -144,8 +144,7 @@ static void the_own_school_is_within_reach(void **state)
         rig_number(r, "SELECT count(*) FROM links WHERE revoked_at IS NOT NULL"), 1);
 }
 
-/* ---- for whom a match may be made ---------------------------------------------------
- */
+/* ---- for whom a match may be made ------------------------------------------------- */
 
 static bool confirmed(struct bench *b, int64_t person)
 {

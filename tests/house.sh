@@ -59,7 +59,7 @@ complain "Not laid out by clang-format (make format):" "$(sources | xargs clang-
 # ---- a person's name is read in one place (tests/names_alone.sh) -----------------------------
 tests/names_alone.sh || bad=1
 
-# ---- every button leads somewhere --------------------------------------------------------
+# ---- every button leads somewhere (tests/presses.sh) -----------------------------------
 tests/presses.sh || bad=1
 
 # ---- every key of the words is used, and every key used is there (tests/words_used.sh) ------

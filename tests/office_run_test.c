@@ -210,8 +210,7 @@ static void a_deaf_program_harms_nobody(void **state)
     assert_answered(w, "done\n");
 }
 
-/* ---- cancelled ------------------------------------------------------------------------
- */
+/* ---- cancelled -------------------------------------------------------------------- */
 
 static void a_cancelled_job_ends_once(void **state)
 {

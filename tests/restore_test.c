@@ -142,8 +142,7 @@ static bool has_later(struct school *s, const char *path)
     return has;
 }
 
-/* ---- what comes back
- * ----------------------------------------------------------------------- */
+/* ---- what comes back -------------------------------------------------------------- */
 
 static void the_past_comes_back_without_its_words(void **state)
 {
@@ -240,8 +239,7 @@ static void a_new_machine_needs_no_present(void **state)
     db_close(db);
 }
 
-/* ---- a present that is broken
- * ---------------------------------------------------------------- */
+/* ---- a present that is broken ----------------------------------------------------- */
 
 /* After a power cut there is a log beside the file: it must not be read into the new
  * one, and its words must not be lost from what is kept aside. */
@@ -274,8 +272,7 @@ static void a_present_that_is_no_database_is_no_hindrance(void **state)
     assert_false(has_later(s, s->path));
 }
 
-/* ---- backups that are none
- * --------------------------------------------------------------------- */
+/* ---- backups that are none -------------------------------------------------------- */
 
 static void refused(struct school *s, const char *file, const char *words)
 {

@@ -11,8 +11,7 @@
 
 #include <cmocka.h>
 
-/* ---- trying again
- * -------------------------------------------------------------------------- */
+/* ---- trying again ----------------------------------------------------------------- */
 
 static void greetings_are_tried_again_with_a_growing_delay(void **state)
 {
@@ -63,8 +62,7 @@ static void conflicts_count_in_a_row_only(void **state)
     assert_string_equal(engine_cursor(s->engine), "2");
 }
 
-/* ---- giving up
- * -------------------------------------------------------------------------------- */
+/* ---- giving up -------------------------------------------------------------------- */
 
 static void the_third_conflict_is_the_end(void **state)
 {
@@ -116,8 +114,7 @@ static void a_disk_that_takes_nothing_is_the_end(void **state)
     assert_true(db_script(s->db, "PRAGMA query_only = OFF"));
 }
 
-/* ---- stopping
- * ----------------------------------------------------------------------------------- */
+/* ---- stopping --------------------------------------------------------------------- */
 
 static void stopping_before_the_greeting(void **state)
 {
@@ -188,8 +185,7 @@ static void the_wait_has_an_end(void **state)
     assert_int_equal(service_stage_waiting(s), 2); /* not known to be sent: said again */
 }
 
-/* ---- in the middle of a page
- * ----------------------------------------------------------------------- */
+/* ---- in the middle of a page ------------------------------------------------------ */
 
 static void on_stop_soon(uv_timer_t *alarm)
 {

@@ -143,8 +143,7 @@ static void closing_leaves_nothing_half_made(void **state)
     }
 }
 
-/* ---- one bot to one database
- * ------------------------------------------------------------------ */
+/* ---- one bot to one database ------------------------------------------------------ */
 
 static void the_lock_names_who_has_it(void **state)
 {

@@ -13,8 +13,7 @@
 
 #include "bot/bot.h"
 
-/* ---- the product ----------------------------------------------------------------------
- */
+/* ---- the product ------------------------------------------------------------------ */
 
 static void echo(struct turn *t)
 {
@@ -66,8 +65,7 @@ static const char texts[] =
     " \"test.made\": \"made\", \"test.not_made\": \"not made\","
     " \"engine.not_in_groups\": \"not in groups\", \"engine.sorry\": \"sorry\"}";
 
-/* ---- clocks
- * ----------------------------------------------------------------------------- */
+/* ---- clocks ----------------------------------------------------------------------- */
 
 static int64_t wall(void *owner)
 {
@@ -80,8 +78,7 @@ static int64_t ticks(void *owner)
     return s->tick_step ? (s->ticks += s->tick_step) : clock_ticks();
 }
 
-/* ---- the stage
- * ----------------------------------------------------------------------------- */
+/* ---- the stage -------------------------------------------------------------------- */
 
 static void on_greeted(void *owner, const struct greeting *greeting)
 {
@@ -164,8 +161,7 @@ int service_stage_close(void **state)
     return error;
 }
 
-/* ---- time
- * ------------------------------------------------------------------------------------ */
+/* ---- time ------------------------------------------------------------------------- */
 
 static void on_alarm(uv_timer_t *alarm)
 {
@@ -203,8 +199,7 @@ void service_stage_stop(struct stage *s)
     service_stage_until(s, has_stopped);
 }
 
-/* ---- the database
- * ------------------------------------------------------------------------------ */
+/* ---- the database ----------------------------------------------------------------- */
 
 void service_stage_outbox(struct stage *s, int count, int priority)
 {

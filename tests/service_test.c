@@ -27,8 +27,7 @@ static void assert_order(const struct stage *s, const char *first, const char *s
                  buffer_get(&s->fake->journal));
 }
 
-/* ---- reading
- * ---------------------------------------------------------------------------- */
+/* ---- reading ---------------------------------------------------------------------- */
 
 static void it_greets_and_then_polls(void **state)
 {
@@ -119,8 +118,7 @@ static void a_group_is_left(void **state)
     assert_int_equal(service_stage_waiting(s), 0);
 }
 
-/* ---- the pace
- * ------------------------------------------------------------------------------ */
+/* ---- the pace --------------------------------------------------------------------- */
 
 /* However many leave, the n-th is not sooner than the pace lets it. */
 static void words_leave_at_the_pace(void **state)
@@ -180,8 +178,7 @@ static void so_many_are_on_their_way_and_no_more(void **state)
     assert_int_equal(s->fake->sends, 21);
 }
 
-/* ---- receipts
- * -------------------------------------------------------------------------------- */
+/* ---- receipts --------------------------------------------------------------------- */
 
 static bool came_home(struct stage *s)
 {
@@ -249,8 +246,7 @@ static void a_pushed_clock_fires_what_came_due(void **state)
     assert_true(fake_line(s->fake, "send c0 it is time") > 0);
 }
 
-/* ---- the office
- * ----------------------------------------------------------------------------------- */
+/* ---- the office ------------------------------------------------------------------- */
 
 static void add_job(struct stage *s)
 {
@@ -282,8 +278,7 @@ static void without_an_office_a_job_fails_in_words(void **state)
     assert_int_equal(job_next(s->db).id, 0);
 }
 
-/* ---- somebody else holds the database
- * ---------------------------------------------------------------- */
+/* ---- somebody else holds the database --------------------------------------------- */
 
 static void a_busy_database_is_waited_for(void **state)
 {

@@ -59,8 +59,7 @@ static struct heard deliver(struct messenger *m, const struct delivery *d)
     return h;
 }
 
-/* ---- calls and answers --------------------------------------------------------------
- */
+/* ---- calls and answers ------------------------------------------------------------ */
 
 static void on_page(void *owner, struct page *page)
 {
@@ -170,8 +169,7 @@ static void trouble_comes_on_demand(void **state)
     close_terminal(m);
 }
 
-/* ---- rules ---------------------------------------------------------------------------
- */
+/* ---- rules ------------------------------------------------------------------------ */
 
 static void refused(const struct delivery *d, const char *why)
 {
