@@ -226,6 +226,8 @@ void retention_sweep(struct turn *t);
 /* rights.c: the next card of rights and duties that the actor has not read, for one of
  * their roles; false when all were read. */
 bool rights_next(struct turn *t);
+/* The actor has this role from now on: its card, if they have not read it. */
+void rights_begin(struct turn *t, unsigned role);
 /* The document of it; NULL when all were read. */
 const struct document *rights_due(struct turn *t);
 

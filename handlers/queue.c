@@ -15,7 +15,7 @@ static void count_kinds(struct turn *t, struct kind *kinds)
     bool decides = has_role(t, CURATOR | DEPUTY);
     kinds[0] = (struct kind){ "queue.applications", "apply:list",
                               decides ? apply_waiting(t) : 0 };
-    kinds[1] = (struct kind){ "queue.guardians", "guardian:list",
+    kinds[1] = (struct kind){ "queue.guardians", "guardian_desk:list:0",
                               decides ? guardian_waiting(t) : 0 };
     kinds[2] = (struct kind){ "queue.posts", "posts:waiting", posts_waiting(t) };
     kinds[3] = (struct kind){ "queue.referrals", "proposals:list:0",

@@ -106,7 +106,7 @@ static void admit(struct turn *t, int64_t unused)
         old_button(t);
         return;
     }
-    if (o.names != NAMES_FULL) {
+    if (!names_shown(t)) {
         settle(t, "stranger.admit_by_paper");
         return;
     }
