@@ -183,6 +183,8 @@ int64_t newcomers_undoable(struct turn *t, int64_t person);
 
 /* people_card.c: a curator's card of one person; an old button for anybody else. */
 void people_card(struct turn *t, int64_t person);
+/* What this person told in their questionnaires, for a curator, who finds matches. */
+void people_answers(struct turn *t, int64_t person);
 
 /* parent.c: numbers of the schools that belong to a municipality or network. */
 bool parent_has_schools(struct turn *t);
