@@ -188,6 +188,8 @@ int64_t newcomers_undoable(struct turn *t, int64_t person);
 
 /* people_card.c: a curator's card of one person; an old button for anybody else. */
 void people_card(struct turn *t, int64_t person);
+/* What this person told in their questionnaires, for a curator, who finds matches. */
+void people_answers(struct turn *t, int64_t person);
 
 /* parent.c: numbers of the schools that belong to a municipality or network. */
 bool parent_has_schools(struct turn *t);
@@ -231,6 +233,8 @@ void retention_sweep(struct turn *t);
 /* rights.c: the next card of rights and duties that the actor has not read, for one of
  * their roles; false when all were read. */
 bool rights_next(struct turn *t);
+/* The actor has this role from now on: its card, if they have not read it. */
+void rights_begin(struct turn *t, unsigned role);
 /* The document of it; NULL when all were read. */
 const struct document *rights_due(struct turn *t);
 

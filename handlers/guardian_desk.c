@@ -137,7 +137,7 @@ static void list(struct turn *t, int64_t skip)
         button(c, press_about(t, "list", skip - PAGE), "guardian.list_before");
     if (skip + (int64_t)count < all)
         button(c, press_about(t, "list", skip + PAGE), "guardian.list_after");
-    nav(c, NULL);
+    nav(c, "queue:open");
     show(c);
 }
 

@@ -73,7 +73,7 @@ static void put_list(struct turn *t, int64_t person, int64_t skip)
         add_note(c, t, &notes_here[i]);
     add_pages(c, t, person, skip, all);
     button(c, format(t, "notes:add:%lld", (long long)person), "notes.add");
-    nav(c, NULL);
+    nav(c, format(t, "people:card:%lld", (long long)person));
     show(c);
 }
 

@@ -205,6 +205,7 @@ static void wrote(struct turn *t, int64_t unused)
 }
 
 static const struct action actions[] = {
+    { "answers", STAFF, people_answers },
     { "card", STAFF, people_card },
     { "find", STAFF, find },
     { "list", STAFF, list },

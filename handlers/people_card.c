@@ -1,7 +1,9 @@
 /* people_card.c - what a curator sees of one person: roles, since when, what they wait
- * for, which consents they gave. No answers of theirs: those have screens of their own,
- * for whom they were promised to. */
-#include "handlers/features.h"
+ * for, which consents they gave. Their answers are a screen of its own, for whom they
+ * were promised to. */
+#include "handlers/profile.h"
+
+#include <string.h>
 
 enum { BACK_FOR = WEEK };
 
@@ -81,12 +83,59 @@ static void add_lines(struct card *c, struct turn *t, const struct person *p)
     add_state(c, t, p);
 }
 
+/* ---- what they told --------------------------------------------------------------- */
+
+static const char *const forms[] = { "mentee", "learner", "mentor" };
+
+/* Who decides about others is decided about elsewhere: an application of a curator is not
+ * for other curators (domain.md 2 D01). */
+static bool is_shown(struct turn *t, const struct person *p, const char *form)
+{
+    bool decides = roles_of(t->db, p->id, p->organisation) & (CURATOR | DEPUTY);
+    return draft_newest(t->db, p->id, form).id &&
+           !(decides && strcmp(form, "mentor") == 0);
+}
+
+static bool has_told(struct turn *t, const struct person *p)
+{
+    bool any = false;
+    for (size_t i = 0; i < COUNT(forms); i++)
+        any |= is_shown(t, p, forms[i]);
+    return any;
+}
+
+void people_answers(struct turn *t, int64_t person)
+{
+    struct person p = person_find(t->db, person);
+    if (p.organisation != t->who.organisation || p.state != PERSON_ACTIVE ||
+        !has_told(t, &p)) {
+        old_button(t);
+        return;
+    }
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "people.answers_of", name_("who", p.id));
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        if (!is_shown(t, &p, forms[i]))
+            continue;
+        gap(c);
+        line(c, format(t, "people.as_%s", forms[i]));
+        for (size_t n = 0; profile_part(forms[i], n); n++)
+            profile_tell(c, t, p.id, profile_part(forms[i], n));
+    }
+    nav(c, format(t, "people:card:%lld", (long long)p.id));
+    show(c);
+}
+
 /* ---- buttons ---------------------------------------------------------------------- */
 
 static void add_buttons(struct card *c, struct turn *t, const struct person *p)
 {
     long long id = (long long)p->id;
     int64_t join = newcomers_undoable(t, p->id);
+    if (p->state == PERSON_ACTIVE && has_told(t, p)) {
+        button(c, format(t, "people:answers:%lld", id), "people.answers");
+        row(c);
+    }
     button(c, format(t, "notes:of:%lld", id), "people.notes");
     if (p->state == PERSON_ACTIVE)
         button(c, format(t, "posts:give:%lld", id), "people.give_post");

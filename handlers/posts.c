@@ -117,6 +117,8 @@ static void accept(struct turn *t, int64_t person)
     }
     p = posts_named(t);
     posts_put_again(t, p.confirmed_at ? "posts.accepted_at_once" : "posts.accepted", &p);
+    if (p.confirmed_at)
+        rights_begin(t, p.role);
 }
 
 static void decline(struct turn *t, int64_t person)

@@ -39,8 +39,10 @@ static void hear_remind(struct turn *t, int64_t person, int role)
 static void hear_confirmed(struct turn *t, int64_t person, int role)
 {
     struct post p = promised(t, person, role);
-    if (p.confirmed_at)
-        say(t, "posts.told_confirmed", part_("post", posts_title(t, p.role)));
+    if (!p.confirmed_at)
+        return;
+    say(t, "posts.told_confirmed", part_("post", posts_title(t, p.role)));
+    rights_begin(t, p.role);
 }
 
 static void hear_settled(struct turn *t, int64_t person, int role)

@@ -24,36 +24,49 @@ static const struct document *own_card(struct turn *t, const char *word)
 
 /* ---- read once -------------------------------------------------------------------- */
 
-static const char *unread_role(struct turn *t)
+static bool unread(struct turn *t, unsigned role)
 {
-    for (size_t i = 0; i < COUNT(cards); i++) {
-        const struct document *d = has_role(t, cards[i]) ? card_of(t, cards[i]) : NULL;
-        if (d && acknowledgement_find(t->db, t->who.id, d->name).version < d->version)
-            return role_word(cards[i]);
-    }
-    return NULL;
+    const struct document *d = has_role(t, role) ? card_of(t, role) : NULL;
+    return d && acknowledgement_find(t->db, t->who.id, d->name).version < d->version;
+}
+
+static unsigned unread_role(struct turn *t)
+{
+    for (size_t i = 0; i < COUNT(cards); i++)
+        if (unread(t, cards[i]))
+            return cards[i];
+    return 0;
 }
 
 const struct document *rights_due(struct turn *t)
 {
-    const char *role = unread_role(t);
-    return role ? own_card(t, role) : NULL;
+    unsigned role = unread_role(t);
+    return role ? card_of(t, role) : NULL;
 }
 
 /* A message of its own for each card and version: none is edited into another. */
-bool rights_next(struct turn *t)
+static void ask_to_read(struct turn *t, unsigned role)
 {
-    const char *role = unread_role(t);
-    if (!role)
-        return false;
-    const struct document *d = own_card(t, role);
-    struct card *c =
-        card(t, t->who.id, "rights", (int64_t)role_named(role) * 1000 + d->version);
+    const struct document *d = card_of(t, role);
+    struct card *c = card(t, t->who.id, "rights", (int64_t)role * 1000 + d->version);
     marked_line(c, document_text(t, t->who.id, t->who.organisation, d));
-    button(c, format(t, "rights:read:%s:%d", role, d->version), "rights.read");
+    button(c, format(t, "rights:read:%s:%d", role_word(role), d->version), "rights.read");
     style(c, PRIMARY);
     show(c);
-    return true;
+}
+
+bool rights_next(struct turn *t)
+{
+    unsigned role = unread_role(t);
+    if (role)
+        ask_to_read(t, role);
+    return role != 0;
+}
+
+void rights_begin(struct turn *t, unsigned role)
+{
+    if (unread(t, role))
+        ask_to_read(t, role);
 }
 
 /* rights:read:<role>:<version> */

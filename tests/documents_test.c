@@ -22,8 +22,8 @@ static const struct {
     int version;
     const char *language, *sha256;
 } kept[] = {
-    { "P1", 1, "ru", "654078dbf52d48d41724a840875e3799b9f575b3d85902fe1a0ffde1440efe5d" },
-    { "P1", 1, "en", "7963b458608073e7c2c0ef3164ba9f7ccb5f975db1fe460a3dad54dd70976fbb" },
+    { "P1", 1, "ru", "4928e422f165798dc4de44eda80ff58a57b5f31cd5c452c34e6693898ac41824" },
+    { "P1", 1, "en", "a012ad6b4fcb23500f976c4edc382466bd13423ec930c35606ae14354353fe1f" },
     { "P1_child", 1, "ru",
       "2c8ea8b96a9e88d096a5609164bf9a7c4a74886019057fdf4139c975a03525c5" },
     { "P1_child", 1, "en",
