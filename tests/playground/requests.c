@@ -78,11 +78,12 @@ static int64_t now_of(struct playground *p)
     return pushed_clock_wall(&p->clock);
 }
 
-/* The next promise that lies ahead; 0: none. */
+/* The next promise; 0: none. While one is being kept already, as in a long work of many
+ * steps, it is a second away. */
 static int64_t next_event(struct playground *p)
 {
-    int64_t next = promises_next(p->db);
-    return next > now_of(p) ? next : 0;
+    int64_t next = promises_next(p->db), soonest = now_of(p) + 1;
+    return next && next < soonest ? soonest : next;
 }
 
 static cJSON *answer_new(struct playground *p)
