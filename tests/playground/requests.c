@@ -114,10 +114,10 @@ static void add_phone(cJSON *phones, const char *who, int64_t user)
 /* What they are in the school, as a key of the page's words. */
 static const char *part_of(const struct school_member *m)
 {
-    unsigned role = MENTEE;
+    unsigned posts = m->roles & ~(unsigned)(MENTEE | MENTOR | GUARDIAN), role = MENTEE;
     if (strcmp(m->age, "18+") != 0)
         return strcmp(m->age, "14-17") == 0 ? "learner" : "child";
-    while (!(m->roles & role))
+    while (!((posts ? posts : m->roles) & role))
         role <<= 1;
     return role_word(role);
 }
