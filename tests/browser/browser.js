@@ -78,13 +78,13 @@ async function clickThrough(phone, end) {
 }
 
 // From event to event on the clock until it is there. Quiet hours may put it off, and
-// then their end is the next event.
+// then their end is the next event; the night's work comes in many small ones.
 async function events(page, wanted) {
   const event = button(page, 'до следующего события');
-  for (let i = 0; i < 15 && !(await wanted.count()); i++) {
+  for (let i = 0; i < 40 && !(await wanted.count()); i++) {
     await until(() => event.isEnabled(), 'nothing is planned');
     await event.click();
-    await wanted.last().waitFor({ timeout: 1500 }).catch(() => null);
+    await wanted.last().waitFor({ timeout: 1000 }).catch(() => null);
   }
   await wanted.last().waitFor();
 }

@@ -78,11 +78,12 @@ static int64_t now_of(struct playground *p)
     return pushed_clock_wall(&p->clock);
 }
 
-/* The next promise that lies ahead; 0: none. */
+/* The next promise; 0: none. While one is being kept already, as in a long work of many
+ * steps, it is a second away. */
 static int64_t next_event(struct playground *p)
 {
-    int64_t next = promises_next(p->db);
-    return next > now_of(p) ? next : 0;
+    int64_t next = promises_next(p->db), soonest = now_of(p) + 1;
+    return next && next < soonest ? soonest : next;
 }
 
 static cJSON *answer_new(struct playground *p)
@@ -113,10 +114,10 @@ static void add_phone(cJSON *phones, const char *who, int64_t user)
 /* What they are in the school, as a key of the page's words. */
 static const char *part_of(const struct school_member *m)
 {
-    unsigned role = MENTEE;
+    unsigned posts = m->roles & ~(unsigned)(MENTEE | MENTOR | GUARDIAN), role = MENTEE;
     if (strcmp(m->age, "18+") != 0)
         return strcmp(m->age, "14-17") == 0 ? "learner" : "child";
-    while (!(m->roles & role))
+    while (!((posts ? posts : m->roles) & role))
         role <<= 1;
     return role_word(role);
 }

@@ -16,7 +16,6 @@ enum way {
     BY_DEPUTY,
     BY_MENTEES,
     BY_MISTAKE,
-    BY_RESOURCE,
     BY_LATE_MENTEES,
     BY_LATE_MENTORS,
     BY_NEW_MENTEES,
