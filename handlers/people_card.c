@@ -141,6 +141,7 @@ static void add_buttons(struct card *c, struct turn *t, const struct person *p)
         button(c, format(t, "posts:give:%lld", id), "people.give_post");
     row(c);
     button(c, format(t, "consent:paper:%lld", id), "people.paper");
+    row(c);
     button(c, format(t, "moving:link:%lld", id), "people.new_account");
     row(c);
     if (join) {

@@ -102,21 +102,14 @@ STATEMENT(lost_tell,
           "  AND a.id = (SELECT id FROM accounts WHERE person = p.id"
           "    ORDER BY last_at DESC LIMIT 1))");
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 int64_t account_lost_since(struct db *db, int64_t person)
 {
-    return first_number(db_query(db, &lost_since, "i", person));
+    return db_first(db_query(db, &lost_since, "i", person));
 }
 
 int64_t account_lost_told(struct db *db, int64_t person)
 {
-    return first_number(db_query(db, &lost_told, "i", person));
+    return db_first(db_query(db, &lost_told, "i", person));
 }
 
 void accounts_drop(struct db *db, int64_t person)

@@ -36,8 +36,5 @@ int64_t aggregate(struct db *db, int64_t organisation, enum aggregate what)
         [AGGREGATE_CONSENTS] = &consents,
         [AGGREGATE_UNREACHABLE] = &unreachable,
     };
-    struct rows r = db_query(db, counts[what], "i", organisation);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, counts[what], "i", organisation));
 }

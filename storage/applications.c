@@ -105,12 +105,9 @@ bool application_accepted(struct db *db, int64_t person)
 
 int64_t applications_count(struct db *db, const struct judge *j)
 {
-    struct rows r =
-        db_query(db, &waits_count, "iiiii", j->organisation, j->person,
-                 (int64_t)j->curator, (int64_t)j->head, (int64_t)j->administrator);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &waits_count, "iiiii", j->organisation, j->person,
+                             (int64_t)j->curator, (int64_t)j->head,
+                             (int64_t)j->administrator));
 }
 
 size_t applications_list(struct db *db, const struct judge *j, int64_t skip,

@@ -67,6 +67,9 @@ struct rows db_query(struct db *db, const struct statement *s, const char *types
 bool db_next(struct rows *rows);
 /* For a reader that stops before the end. */
 void db_stop(struct rows *rows);
+/* The number in the first row of the answer, 0 when there is none; nothing is left open.
+ */
+int64_t db_first(struct rows rows);
 int64_t db_int(const struct rows *rows, int column);      /* NULL reads as 0 */
 const char *db_text(const struct rows *rows, int column); /* NULL stays NULL */
 /* The bytes of a blob, copied; *size is 0 and NULL returned for NULL. */

@@ -120,6 +120,13 @@ void db_stop(struct rows *rows)
     rows->statement = NULL;
 }
 
+int64_t db_first(struct rows rows)
+{
+    int64_t number = db_next(&rows) ? db_int(&rows, 0) : 0;
+    db_stop(&rows);
+    return number;
+}
+
 int64_t db_int(const struct rows *rows, int column)
 {
     return sqlite3_column_int64(rows->statement, column);

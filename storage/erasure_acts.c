@@ -55,8 +55,5 @@ size_t erasure_acts(struct db *db, int64_t organisation, int64_t skip,
 
 int64_t erasure_acts_count(struct db *db, int64_t organisation)
 {
-    struct rows r = db_query(db, &count, "i", organisation);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &count, "i", organisation));
 }

@@ -15,21 +15,14 @@ STATEMENT(open_one, "SELECT code FROM invitations WHERE role = 'founder'"
                     " AND organisation = ?2 AND expires_at > ?1 AND revoked_at IS NULL"
                     " AND uses_left > 0 ORDER BY id DESC LIMIT 1");
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 bool founded(struct db *db)
 {
-    return first_number(db_query(db, &ready, "")) != 0;
+    return db_first(db_query(db, &ready, "")) != 0;
 }
 
 bool founder_came(struct db *db)
 {
-    return first_number(db_query(db, &used, "")) != 0;
+    return db_first(db_query(db, &used, "")) != 0;
 }
 
 static struct invitation invitation_for(struct db *db, int64_t organisation, int64_t now)
@@ -70,7 +63,7 @@ struct invitation founder_invitation(struct db *db, const struct founding *f, in
         if (taken)
             return (struct invitation){ 0 };
     } else {
-        id = first_number(db_query(db, &not_ready, ""));
+        id = db_first(db_query(db, &not_ready, ""));
     }
     return invitation_for(db, id ? id : new_one(db, f, now), now);
 }

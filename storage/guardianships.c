@@ -46,13 +46,6 @@ static struct guardianship read_first(struct rows r)
     return g;
 }
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 /* ---- from state to state ---------------------------------------------------------- */
 
 STATEMENT(add, "INSERT INTO guardianships (organisation, minor, guardian, kinship, state,"
@@ -169,12 +162,12 @@ size_t guardianships_open(struct db *db, int64_t organisation, int64_t skip,
 
 int64_t guardianships_open_count(struct db *db, int64_t organisation)
 {
-    return first_number(db_query(db, &open_count, "i", organisation));
+    return db_first(db_query(db, &open_count, "i", organisation));
 }
 
 int64_t guardianships_to_do(struct db *db, int64_t organisation, int64_t now)
 {
-    return first_number(db_query(db, &to_do, "ii", organisation, now));
+    return db_first(db_query(db, &to_do, "ii", organisation, now));
 }
 
 /* ---- what a guardian said --------------------------------------------------------- */
@@ -234,12 +227,12 @@ void guardian_discharge(struct db *db, int64_t guardian, int64_t organisation)
 
 int64_t minor_invitation(struct db *db, int64_t minor)
 {
-    return first_number(db_query(db, &invitation, "i", minor));
+    return db_first(db_query(db, &invitation, "i", minor));
 }
 
 int64_t minor_newest_link(struct db *db, int64_t minor)
 {
-    return first_number(db_query(db, &newest_link, "i", minor));
+    return db_first(db_query(db, &newest_link, "i", minor));
 }
 
 void minor_strip(struct db *db, int64_t minor)

@@ -32,8 +32,5 @@ void failures_sweep(struct db *db, int64_t now)
 
 int64_t failures_count(struct db *db)
 {
-    struct rows r = db_query(db, &count, "");
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &count, ""));
 }

@@ -86,10 +86,7 @@ STATEMENT(since, "SELECT " COLUMNS " FROM invitations WHERE id > ?3 AND created_
 
 int64_t invitation_newest(struct db *db)
 {
-    struct rows r = db_query(db, &newest, "");
-    int64_t id = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return id;
+    return db_first(db_query(db, &newest, ""));
 }
 
 struct invitation invitation_since(struct db *db, int64_t person, const char *role,
@@ -149,19 +146,12 @@ STATEMENT(open_count, "SELECT count(*) FROM invitations WHERE organisation = ?1"
                       " AND (uses_left IS NULL OR uses_left > 0) AND role <> 'founder'");
 STATEMENT(any, "SELECT 1 FROM invitations WHERE organisation = ?1 AND role = ?2 LIMIT 1");
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 int64_t invitations_open_count(struct db *db, int64_t organisation, int64_t now)
 {
-    return first_number(db_query(db, &open_count, "ii", organisation, now));
+    return db_first(db_query(db, &open_count, "ii", organisation, now));
 }
 
 bool invitations_any(struct db *db, int64_t organisation, const char *role)
 {
-    return first_number(db_query(db, &any, "it", organisation, role)) != 0;
+    return db_first(db_query(db, &any, "it", organisation, role)) != 0;
 }

@@ -103,24 +103,17 @@ STATEMENT(built_on, "SELECT 1 WHERE EXISTS (SELECT 1 FROM applications WHERE per
                     " OR EXISTS (SELECT 1 FROM guardianships WHERE minor = ?1"
                     "  AND state = 'confirmed' AND confirmed_at >= ?2)");
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 int64_t joins_new_count(struct db *db, int64_t organisation, int64_t since)
 {
-    return first_number(db_query(db, &new_count, "ii", organisation, since));
+    return db_first(db_query(db, &new_count, "ii", organisation, since));
 }
 
 int64_t joins_by_count(struct db *db, int64_t organisation, int64_t invitation)
 {
-    return first_number(db_query(db, &by_count, "ii", organisation, invitation));
+    return db_first(db_query(db, &by_count, "ii", organisation, invitation));
 }
 
 bool join_is_built_on(struct db *db, const struct join *j)
 {
-    return first_number(db_query(db, &built_on, "ii", j->person, j->at)) != 0;
+    return db_first(db_query(db, &built_on, "ii", j->person, j->at)) != 0;
 }

@@ -47,10 +47,7 @@ size_t notes_about(struct db *db, int64_t organisation, int64_t person, int64_t 
 
 int64_t notes_count(struct db *db, int64_t organisation, int64_t person)
 {
-    struct rows r = db_query(db, &count, "ii", organisation, person);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &count, "ii", organisation, person));
 }
 
 struct note note_find(struct db *db, int64_t organisation, int64_t author, int64_t id)

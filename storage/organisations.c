@@ -65,10 +65,7 @@ STATEMENT(number, "SELECT count(*) FROM organisations /* all rows */");
 
 int64_t organisations_count(struct db *db)
 {
-    struct rows r = db_query(db, &number, "");
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &number, ""));
 }
 
 STATEMENT(schools, "SELECT " COLUMNS " FROM organisations WHERE parent = ?1"
@@ -87,16 +84,9 @@ size_t organisation_schools(struct db *db, int64_t parent, int64_t skip,
     return count;
 }
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 int64_t organisation_school_count(struct db *db, int64_t parent)
 {
-    return first_number(db_query(db, &school_count, "i", parent));
+    return db_first(db_query(db, &school_count, "i", parent));
 }
 
 STATEMENT(any_name, "SELECT 1 FROM people WHERE organisation = ?1 AND name <> ''"
@@ -109,7 +99,7 @@ STATEMENT(wipe_written, "DELETE FROM answers WHERE item = 'NAME' AND draft IN"
 
 bool organisation_has_names(struct db *db, int64_t id)
 {
-    return first_number(db_query(db, &any_name, "i", id)) != 0;
+    return db_first(db_query(db, &any_name, "i", id)) != 0;
 }
 
 void organisation_wipe_names(struct db *db, int64_t id)
@@ -181,10 +171,7 @@ void counter_add(struct db *db, int64_t organisation, const char *name)
 
 int64_t counter_get(struct db *db, int64_t organisation, const char *name)
 {
-    struct rows r = db_query(db, &counter, "it", organisation, name);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &counter, "it", organisation, name));
 }
 
 STATEMENT(state, "SELECT value FROM state WHERE name = ?1");

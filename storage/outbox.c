@@ -123,10 +123,7 @@ STATEMENT(clear_waiting, "UPDATE cards SET waiting = 0 WHERE waiting <> 0"
 
 int64_t outbox_count(struct db *db)
 {
-    struct rows r = db_query(db, &count, "");
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &count, ""));
 }
 
 void outbox_clear(struct db *db)

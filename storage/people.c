@@ -142,10 +142,7 @@ STATEMENT(count, "SELECT count(*) FROM people WHERE organisation = ?1"
 
 int64_t people_count(struct db *db, int64_t organisation)
 {
-    struct rows r = db_query(db, &count, "i", organisation);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &count, "i", organisation));
 }
 
 STATEMENT(share_name, "SELECT 1 FROM people WHERE organisation = ?1 AND name >= ?2"

@@ -79,10 +79,8 @@ struct listed *people_listed(struct db *db, int64_t organisation, enum people_li
 int64_t people_list_count(struct db *db, int64_t organisation, enum people_list list,
                           int64_t now)
 {
-    struct rows r = db_query(db, lists[list].count, lists[list].types, organisation, now);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(
+        db_query(db, lists[list].count, lists[list].types, organisation, now));
 }
 
 struct listed *people_told_lost(struct db *db, int64_t organisation, int64_t told_at,

@@ -113,15 +113,6 @@ int64_t *role_holders(struct db *db, int64_t organisation, unsigned role)
     return people;
 }
 
-int64_t role_count(struct db *db, int64_t organisation, unsigned role)
-{
-    int64_t count = 0;
-    struct rows r = holders(db, organisation, role);
-    while (db_next(&r))
-        count++;
-    return count;
-}
-
 /* ---- one post of one person ------------------------------------------------------- */
 
 STATEMENT(offer, "INSERT OR IGNORE INTO posts (person, organisation, post, since,"
@@ -236,10 +227,7 @@ size_t posts_in_office(struct db *db, int64_t organisation, int64_t skip,
 
 int64_t posts_count(struct db *db, int64_t organisation)
 {
-    struct rows r = db_query(db, &how_many, "i", organisation);
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
+    return db_first(db_query(db, &how_many, "i", organisation));
 }
 
 size_t posts_unconfirmed(struct db *db, int64_t organisation, struct post *out,

@@ -39,7 +39,6 @@ bool role_take(struct db *db, int64_t person, int64_t organisation, unsigned rol
 /* The people who hold this post or stand on this register; talloc array in the turn's
  * memory, ended by 0. */
 int64_t *role_holders(struct db *db, int64_t organisation, unsigned role);
-int64_t role_count(struct db *db, int64_t organisation, unsigned role);
 
 /* ---- one post of one person ------------------------------------------------------- */
 

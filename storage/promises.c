@@ -73,21 +73,13 @@ size_t promises_due(struct db *db, int64_t now, struct promise *out, size_t room
     return count;
 }
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 int64_t promises_next(struct db *db)
 {
-    return first_number(db_query(db, &next, ""));
+    return db_first(db_query(db, &next, ""));
 }
 
 int64_t promise_when(struct db *db, const char *kind, int64_t person, int64_t about,
                      int step)
 {
-    return first_number(
-        db_query(db, &when_due, "tiii", kind, about, person, (int64_t)step));
+    return db_first(db_query(db, &when_due, "tiii", kind, about, person, (int64_t)step));
 }

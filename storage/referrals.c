@@ -86,31 +86,24 @@ STATEMENT(proposed, "SELECT count(*) FROM referrals WHERE organisation = ?1"
                     " AND state = 'proposed'");
 STATEMENT(invitation, "SELECT ifnull(max(id), 0) FROM invitations WHERE referral = ?1");
 
-static int64_t first_number(struct rows r)
-{
-    int64_t n = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    return n;
-}
-
 int64_t referral_newest(struct db *db, int64_t by)
 {
-    return first_number(db_query(db, &newest, "i", by));
+    return db_first(db_query(db, &newest, "i", by));
 }
 
 int64_t referrals_in_count(struct db *db, int64_t organisation)
 {
-    return first_number(db_query(db, &in_count, "i", organisation));
+    return db_first(db_query(db, &in_count, "i", organisation));
 }
 
 int64_t referrals_proposed(struct db *db, int64_t organisation)
 {
-    return first_number(db_query(db, &proposed, "i", organisation));
+    return db_first(db_query(db, &proposed, "i", organisation));
 }
 
 int64_t referral_invitation(struct db *db, int64_t id)
 {
-    return first_number(db_query(db, &invitation, "i", id));
+    return db_first(db_query(db, &invitation, "i", id));
 }
 
 /* ---- changing --------------------------------------------------------------------- */

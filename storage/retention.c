@@ -150,10 +150,8 @@ size_t retention_surveys(struct db *db, int64_t now, struct survey *out, size_t 
 {
     size_t count = 0;
     int64_t year = report_year(now);
-    struct rows r = db_query(db, &latest, "i", year - 1);
-    int64_t before = db_next(&r) ? db_int(&r, 0) : 0;
-    db_stop(&r);
-    r = db_query(db, &surveys, "iii", year, before, (int64_t)room);
+    int64_t before = db_first(db_query(db, &latest, "i", year - 1));
+    struct rows r = db_query(db, &surveys, "iii", year, before, (int64_t)room);
     while (count < room && db_next(&r))
         out[count++] = (struct survey){
             .draft = db_int(&r, 0),

@@ -31,4 +31,11 @@ for part in "term_", "words_":
     for k in sorted(there ^ listed): print("glossary: %s%s: only in %s" % (part, k, "locales/" if k in there else "the list"))'
 odd=$(python3 -c "$terms") || bad=1
 [ -z "$odd" ] || { echo "$odd"; bad=1; }
+# An act of erasure names each table that person_erase() empties.
+tables='import json,re
+texts=json.load(open("locales/ru.json"))["acts"]
+for name in sorted(set(re.findall(r"\{ \"(\w+)\", &", open("storage/erase.c").read()))):
+    if "rows_"+name not in texts: print("acts.rows_%s: missing, see storage/erase.c" % name)'
+odd=$(python3 -c "$tables") || bad=1
+[ -z "$odd" ] || { echo "$odd"; bad=1; }
 exit $bad
