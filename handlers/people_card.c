@@ -1,6 +1,6 @@
 /* people_card.c - what a curator sees of one person: roles, since when, what they wait
- * for, which consents they gave. Their answers are a screen of its own, for whom they were
- * promised to. */
+ * for, which consents they gave. Their answers are a screen of its own, for whom they
+ * were promised to. */
 #include "handlers/profile.h"
 
 #include <string.h>

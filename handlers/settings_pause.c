@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST = 366 }; /* days */
+enum { LONGEST = 183 }; /* days; a longer one is taken again */
 enum { AWAY, CAME_EARLY };
 
 /* ---- the screen ------------------------------------------------------------------- */

@@ -49,6 +49,18 @@ struct dates *dates_open(void *mem, const char *language)
     return dates;
 }
 
+/* Without «г.» of Russian: its dot would stand beside the dot of the sentence. */
+static int32_t drop_word_of_year(UChar *pattern, int32_t len)
+{
+    static const UChar word[] = u" '\u0433'.";
+    UChar *at = u_strstr(pattern, word);
+    if (!at)
+        return len;
+    u_memmove(at, at + COUNT(word) - 1,
+              len - (int32_t)(at - pattern) - (int32_t)COUNT(word) + 2);
+    return len - (int32_t)COUNT(word) + 1;
+}
+
 static UDateFormat *open_format(const char *language, enum date_style style, bool year)
 {
     UChar parts[DATE_MOST], pattern[DATE_MOST];
@@ -60,6 +72,8 @@ static UDateFormat *open_format(const char *language, enum date_style style, boo
                                                    UDATPG_MATCH_HOUR_FIELD_LENGTH,
                                                    pattern, DATE_MOST - 8, &error);
     udatpg_close(generator);
+    if (U_SUCCESS(error))
+        len = drop_word_of_year(pattern, len);
     if (U_SUCCESS(error) && styles[style].clock)
         u_uastrcpy(pattern + len, ", HH:mm");
     UDateFormat *format =
