@@ -49,16 +49,17 @@ struct dates *dates_open(void *mem, const char *language)
     return dates;
 }
 
-/* Without «г.» of Russian: its dot would stand beside the dot of the sentence. */
+/* Without «г.» of Russian and the blank before it, of whatever width: its dot would stand
+ * beside the dot of the sentence. */
 static int32_t drop_word_of_year(UChar *pattern, int32_t len)
 {
-    static const UChar word[] = u" '\u0433'.";
+    static const UChar word[] = u"'\u0433'.";
     UChar *at = u_strstr(pattern, word);
-    if (!at)
+    if (!at || at == pattern)
         return len;
-    u_memmove(at, at + COUNT(word) - 1,
-              len - (int32_t)(at - pattern) - (int32_t)COUNT(word) + 2);
-    return len - (int32_t)COUNT(word) + 1;
+    const UChar *rest = at + COUNT(word) - 1;
+    u_memmove(at - 1, rest, len - (int32_t)(rest - pattern) + 1);
+    return len - (int32_t)COUNT(word);
 }
 
 static UDateFormat *open_format(const char *language, enum date_style style, bool year)
