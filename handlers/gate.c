@@ -285,6 +285,10 @@ static void agree(struct turn *t, int64_t unused)
 {
     struct invitation i;
     (void)unused;
+    if (t->who.id && !t->who.onboarded_at) {
+        settle(t, "consent.thanks"); /* the same tap again: what is asked next stands */
+        return;
+    }
     if (!still_open(t, &i))
         return;
     bool grown = strcmp(argument(t, 2), "18+") == 0;

@@ -5,7 +5,9 @@
  * The last day is the one before paused_until, which is a midnight where they live. */
 #include "handlers/settings.h"
 
-enum { LONGEST = 366 }; /* days */
+#include <stdlib.h>
+
+enum { LONGEST = 183 }; /* days; a longer one is taken again */
 enum { AWAY, CAME_EARLY };
 
 /* ---- the screen ------------------------------------------------------------------- */

@@ -49,6 +49,19 @@ struct dates *dates_open(void *mem, const char *language)
     return dates;
 }
 
+/* Without «г.» of Russian and the blank before it, of whatever width: its dot would stand
+ * beside the dot of the sentence. */
+static int32_t drop_word_of_year(UChar *pattern, int32_t len)
+{
+    static const UChar word[] = u"'\u0433'.";
+    UChar *at = u_strstr(pattern, word);
+    if (!at || at == pattern)
+        return len;
+    const UChar *rest = at + COUNT(word) - 1;
+    u_memmove(at - 1, rest, len - (int32_t)(rest - pattern) + 1);
+    return len - (int32_t)COUNT(word);
+}
+
 static UDateFormat *open_format(const char *language, enum date_style style, bool year)
 {
     UChar parts[DATE_MOST], pattern[DATE_MOST];
@@ -60,6 +73,8 @@ static UDateFormat *open_format(const char *language, enum date_style style, boo
                                                    UDATPG_MATCH_HOUR_FIELD_LENGTH,
                                                    pattern, DATE_MOST - 8, &error);
     udatpg_close(generator);
+    if (U_SUCCESS(error))
+        len = drop_word_of_year(pattern, len);
     if (U_SUCCESS(error) && styles[style].clock)
         u_uastrcpy(pattern + len, ", HH:mm");
     UDateFormat *format =
