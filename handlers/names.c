@@ -98,7 +98,8 @@ bool names_shown(struct turn *t)
 
 const char *names_caution(struct turn *t)
 {
-    return names_shown(t) ? NULL : "names.caution";
+    bool ready = organisation_find(t->db, t->who.organisation).ready;
+    return names_shown(t) || !ready ? NULL : "names.caution";
 }
 
 const char *names_declines(struct turn *t, const char *kind)

@@ -9,7 +9,7 @@
  * A learner is asked the questions of a learner: nothing of service, subjects taught or
  * confidence as a teacher, and «ты» throughout (domain.md 3.3). Who has filled one
  * questionnaire is not asked in the other what is known from it. */
-#include "handlers/features.h"
+#include "handlers/consent.h"
 
 #include <string.h>
 
@@ -255,8 +255,10 @@ static void told(struct turn *t, const char *form)
 
 static void mentee_filled(struct turn *t, const struct answers *a, int64_t unused)
 {
-    (void)a;
     (void)unused;
+    if (answer_has(a, "OE01", "BURNOUT") && names_shown(t) &&
+        !consent_given(t->db, t->who.id, "P6"))
+        consent_question(t, document_named("P6"));
     told(t, "mentee");
 }
 

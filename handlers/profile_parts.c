@@ -136,6 +136,23 @@ static const char *value_of(const struct answer *all, const char *item)
     return NULL;
 }
 
+/* "I feel burnt out" is shown to curator and psychologist alone, and to them only with a
+ * consent of its own (domain.md 1.5, 6.3 P6). */
+static const char *as_shown(struct turn *t, int64_t person, const char *item,
+                            const char *value)
+{
+    static const char hidden[] = "BURNOUT";
+    const char *at = value && strcmp(item, "OE01") == 0 ? strstr(value, hidden) : NULL;
+    bool may = person == t->who.id || (has_role(t, CURATOR | PSYCHOLOGIST) &&
+                                       consent_given(t->db, person, "P6"));
+    if (!at || may)
+        return value;
+    const char *after = at + strlen(hidden) + (at[strlen(hidden)] == ',');
+    int before = (int)(at - value) - (at > value && !*after);
+    value = format(t, "%.*s%s", before, value, after);
+    return *value ? value : NULL;
+}
+
 bool profile_tell(struct card *c, struct turn *t, int64_t person, const char *word)
 {
     const struct part *p = part_named(word);
@@ -145,7 +162,8 @@ bool profile_tell(struct card *c, struct turn *t, int64_t person, const char *wo
         return false;
     const struct answer *all = answers_of(t->db, d.id);
     for (const struct told *told = p->told; told->item; told++) {
-        const char *value = told->key ? value_of(all, told->item) : NULL;
+        const char *value =
+            told->key ? as_shown(t, person, told->item, value_of(all, told->item)) : NULL;
         if (!value)
             continue;
         line(c, told->key,
