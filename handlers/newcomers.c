@@ -160,7 +160,7 @@ static bool may_undo(struct turn *t, const struct join *j)
 
 static bool in_time(struct turn *t, const struct join *j)
 {
-    return j->at >= t->now - UNDO_FOR && !join_is_built_on(t->db, j->person);
+    return j->at >= t->now - UNDO_FOR && !join_is_built_on(t->db, j);
 }
 
 int64_t newcomers_undoable(struct turn *t, int64_t person)

@@ -97,11 +97,11 @@ STATEMENT(new_count, "SELECT count(*) FROM joins j CROSS JOIN people p ON p.id =
 STATEMENT(by_count, "SELECT count(*) FROM joins WHERE invitation = ?2"
                     " AND organisation = ?1");
 STATEMENT(built_on, "SELECT 1 WHERE EXISTS (SELECT 1 FROM applications WHERE person = ?1"
-                    "  AND state IN ('accepted', 'declined'))"
+                    "  AND decided_at >= ?2 AND state IN ('accepted', 'declined'))"
                     " OR EXISTS (SELECT 1 FROM guardianships WHERE guardian = ?1"
-                    "  AND state IN ('agreed', 'confirmed'))"
+                    "  AND agreed_at >= ?2 AND state IN ('agreed', 'confirmed'))"
                     " OR EXISTS (SELECT 1 FROM guardianships WHERE minor = ?1"
-                    "  AND state = 'confirmed')");
+                    "  AND confirmed_at >= ?2 AND state = 'confirmed')");
 
 int64_t joins_new_count(struct db *db, int64_t organisation, int64_t since)
 {
@@ -113,7 +113,7 @@ int64_t joins_by_count(struct db *db, int64_t organisation, int64_t invitation)
     return db_first(db_query(db, &by_count, "ii", organisation, invitation));
 }
 
-bool join_is_built_on(struct db *db, int64_t person)
+bool join_is_built_on(struct db *db, const struct join *j)
 {
-    return db_first(db_query(db, &built_on, "i", person)) != 0;
+    return db_first(db_query(db, &built_on, "ii", j->person, j->at)) != 0;
 }

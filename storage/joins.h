@@ -31,7 +31,8 @@ int64_t joins_new_count(struct db *db, int64_t organisation, int64_t since);
 size_t joins_by(struct db *db, int64_t organisation, int64_t invitation, int64_t skip,
                 struct join *out, size_t room);
 int64_t joins_by_count(struct db *db, int64_t organisation, int64_t invitation);
-/* Has anything been decided that rests on this person? Then a join is not undone. */
-bool join_is_built_on(struct db *db, int64_t person);
+/* Has anything been decided since this join that rests on the person? Then it is not
+ * undone. */
+bool join_is_built_on(struct db *db, const struct join *j);
 
 #endif

@@ -124,7 +124,7 @@ static void make_person(struct story *s, const struct organisation *o,
                            .channel = "messenger",
                            .given_at = s->now - 30 * DAY,
                        });
-    if (strcmp(p->called, "Олег") == 0)
+    if (p->called && strcmp(p->called, "Олег") == 0)
         consent_add(s->db, &(struct consent){ .person = id,
                                               .organisation = o->id,
                                               .purpose = "P5",
