@@ -209,7 +209,7 @@ static void left(struct turn *t, int64_t unused)
     guardian_wipe(t, &minor, "guardian.left", "minor_left");
     for (g = all; g->id; g++)
         tell(t, g->guardian, "guardian.minor_refused", text_("number", number));
-    guardian_desk_tell(t, minor.organisation, "guardian.left_desk", minor.number);
+    guardian_desk_tell(t, minor.organisation, GUARDIAN_MINOR_LEFT, minor.number);
 }
 
 static void open_children(struct turn *t, int64_t unused)

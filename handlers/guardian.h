@@ -12,8 +12,18 @@ bool guardian_agree(struct turn *t, const struct link *l, const struct person *m
                     const char *kinship);
 /* The card of one guardianship, for this curator. */
 void guardian_desk_card(struct turn *t, int64_t curator, int64_t guardianship);
-/* Every curator hears this about the minor of that number. */
-void guardian_desk_tell(struct turn *t, int64_t organisation, const char *key,
+/* Every curator is shown that card, when they may be disturbed and while it is open. */
+void guardian_desk_cards(struct turn *t, int64_t organisation, int64_t guardianship);
+/* Every curator hears this about the minor of that number, when they may be disturbed. */
+enum guardian_news {
+    GUARDIAN_WRONG_HANDS, /* the link was opened by somebody under age or another learner
+                           */
+    GUARDIAN_DECLINED,
+    GUARDIAN_SECOND_DECLINED,
+    GUARDIAN_WITHDREW,
+    GUARDIAN_MINOR_LEFT,
+};
+void guardian_desk_tell(struct turn *t, int64_t organisation, enum guardian_news news,
                         int64_t number);
 /* A minor's number as it stands in their code. */
 const char *guardian_number(struct turn *t, int64_t number);

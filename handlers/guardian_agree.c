@@ -81,7 +81,6 @@ static int64_t keep_guardianship(struct turn *t, const struct person *minor,
 bool guardian_agree(struct turn *t, const struct link *l, const struct person *minor,
                     const char *kinship)
 {
-    const int64_t *curators = role_holders(t->db, l->organisation, CURATOR);
     if (!link_use(t->db, l->id, t->now))
         return false;
     settle(t, "guardian.thanks");
@@ -90,8 +89,7 @@ bool guardian_agree(struct turn *t, const struct link *l, const struct person *m
     keep_consent(t, minor, minor->id, "P1_minor");
     keep_agreement(t, l->organisation);
     int64_t id = keep_guardianship(t, minor, kinship);
-    for (; *curators; curators++)
-        guardian_desk_card(t, *curators, id);
+    guardian_desk_cards(t, l->organisation, id);
     tell_minor(t, minor);
     say(t, "guardian.your_code", name_("who", t->who.id));
     ask(t, "guardian", id);

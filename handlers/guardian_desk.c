@@ -106,12 +106,40 @@ void guardian_desk_card(struct turn *t, int64_t curator, int64_t id)
     show(c);
 }
 
-void guardian_desk_tell(struct turn *t, int64_t organisation, const char *key,
+/* ---- what curators hear, never at night -------------------------------------------- */
+
+void guardian_desk_cards(struct turn *t, int64_t organisation, int64_t id)
+{
+    curators_hear(t, organisation, "guardian_desk.card", id, 0);
+    if (t->who.organisation == organisation && has_role(t, CURATOR))
+        guardian_desk_card(t, t->who.id, id); /* who is awake and acts sees it at once */
+}
+
+static void told_card(struct turn *t, int64_t id, int step)
+{
+    (void)step;
+    struct guardianship g = guardianship_find(t->db, t->who.organisation, id);
+    if (g.id && (g.state == GUARDIANSHIP_WAITING || g.state == GUARDIANSHIP_AGREED))
+        guardian_desk_card(t, t->who.id, g.id);
+}
+
+void guardian_desk_tell(struct turn *t, int64_t organisation, enum guardian_news news,
                         int64_t number)
 {
-    const int64_t *curators = role_holders(t->db, organisation, CURATOR);
-    for (; *curators; curators++)
-        tell(t, *curators, key, text_("number", guardian_number(t, number)));
+    curators_hear(t, organisation, "guardian_desk.news", number, (int)news);
+}
+
+static void told_news(struct turn *t, int64_t number, int news)
+{
+    static const char *const keys[] = {
+        [GUARDIAN_WRONG_HANDS] = "guardian.wrong_hands",
+        [GUARDIAN_DECLINED] = "guardian.declined_desk",
+        [GUARDIAN_SECOND_DECLINED] = "guardian.second_declined_desk",
+        [GUARDIAN_WITHDREW] = "guardian.withdrawn_desk",
+        [GUARDIAN_MINOR_LEFT] = "guardian.left_desk",
+    };
+    if (news >= 0 && news < (int)COUNT(keys))
+        say(t, keys[news], text_("number", guardian_number(t, number)));
 }
 
 /* ---- the list --------------------------------------------------------------------- */
@@ -265,7 +293,14 @@ static const struct action actions[] = {
     { 0 },
 };
 
+static const struct due due[] = {
+    { "card", COMES_BEFORE, 0, told_card },
+    { "news", COMES_BEFORE, 0, told_news },
+    { 0 },
+};
+
 const struct feature guardian_desk = {
     .name = "guardian_desk",
     .actions = actions,
+    .due = due,
 };

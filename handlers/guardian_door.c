@@ -48,7 +48,7 @@ static void warn_curators(struct turn *t, const struct visit *v)
         return;
     audit_add(t->db, t->now, l->organisation, t->who.id, "guardian.wrong_hands", l->id,
               NULL);
-    guardian_desk_tell(t, l->organisation, "guardian.wrong_hands", v->minor.number);
+    guardian_desk_tell(t, l->organisation, GUARDIAN_WRONG_HANDS, v->minor.number);
 }
 
 /* Why this known person may not answer; NULL: they may. */
@@ -274,7 +274,7 @@ static void against(struct turn *t, int64_t unused)
     settle(t, wiped ? "guardian.declined" : "guardian.second_declined");
     counter_add(t->db, v.link.organisation, "guardian.declined");
     guardian_desk_tell(t, v.link.organisation,
-                       wiped ? "guardian.declined_desk" : "guardian.second_declined_desk",
+                       wiped ? GUARDIAN_DECLINED : GUARDIAN_SECOND_DECLINED,
                        v.minor.number);
     if (wiped)
         guardian_wipe(t, &v.minor, "guardian.declined_you", "guardian_declined");

@@ -10,13 +10,11 @@ enum { STEP_WARN, STEP_END };
 
 void guardian_term_begin(struct turn *t, const struct person *minor)
 {
-    const int64_t *curators = role_holders(t->db, minor->organisation, CURATOR);
     int64_t id = guardianship_wait(t->db, minor->organisation, minor->id, t->now);
     later(t, "guardian_term.wait", 0, minor->id, STEP_WARN, t->now + WARN_DAYS * DAY);
     later(t, "guardian_term.wait", 0, minor->id, STEP_END,
           t->now + GUARDIAN_WAIT_DAYS * DAY);
-    for (; *curators; curators++)
-        guardian_desk_card(t, *curators, id);
+    guardian_desk_cards(t, minor->organisation, id);
 }
 
 void guardian_term_answered(struct turn *t, int64_t minor)

@@ -219,7 +219,7 @@ static void withdrawn(struct turn *t, int64_t id)
               NULL);
     end_all(t, &minor);
     settle(t, "guardian.withdrawn");
-    guardian_desk_tell(t, g.organisation, "guardian.withdrawn_desk", minor.number);
+    guardian_desk_tell(t, g.organisation, GUARDIAN_WITHDREW, minor.number);
     if (minor.state == PERSON_WAITING) {
         guardian_wipe(t, &minor, "guardian.declined_you", "guardian_withdrew");
     } else {

@@ -16,9 +16,8 @@
 #include "locales/words.h"
 #include "locales/zones.h"
 
-/* Spaces that do not break: of Russian thousands, and after the year. */
-#define NBSP  "\xc2\xa0"
-#define NNBSP "\xe2\x80\xaf"
+/* The space that does not break, of Russian thousands. */
+#define NBSP "\xc2\xa0"
 
 static const char ru[] =
     "{ \"sent\": \"Отправлено {{who}}\", \"sent_ty\": \"Твоё письмо у {{ who }}\","
@@ -150,8 +149,8 @@ static void moments_are_told_in_full(void **state)
         { &english, BLANK_WHEN, NULL, 1795689000,
           "by <time at=\"1795689000\">Thu, November 26, 11:30 (Berlin)</time>" },
         { &adult, BLANK_WHEN, NULL, 1827225000,
-          "до <time at=\"1827225000\">пт, 26 ноября 2027" NNBSP
-          "г., 15:30 (Екатеринбург)</time>" },
+          "до <time at=\"1827225000\">пт, 26 ноября 2027, 15:30 "
+          "(Екатеринбург)</time>" },
         { &adult, BLANK_DAY, NULL, 1795689000, "до 26 ноября" },
         { &adult, BLANK_WEEKDAY, NULL, 1795689000, "до чт, 26 ноября" },
         { &adult, BLANK_CLOCK, NULL, 1795665900, "до 09:05" },
@@ -165,7 +164,7 @@ static void moments_are_told_in_full(void **state)
         { &english, BLANK_DAY, NULL, 1792890000, "by October 25" },
         /* the year ends at the reader's midnight */
         { &adult, BLANK_DAY, NULL, 1798743599, "до 31 декабря" },
-        { &adult, BLANK_DAY, NULL, 1798743600, "до 1 января 2027" NNBSP "г." },
+        { &adult, BLANK_DAY, NULL, 1798743600, "до 1 января 2027" },
         { &adult, BLANK_DAY, "Europe/Moscow", 1798743600, "до 31 декабря" },
     };
     (void)state;
@@ -178,8 +177,8 @@ static void moments_are_told_in_full(void **state)
 static void dates_have_plain_words(void **state)
 {
     static const char *const expected[DATE_STYLES] = {
-        "26 ноября", "чт, 26 ноября",          "чт, 26 ноября, 15:30",
-        "15:30",     "ноябрь 2026" NNBSP "г.", "чт",
+        "26 ноября", "чт, 26 ноября", "чт, 26 ноября, 15:30",
+        "15:30",     "ноябрь 2026",   "чт",
     };
     (void)state;
     for (int style = 0; style < DATE_STYLES; style++) {
