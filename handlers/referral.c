@@ -158,7 +158,8 @@ static void add(struct turn *t, int64_t unused)
     const char *reason = reason_of(argument(t, 1)), *knows = argument(t, 2);
     int64_t newest = referral_newest(t->db, t->who.id);
     bool mentor = k && strcmp(k->role, "mentor") == 0;
-    if (!k || (!reason && !mentor) || (strcmp(knows, "1") && strcmp(knows, "0"))) {
+    if (!k || (!reason && !mentor) ||
+        (strcmp(knows, "1") != 0 && strcmp(knows, "0") != 0)) {
         old_button(t);
         return;
     }
