@@ -56,7 +56,7 @@ int64_t people_count(struct db *db, int64_t organisation);
 /* 18 or older, by their own word: decides alone (domain.md 6.2, Minors). */
 bool person_is_grown(const struct person *p);
 
-/* Remembers a push that can wait, and tells when the next is allowed: 0 for now, else
+/* Remembers a push that can wait, and tells when the next is allowed: 0: at once; else
  * the second at which the oldest of this week's pushes is a week old. */
 int64_t person_next_push(struct db *db, const struct person *p, int64_t now);
 void person_pushed(struct db *db, int64_t id, int64_t now);

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <talloc.h>
 
-#include "tests/rig.h"
+#include "tests/form_stage.h"
 
 #define BOTH(text) "\"ru\": \"" text "\", \"en\": \"" text "\""
 #define ITEM(id, sc, more)                                                               \
@@ -28,40 +28,10 @@
     "," TEXT("B") "," TEXT("C") "," TEXT("D") "," TEXT("E") "," TEXT("F") "," TEXT("H")
 #define LONG "\"portions\": true, "
 
-static int open_bench(void **state)
-{
-    struct rig *r = rig_open(&rig_product);
-    rig_person(r, "anna", MENTOR);
-    rig_person(r, "ben", MENTOR);
-    *state = r;
-    return 0;
-}
-
-static int close_bench(void **state)
-{
-    rig_close(*state);
-    return 0;
-}
-
 static void begin(struct rig *r, const char *json)
 {
     rig_form(r, "t", json);
     rig_press(r, "anna", "t:ask:5");
-}
-
-static void shows(struct rig *r, const char *words)
-{
-    const struct rig_sent *last = rig_last(r, "anna");
-    if (!strstr(last->words, words))
-        fail_msg("not \"%s\" but \"%s\"", words, last->words);
-}
-
-static void push(struct rig *r, const char *label)
-{
-    const char *value = rig_button(r, "anna", label);
-    if (!value)
-        fail_msg("no button \"%s\" in \"%s\"", label, rig_last(r, "anna")->keys);
-    rig_press(r, "anna", value);
 }
 
 static void say_times(struct rig *r, int times, const char *words)
@@ -82,9 +52,9 @@ static void eight_taps_and_a_pause(void **state)
     struct rig *r = *state;
     begin(r, FORM("", SEVEN "," TEXT("I") "," TEXT("J")));
     say_times(r, 8, "words");
-    shows(r, "8 of 9 done");
-    push(r, "Go on");
-    shows(r, "J?");
+    form_shows(r, "8 of 9 done");
+    form_push(r, "Go on");
+    form_shows(r, "J?");
     rig_say(r, "anna", "last");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts WHERE filled_at > 0"), 1);
 }
@@ -94,11 +64,11 @@ static void what_takes_two_taps_does_not_end_a_portion(void **state)
     struct rig *r = *state;
     begin(r, FORM("", SEVEN "," MANY("M")));
     say_times(r, 7, "words");
-    shows(r, "7 of 8 done"); /* with two more it would be nine */
+    form_shows(r, "7 of 8 done"); /* with two more it would be nine */
     assert_int_equal(rig_number(r, "SELECT taps FROM drafts"), 7);
-    push(r, "Go on");
-    push(r, "x");
-    push(r, "Done");
+    form_push(r, "Go on");
+    form_push(r, "x");
+    form_push(r, "Done");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts WHERE filled_at > 0"), 1);
 }
 
@@ -110,7 +80,7 @@ static void a_short_form_never_pauses(void **state)
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts WHERE filled_at > 0"), 1);
     begin(r, FORM("\"portions\": false, ", SEVEN "," MANY("M")));
     say_times(r, 7, "words");
-    shows(r, "M?");
+    form_shows(r, "M?");
     assert_int_equal(promises(r), 0);
 }
 
@@ -120,12 +90,12 @@ static void a_grid_pauses_between_its_rows(void **state)
     begin(r, FORM("", TEXT("A") "," GRID));
     rig_say(r, "anna", "words");
     for (int i = 0; i < 7; i++)
-        push(r, "Yes");
-    shows(r, "8 of 11 done");
+        form_push(r, "Yes");
+    form_shows(r, "8 of 11 done");
     rig_restart(r);
-    push(r, "Go on");
-    shows(r, "<b>h</b>");
-    shows(r, "9 of 11");
+    form_push(r, "Go on");
+    form_shows(r, "<b>h</b>");
+    form_shows(r, "9 of 11");
 }
 
 static void a_tap_that_arrives_twice_does_not_end_the_pause(void **state)
@@ -134,21 +104,21 @@ static void a_tap_that_arrives_twice_does_not_end_the_pause(void **state)
     begin(r, FORM("", TEXT("A") "," GRID));
     rig_say(r, "anna", "words");
     for (int i = 0; i < 6; i++)
-        push(r, "Yes");
+        form_push(r, "Yes");
     const struct rig_sent *last = rig_last(r, "anna");
     const char *value = rig_button(r, "anna", "No");
     rig_pressed(r, "anna", last->message, value);
     rig_pressed(r, "anna", last->message, value);
     rig_settle(r);
-    shows(r, "8 of 11 done");
+    form_shows(r, "8 of 11 done");
     last = rig_last(r, "anna");
     value = rig_button(r, "anna", "Go on");
     rig_pressed(r, "anna", last->message, value);
     rig_pressed(r, "anna", last->message, value);
     rig_settle(r);
-    push(r, "Yes");
+    form_push(r, "Yes");
     rig_press(r, "anna", "form:1:-on"); /* late once more: no portion begins anew */
-    shows(r, "<b>i</b>");
+    form_shows(r, "<b>i</b>");
     assert_int_equal(rig_number(r, "SELECT taps FROM drafts"), 1);
 }
 
@@ -161,11 +131,11 @@ static void back_gives_the_taps_back(void **state)
         rig_say(r, "anna", "back");
         rig_say(r, "anna", "again");
     }
-    shows(r, "I?");
+    form_shows(r, "I?");
     rig_say(r, "anna", "words");
-    shows(r, "8 of 9 done");
+    form_shows(r, "8 of 9 done");
     rig_say(r, "anna", "back"); /* from the pause too */
-    shows(r, "I?");
+    form_shows(r, "I?");
 }
 
 static void later_goes_home_and_home_leads_back(void **state)
@@ -182,11 +152,11 @@ static void later_goes_home_and_home_leads_back(void **state)
     rig_pressed(r, "anna", message, value); /* late once more */
     rig_settle(r);
     assert_int_equal(rig_count(r, "anna", DELIVER_SEND), 1);
-    shows(r, "home");
+    form_shows(r, "home");
     rig_say(r, "anna", "no answer to anything");
-    shows(r, "unclear");
+    form_shows(r, "unclear");
     rig_press(r, "anna", "t:ask:5");
-    shows(r, "J?");
+    form_shows(r, "J?");
     assert_int_equal(rig_number(r, "SELECT taps FROM drafts"), 0);
 }
 
@@ -196,20 +166,20 @@ static void the_pause_takes_words(void **state)
     begin(r, FORM("", SEVEN "," TEXT("I") "," TEXT("J")));
     say_times(r, 8, "words");
     rig_say(r, "anna", "what is this?");
-    shows(r, "unclear");
+    form_shows(r, "unclear");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers"), 8);
     rig_say(r, "anna", "later");
-    shows(r, "home");
+    form_shows(r, "home");
     rig_say(r, "anna", "go on");
-    shows(r, "J?");
+    form_shows(r, "J?");
 }
 
 static void a_long_form_is_not_lost_by_one_tap(void **state)
 {
     struct rig *r = *state;
     begin(r, FORM(LONG, TEXT("A") "," TEXT("B")));
-    push(r, "Cancel"); /* nothing is answered yet */
-    shows(r, "home");
+    form_push(r, "Cancel"); /* nothing is answered yet */
+    form_shows(r, "home");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts"), 0);
     assert_int_equal(promises(r), 0);
     rig_press(r, "anna", "t:ask:5");
@@ -217,12 +187,12 @@ static void a_long_form_is_not_lost_by_one_tap(void **state)
     rig_press(r, "anna", "form:2:-drop"); /* nobody offered it */
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers"), 1);
     rig_say(r, "anna", "стоп");
-    shows(r, "1 of 2 done");
-    push(r, "Go on");
-    shows(r, "B?");
-    push(r, "Cancel");
-    push(r, "Delete the answers");
-    shows(r, "home");
+    form_shows(r, "1 of 2 done");
+    form_push(r, "Go on");
+    form_shows(r, "B?");
+    form_push(r, "Cancel");
+    form_push(r, "Delete the answers");
+    form_shows(r, "home");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers"), 0);
     assert_int_equal(promises(r), 0);
 }
@@ -232,7 +202,7 @@ static void somebody_elses_pause_is_out_of_reach(void **state)
     struct rig *r = *state;
     begin(r, FORM(LONG, TEXT("A") "," TEXT("B")));
     rig_say(r, "anna", "words");
-    push(r, "Cancel");
+    form_push(r, "Cancel");
     static const char *const what[] = { "-drop", "-later", "-mute", "-on" };
     for (size_t i = 0; i < COUNT(what); i++) {
         rig_press(r, "ben", talloc_asprintf(r->memory, "form:1:%s", what[i]));
@@ -267,24 +237,25 @@ static void free_text_has_a_caution_and_files_may_be_declined(void **state)
     rig_person(r, "anna", MENTOR);
     begin(r, FORM("", ITEM("A", "TXT", ", \"accepts\": [\"photo\", \"voice\"]") "," ITEM(
                           "B", "YN", "")));
-    shows(r, "A?\nt");
+    form_shows(r, "A?\nt");
     struct event *e = rig_event(r, EVENT_FILE, "anna", "");
     e->file.kind = "photo";
     e->file.id = "file-1";
     rig_settle(r);
-    shows(r, "private chats only");
-    shows(r, "A?");
+    form_shows(r, "private chats only");
+    form_shows(r, "A?");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM files"), 0);
     e = rig_event(r, EVENT_FILE, "anna", "");
     e->file.kind = "voice";
     e->file.id = "file-2";
     rig_settle(r);
-    shows(r, "B?");
+    form_shows(r, "B?");
     assert_null(strstr(rig_last(r, "anna")->words, "B?\nt"));
     rig_close(r);
 }
 
-#define ON_BENCH(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
+#define ON_BENCH(test)                                                                   \
+    cmocka_unit_test_setup_teardown(test, form_stage_open, form_stage_close)
 
 int main(void)
 {

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <talloc.h>
 
-#include "tests/rig.h"
+#include "tests/form_stage.h"
 
 #define BOTH(text) "\"ru\": \"" text "\", \"en\": \"" text "\""
 #define ITEM(id, sc, more)                                                               \
@@ -18,40 +18,10 @@
     "{ \"form\": \"t\", \"version\": 1, " top "\"items\": [" items "] }"
 #define LONG "\"portions\": true, "
 
-static int open_bench(void **state)
-{
-    struct rig *r = rig_open(&rig_product);
-    rig_person(r, "anna", MENTOR);
-    rig_person(r, "ben", MENTOR);
-    *state = r;
-    return 0;
-}
-
-static int close_bench(void **state)
-{
-    rig_close(*state);
-    return 0;
-}
-
 static void begin(struct rig *r, const char *json)
 {
     rig_form(r, "t", json);
     rig_press(r, "anna", "t:ask:5");
-}
-
-static void shows(struct rig *r, const char *words)
-{
-    const struct rig_sent *last = rig_last(r, "anna");
-    if (!strstr(last->words, words))
-        fail_msg("not \"%s\" but \"%s\"", words, last->words);
-}
-
-static void push(struct rig *r, const char *label)
-{
-    const char *value = rig_button(r, "anna", label);
-    if (!value)
-        fail_msg("no button \"%s\" in \"%s\"", label, rig_last(r, "anna")->keys);
-    rig_press(r, "anna", value);
 }
 
 static int64_t promises(struct rig *r)
@@ -98,16 +68,16 @@ static void an_answer_moves_the_reminder(void **state)
     rig_press(r, "anna", "t:ask:5");
     rig_say(r, "anna", "words");
     rig_wait(r, 2 * DAY - 60);
-    shows(r, "B?");
+    form_shows(r, "B?");
     rig_wait(r, 60);
-    shows(r, "not finished: 1 of 3");
+    form_shows(r, "not finished: 1 of 3");
     rig_wait(r, 4 * DAY);
-    push(r, "Go on"); /* the sixth day: the last reminder moves too */
-    shows(r, "B?");
+    form_push(r, "Go on"); /* the sixth day: the last reminder moves too */
+    form_shows(r, "B?");
     rig_wait(r, 7 * DAY - 1);
-    shows(r, "B?");
+    form_shows(r, "B?");
     rig_wait(r, 1);
-    shows(r, "not finished: 1 of 3");
+    form_shows(r, "not finished: 1 of 3");
     assert_int_equal(promises(r), 0);
 }
 
@@ -117,11 +87,11 @@ static void who_wants_none_gets_none(void **state)
     begin(r, FORM(LONG, TEXT("A") "," TEXT("B")));
     rig_say(r, "anna", "words");
     rig_wait(r, 2 * DAY);
-    push(r, "No more reminders");
-    shows(r, "no more reminders of this questionnaire");
+    form_push(r, "No more reminders");
+    form_shows(r, "no more reminders of this questionnaire");
     assert_int_equal(promises(r), 0);
     rig_press(r, "anna", "t:ask:5"); /* going on promises nothing anew */
-    shows(r, "B?");
+    form_shows(r, "B?");
     assert_int_equal(promises(r), 0);
 }
 
@@ -160,7 +130,7 @@ static void reminders_that_came_together(void **state)
     rig_wait(r, 2 * DAY);
     assert_int_equal(rig_count(r, "anna", DELIVER_SEND), 1);
     rig_press(r, "anna", "form:1:-mute");
-    shows(r, "no more reminders");
+    form_shows(r, "no more reminders");
     assert_int_equal(promises(r), 1);
     rig_press(r, "anna", "form:2:B:-skip"); /* its question is where it was */
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts WHERE filled_at > 0"), 1);
@@ -173,11 +143,12 @@ static void a_release_that_makes_it_short_reminds_no_more(void **state)
     rig_form(r, "t", FORM("", TEXT("A") "," TEXT("B")));
     rig_restart(r);
     rig_wait(r, 3 * DAY);
-    shows(r, "A?");
+    form_shows(r, "A?");
     assert_int_equal(promises(r), 0);
 }
 
-#define ON_BENCH(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
+#define ON_BENCH(test)                                                                   \
+    cmocka_unit_test_setup_teardown(test, form_stage_open, form_stage_close)
 
 int main(void)
 {

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <talloc.h>
 
-#include "tests/rig.h"
+#include "tests/form_stage.h"
 
 #define BOTH(text)   "\"ru\": \"" text "\", \"en\": \"" text "\""
 #define OF(id, text) "{ \"id\": \"" id "\", " BOTH(text) " }"
@@ -28,68 +28,10 @@
 #define MANY     ITEM("M", "MCH", ", \"choices\": [" FEW "]")
 #define FROM     ITEM("R", "RANK", ", \"most\": 2, \"from\": \"M\"")
 
-static int open_bench(void **state)
-{
-    struct rig *r = rig_open(&rig_product);
-    rig_person(r, "anna", MENTOR);
-    *state = r;
-    return 0;
-}
-
-static int close_bench(void **state)
-{
-    rig_close(*state);
-    return 0;
-}
-
 static void begin(struct rig *r, const char *json)
 {
     rig_form(r, "marks", json);
     rig_press(r, "anna", "t:ask:5:marks");
-}
-
-static void shows(struct rig *r, const char *words)
-{
-    const struct rig_sent *last = rig_last(r, "anna");
-    if (!strstr(last->words, words))
-        fail_msg("not \"%s\" but \"%s\"", words, last->words);
-}
-
-static void push(struct rig *r, const char *label)
-{
-    const char *value = rig_button(r, "anna", label);
-    if (!value)
-        fail_msg("no button \"%s\" in \"%s\"", label, rig_last(r, "anna")->keys);
-    rig_press(r, "anna", value);
-}
-
-/* Presses the button of that label twice before the bot has seen the first. */
-static void push_twice(struct rig *r, const char *label)
-{
-    const struct rig_sent *last = rig_last(r, "anna");
-    const char *value = rig_button(r, "anna", label);
-    assert_non_null(value);
-    rig_pressed(r, "anna", last->message, value);
-    rig_pressed(r, "anna", last->message, value);
-    rig_settle(r);
-}
-
-static void told(struct rig *r, const char *marks)
-{
-    char *sql = talloc_asprintf(
-        r->memory, "SELECT count(*) FROM state WHERE name = 'marks' AND value = '%s '",
-        marks);
-    if (rig_number(r, sql) != 1)
-        fail_msg("not %s", marks);
-}
-
-static void kept(struct rig *r, const char *item, const char *value)
-{
-    char *sql = talloc_asprintf(
-        r->memory, "SELECT count(*) FROM answers WHERE item = '%s' AND value = '%s'",
-        item, value);
-    if (rig_number(r, sql) != 1)
-        fail_msg("%s is not %s", item, value);
 }
 
 /* ---- fixed scales ----------------------------------------------------------------- */
@@ -102,8 +44,8 @@ static void every_mark_by_button(void **state)
                                           "No" };
     begin(r, FORM(SCALES_ALL));
     for (size_t i = 0; i < COUNT(labels); i++)
-        push(r, labels[i]);
-    told(r, "4 10 2 1 0 1 0 -1 -1 -1 0 0 0");
+        form_push(r, labels[i]);
+    form_told(r, "4 10 2 1 0 1 0 -1 -1 -1 0 0 0");
 }
 
 static void every_mark_by_its_number(void **state)
@@ -113,7 +55,7 @@ static void every_mark_by_its_number(void **state)
     begin(r, FORM(SCALES_ALL));
     for (size_t i = 0; i < COUNT(typed); i++)
         rig_say(r, "anna", typed[i]);
-    told(r, "5 1 3 5 10 2 1 -1 -1 -1 0 0 0"); /* the first of Y3 and YN is yes */
+    form_told(r, "5 1 3 5 10 2 1 -1 -1 -1 0 0 0"); /* the first of Y3 and YN is yes */
 }
 
 static void every_mark_by_its_words(void **state)
@@ -124,7 +66,7 @@ static void every_mark_by_its_words(void **state)
     begin(r, FORM(SCALES_ALL));
     for (size_t i = 0; i < COUNT(typed); i++)
         rig_say(r, "anna", typed[i]);
-    told(r, "1 7 5 2 0 0 1 -1 -1 -1 0 0 0");
+    form_told(r, "1 7 5 2 0 0 1 -1 -1 -1 0 0 0");
 }
 
 static void what_is_skipped_is_missing_and_not_zero(void **state)
@@ -132,10 +74,10 @@ static void what_is_skipped_is_missing_and_not_zero(void **state)
     struct rig *r = *state;
     begin(r, FORM(SCALES_ALL "," RANK "," GRID("N11")));
     for (int i = 0; i < 8; i++)
-        push(r, "Skip");
+        form_push(r, "Skip");
     for (int i = 0; i < 3; i++)
-        push(r, "Skip");
-    told(r, "-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 0 0 0");
+        form_push(r, "Skip");
+    form_told(r, "-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 0 0 0");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers WHERE value IS NULL"),
                      9);
 }
@@ -147,15 +89,15 @@ static void what_is_no_mark_is_told_so(void **state)
                                           "<", "~4", "a=4", "",   "-done", "-1" };
     begin(r, FORM(ITEM("S5", "S5", "") "," LAST));
     rig_say(r, "anna", "6");
-    shows(r, "S5?");
+    form_shows(r, "S5?");
     rig_say(r, "anna", "-1");
     rig_say(r, "anna", "4.5");
     for (size_t i = 0; i < COUNT(forged); i++)
         rig_press(r, "anna", talloc_asprintf(r->memory, "form:1:S5:%s", forged[i]));
-    shows(r, "S5?");
+    form_shows(r, "S5?");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers"), 0);
-    push_twice(r, "3 😐");
-    shows(r, "L?");
+    form_push_twice(r, "3 😐");
+    form_shows(r, "L?");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers"), 1);
 }
 
@@ -166,7 +108,7 @@ static void a_late_number_marks_nothing_wrong(void **state)
     begin(r, FORM(ITEM("N11", "N11", "") "," LAST));
     rig_wait(r, HOUR);
     rig_say(r, "anna", "3");
-    shows(r, "unclear");
+    form_shows(r, "unclear");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers"), 0);
 }
 
@@ -176,68 +118,68 @@ static void places_are_given_in_the_order_of_pressing(void **state)
 {
     struct rig *r = *state;
     begin(r, FORM(RANK));
-    push(r, "Cid");
-    push(r, "Ann");
-    shows(r, "1. Cid\n2. Ann");
-    push(r, "Bob");
-    shows(r, "2 answers are marked already");
-    kept(r, "R", "c,a");
-    push(r, "1. Cid");
-    shows(r, "1. Ann");
-    push(r, "Bob");
-    push(r, "Done");
-    told(r, "-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 1 2 0");
+    form_push(r, "Cid");
+    form_push(r, "Ann");
+    form_shows(r, "1. Cid\n2. Ann");
+    form_push(r, "Bob");
+    form_shows(r, "2 answers are marked already");
+    form_kept(r, "R", "c,a");
+    form_push(r, "1. Cid");
+    form_shows(r, "1. Ann");
+    form_push(r, "Bob");
+    form_push(r, "Done");
+    form_told(r, "-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 1 2 0");
 }
 
 static void a_place_pressed_twice_is_taken_once(void **state)
 {
     struct rig *r = *state;
     begin(r, FORM(ITEM("R", "RANK", ", \"choices\": [" FEW "]")));
-    push_twice(r, "Bob");
-    kept(r, "R", "b");
-    push_twice(r, "1. Bob");
-    kept(r, "R", "");
+    form_push_twice(r, "Bob");
+    form_kept(r, "R", "b");
+    form_push_twice(r, "1. Bob");
+    form_kept(r, "R", "");
     rig_say(r, "anna", "cid");
     rig_say(r, "anna", "1");
     rig_press(r, "anna", "form:1:R:c"); /* late: it does not lose its place */
-    kept(r, "R", "c,a");
+    form_kept(r, "R", "c,a");
     rig_say(r, "anna", "Cid"); /* typed again, it is taken off */
-    kept(r, "R", "a");
+    form_kept(r, "R", "a");
     rig_say(r, "anna", "done");
-    told(r, "-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 1 0 0");
+    form_told(r, "-1 -1 -1 -1 -1 -1 -1 -1 -1 -1 1 0 0");
 }
 
 static void choices_pressed_twice_stay_chosen(void **state)
 {
     struct rig *r = *state;
     begin(r, FORM(MANY "," LAST));
-    push_twice(r, "Bob");
-    push_twice(r, "Ann");
-    kept(r, "M", "a,b");
-    push_twice(r, "✓ Ann");
-    kept(r, "M", "b");
+    form_push_twice(r, "Bob");
+    form_push_twice(r, "Ann");
+    form_kept(r, "M", "a,b");
+    form_push_twice(r, "✓ Ann");
+    form_kept(r, "M", "b");
     rig_press(r, "anna", "form:1:M:~c");
     rig_press(r, "anna", "form:1:M:~");
     rig_press(r, "anna", "form:1:M:a,b");
-    kept(r, "M", "b");
+    form_kept(r, "M", "b");
 }
 
 static void back_to_choices_keeps_them_marked(void **state)
 {
     struct rig *r = *state;
     begin(r, FORM(MANY "," RANK "," LAST));
-    push(r, "Bob");
-    push(r, "Done");
-    push(r, "Cid");
-    push(r, "Done");
-    push(r, "‹ Back");
-    shows(r, "R?");
+    form_push(r, "Bob");
+    form_push(r, "Done");
+    form_push(r, "Cid");
+    form_push(r, "Done");
+    form_push(r, "‹ Back");
+    form_shows(r, "R?");
     assert_non_null(rig_button(r, "anna", "1. Cid"));
-    push(r, "‹ Back");
-    shows(r, "M?");
-    push(r, "✓ Bob");
-    push(r, "Ann");
-    push(r, "Done");
+    form_push(r, "‹ Back");
+    form_shows(r, "M?");
+    form_push(r, "✓ Bob");
+    form_push(r, "Ann");
+    form_push(r, "Done");
     assert_non_null(rig_button(r, "anna", "1. Cid"));
 }
 
@@ -247,25 +189,25 @@ static void only_what_was_chosen_is_offered(void **state)
 {
     struct rig *r = *state;
     begin(r, FORM(MANY "," FROM));
-    shows(r, "1 of 2");
-    push(r, "Ann");
-    push(r, "Cid");
-    push(r, "Done");
-    shows(r, "R?");
+    form_shows(r, "1 of 2");
+    form_push(r, "Ann");
+    form_push(r, "Cid");
+    form_push(r, "Done");
+    form_shows(r, "R?");
     assert_null(rig_button(r, "anna", "Bob"));
     rig_press(r, "anna", "form:1:R:b");
     rig_say(r, "anna", "Bob");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers WHERE item = 'R'"), 0);
     rig_say(r, "anna", "2"); /* the second of those that are offered */
-    kept(r, "R", "c");
-    push(r, "‹ Back");
-    push(r, "✓ Cid");
-    push(r, "Bob");
-    push(r, "Done");
+    form_kept(r, "R", "c");
+    form_push(r, "‹ Back");
+    form_push(r, "✓ Cid");
+    form_push(r, "Bob");
+    form_push(r, "Done");
     assert_non_null(
         rig_button(r, "anna", "Ann")); /* what is offered no more has no place */
-    push(r, "Ann");
-    kept(r, "R", "a");
+    form_push(r, "Ann");
+    form_kept(r, "R", "a");
 }
 
 static void of_a_question_that_is_not_asked_nothing_is_ordered(void **state)
@@ -273,7 +215,7 @@ static void of_a_question_that_is_not_asked_nothing_is_ordered(void **state)
     struct rig *r = *state;
     begin(r, FORM(ITEM("M", "MCH",
                        ", \"when\": \"no\", \"choices\": [" FEW "]") "," FROM "," LAST));
-    shows(r, "L?");
+    form_shows(r, "L?");
     assert_null(strstr(rig_last(r, "anna")->words, "of"));
 }
 
@@ -281,21 +223,22 @@ static void with_less_than_two_there_is_nothing_to_order(void **state)
 {
     struct rig *r = *state;
     begin(r, FORM(MANY "," FROM "," LAST));
-    push(r, "Ann");
-    push(r, "Done");
-    shows(r, "L?");
-    shows(r, "2 of 2");
-    push(r, "‹ Back");
-    push(r, "Skip");
-    shows(r, "L?");
+    form_push(r, "Ann");
+    form_push(r, "Done");
+    form_shows(r, "L?");
+    form_shows(r, "2 of 2");
+    form_push(r, "‹ Back");
+    form_push(r, "Skip");
+    form_shows(r, "L?");
     rig_say(r, "anna", "back");
-    push(r, "Ann");
-    push(r, "Bob");
-    push(r, "Done");
-    shows(r, "R?");
+    form_push(r, "Ann");
+    form_push(r, "Bob");
+    form_push(r, "Done");
+    form_shows(r, "R?");
 }
 
-#define ON_BENCH(test) cmocka_unit_test_setup_teardown(test, open_bench, close_bench)
+#define ON_BENCH(test)                                                                   \
+    cmocka_unit_test_setup_teardown(test, form_stage_open, form_stage_close)
 
 int main(void)
 {
