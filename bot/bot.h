@@ -67,6 +67,15 @@ int64_t day_begins(struct turn *t, const char *date, int days);
 const char *date_in(struct turn *t, const char *zone, int64_t at);
 /* When that date reaches this minute of the day there; seconds UTC. */
 int64_t moment_on(struct turn *t, const char *zone, const char *date, int minute);
+/* A day and a time as somebody typed them: «чт после 6 урока», "tomorrow 3pm". */
+struct told_time {
+    const char *date; /* "2026-09-10"; NULL: no day was told */
+    int minute;       /* of the day; -1: no time was told */
+    int lesson;       /* after that lesson; 0: none was told */
+};
+/* In the actor's or any other language, by the calendar of that zone. False, when any of
+ * the words is not understood. */
+bool told_when(struct turn *t, const char *zone, const char *words, struct told_time *out);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */
@@ -200,6 +209,10 @@ bool form_is_mark(const struct turn *t, const char *form, const char *item);
 /* One promise for (kind, person, about, step); a second call moves it. */
 void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,
            int64_t when);
+/* The same about something that begins then: of many that come due in the same second,
+ * the one about what begins soonest goes first. */
+void later_before(struct turn *t, const char *kind, int64_t person, int64_t about,
+                  int step, int64_t when, int64_t begins);
 /* What can wait, asked from its row as soon as the person may be disturbed. */
 void soon(struct turn *t, const char *kind, int64_t person, int64_t about, int step);
 enum { ANYONE = -1 };

@@ -96,8 +96,8 @@ static int64_t before_quiet(struct turn *t, const struct person *p, int64_t when
 
 /* ---- keeping ---------------------------------------------------------------------- */
 
-void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,
-           int64_t when)
+void later_before(struct turn *t, const char *kind, int64_t person, int64_t about,
+                  int step, int64_t when, int64_t begins)
 {
     const struct due *d = due_of(t->in->engine, kind);
     if (d && d->manners == COMES_BEFORE && person) {
@@ -105,10 +105,18 @@ void later(struct turn *t, const char *kind, int64_t person, int64_t about, int 
         if (p.id)
             when = before_quiet(t, &p, when);
     }
-    promise_keep(
-        t->db,
-        &(struct promise){
-            .kind = kind, .person = person, .about = about, .step = step, .due = when });
+    promise_keep(t->db, &(struct promise){ .kind = kind,
+                                           .person = person,
+                                           .about = about,
+                                           .step = step,
+                                           .due = when,
+                                           .before = begins });
+}
+
+void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,
+           int64_t when)
+{
+    later_before(t, kind, person, about, step, when, 0);
 }
 
 void soon(struct turn *t, const char *kind, int64_t person, int64_t about, int step)

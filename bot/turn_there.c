@@ -5,6 +5,7 @@
 
 #include "bot/inside.h"
 #include "locales/fold.h"
+#include "locales/typed.h"
 #include "locales/zones.h"
 
 static struct local there(struct turn *t, const char *zone)
@@ -28,4 +29,16 @@ const char *fold_words(struct turn *t, const char *words)
     char text[FOLD_MOST];
     return fold_text(text, words, strlen(words)) ? talloc_strdup(t->in->memory, text)
                                                  : "";
+}
+
+bool told_when(struct turn *t, const char *zone, const char *words, struct told_time *out)
+{
+    struct local today = there(t, zone);
+    struct typed typed;
+    if (!typed_read(t->in->engine->words, &today, words, &typed))
+        return false;
+    *out = (struct told_time){ .minute = typed.minute, .lesson = typed.lesson };
+    if (typed.has_day)
+        out->date = format(t, "%04d-%02d-%02d", typed.year, typed.month, typed.day);
+    return true;
 }

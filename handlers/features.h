@@ -6,39 +6,64 @@
 
 /* keep alphabetized */
 extern const struct feature about;
+extern const struct feature absence;
+extern const struct feature agreement;
 extern const struct feature apply;
+extern const struct feature booking;
+extern const struct feature calendar;
 extern const struct feature consent;
+extern const struct feature diary;
 extern const struct feature early;
+extern const struct feature ending;
+extern const struct feature feedback;
 extern const struct feature gate;
+extern const struct feature gatherings;
 extern const struct feature glossary;
 extern const struct feature guardian;
 extern const struct feature guardian_desk;
 extern const struct feature guardian_door;
 extern const struct feature guardian_link;
 extern const struct feature guardian_term;
+extern const struct feature guardian_told;
 extern const struct feature guardian_view;
 extern const struct feature home;
 extern const struct feature invite;
+extern const struct feature logged;
+extern const struct feature match_offer;
+extern const struct feature match_pause;
+extern const struct feature matches;
+extern const struct feature matching;
+extern const struct feature meeting;
+extern const struct feature meetings;
 extern const struct feature moving;
 extern const struct feature mydata;
 extern const struct feature newcomers;
 extern const struct feature notes;
+extern const struct feature nudge;
 extern const struct feature onboarding;
+extern const struct feature pair;
 extern const struct feature parent;
 extern const struct feature people;
 extern const struct feature polls;
 extern const struct feature posts;
 extern const struct feature profile;
 extern const struct feature proposals;
+extern const struct feature pulse;
 extern const struct feature queue;
 extern const struct feature referral;
+extern const struct feature reflection;
+extern const struct feature reminders;
 extern const struct feature retention;
 extern const struct feature rights;
 extern const struct feature safeguarding;
+extern const struct feature series;
 extern const struct feature settings;
 extern const struct feature setup;
+extern const struct feature steps;
 extern const struct feature stranger;
+extern const struct feature took_place;
 extern const struct feature unreachable;
+extern const struct feature venues;
 
 extern const struct product product;
 
@@ -265,5 +290,151 @@ const char *stranger_language(const struct turn *t);
 
 /* unreachable.c: once an hour; curators get the day's list of who cannot be reached. */
 void people_sweep(struct turn *t);
+
+/* ---- matches ---------------------------------------------------------------------- */
+
+/* match_rules.c: what the forms and kinds switch on, as data (domain.md 1.3, 1.4). */
+struct match_form {
+    const char *code;    /* "TT".. */
+    const char *mentors; /* occupations of storage/people.h, a blank between */
+    const char *mentees; /* the same */
+    bool minors;         /* may a mentee be under 18? */
+    bool minor_mentors;  /* and a mentor? */
+};
+struct match_kind {
+    const char *code;               /* "TRAD".. */
+    int mentors_most, mentees_most; /* 1 and 1 for a pair */
+    int together_least;             /* members there must be: 2, of a group 3 */
+    int months_least, months_most;  /* domain.md 2 G01; 0: no bound */
+    const char *mode;               /* the only one possible; NULL: any */
+    int meetings_most;              /* 0: as many as they like */
+    bool scheduled;                 /* has a rhythm, whose absence is asked about */
+    bool reverse;                   /* two topics with opposite roles */
+    bool needs_goal;                /* a short-term goal with a date (domain.md 2 K05) */
+};
+const struct match_form *match_form_named(const char *code); /* NULL: none */
+const struct match_form *match_form_at(size_t i);            /* NULL past the last */
+const struct match_kind *match_kind_named(const char *code);
+const struct match_kind *match_kind_at(size_t i);
+
+/* matching.c: begins a draft that carries this match on with other people (C7): its form,
+ * kind and those members who stay; shows it to the actor. */
+void matching_follow(struct turn *t, const struct match *m);
+
+/* overseers.c: who watches over a match. Never one of its members: a curator who is a
+ * mentor too sees that pair as a mentor only. Curators; when none is left, deputies; when
+ * none is left, heads. Ended by 0, in the turn's memory. */
+const int64_t *match_overseers(struct turn *t, int64_t match);
+/* The match, if the actor is a curator, a deputy, or a head who stands in for them, and
+ * no member of it; id 0: not for the actor. */
+struct match match_overseen(struct turn *t, int64_t id);
+/* Promises this (CAN_WAIT) to each overseer but the actor. */
+void overseers_hear(struct turn *t, int64_t match, const char *what, int64_t on,
+                    int step);
+
+/* match_course.c: what begins and ends with a match, in one place. Each is called after
+ * the row was moved. */
+void match_began(struct turn *t, int64_t id);   /* ACTIVE for the first time */
+void match_rests(struct turn *t, int64_t id);   /* PAUSED */
+void match_goes_on(struct turn *t, int64_t id); /* ACTIVE again, or reopened */
+void match_is_over(struct turn *t, int64_t id); /* its meetings to come are dropped */
+
+/* agreement.c: everybody has accepted the proposal: the agreement is put to each side and
+ * to the guardians of minors. Accepted by all: AGREED, and ACTIVE where no order is
+ * waited for. */
+void agreement_begin(struct turn *t, int64_t match);
+
+/* ending.c */
+/* A side said that this pair does not fit (PME3, PMM3 of M1 and M2; domain.md 3.8): only
+ * the overseers hear, and find the way to a change. */
+void ending_doubted(struct turn *t, int64_t match, int64_t person);
+/* This person leaves all their matches: consent taken back, erased, frozen (C9). A pair
+ * ends neutrally, in a group the others go on; partners and overseers are told without a
+ * reason. Before the person is erased. */
+void ending_person_left(struct turn *t, int64_t person);
+
+/* match_pause.c: the actor is away from `from` to `until` (seconds UTC), or is back
+ * early: their partners hear both dates as soon as they may be disturbed. */
+void match_pause_person(struct turn *t);
+
+/* pair.c */
+void pair_show(struct turn *t, int64_t match); /* the actor's own screen of it */
+/* Lines and buttons for the home screen: what waits, the next meeting, «Моя пара». */
+void pair_on_home(struct turn *t, struct card *c);
+/* The others in it, as the actor reads them: "Пётр Волков, Олег Зимин". */
+const char *pair_partners(struct turn *t, int64_t match);
+/* The actor's part in it; in reverse mentoring, in that topic (0: the first). */
+enum member_role pair_role(struct turn *t, int64_t match, int64_t person, int64_t topic);
+
+/* steps.c: what was agreed and is not done, as lines of a card; nothing when nothing. */
+void steps_lines(struct turn *t, struct card *c, int64_t match);
+
+/* ---- meetings --------------------------------------------------------------------- */
+
+/* meeting.c */
+/* Its card for the actor (an old button when it is not theirs to see). */
+void meeting_show(struct turn *t, int64_t id);
+/* It was proposed by the actor: everybody else who takes part is asked at once. */
+void meeting_proposed(struct turn *t, int64_t id);
+/* It has another time, place or status, by the actor: each other one is told at once,
+ * *was / now*, and every card of it is edited; then meeting_timed(). */
+void meeting_changed(struct turn *t, int64_t id);
+/* Makes every promise about it anew from its row: reminders, guardians, the question
+ * afterwards. After any change of time or status; forgets them all when it is over. */
+void meeting_timed(struct turn *t, int64_t id);
+/* All that are to come are cancelled, without blame and without a reason. */
+void meetings_drop(struct turn *t, int64_t match);
+/* "встреча-знакомство": a key of locales/ by type. */
+const char *meeting_type_key(struct turn *t, const char *type);
+
+/* booking.c: presses that begin it are "booking:begin:<match>" (type and all chosen),
+ * "booking:type:<match>:<type>", "booking:move:<meeting>:<version>", "booking:again:
+ * <meeting>" (the next one, the same slot), "booking:with:<person>:<type>" (MC, MK). */
+const char *booking_press(struct turn *t, int64_t match);
+
+/* slots.c: the times of a day by which a school lives. */
+struct slot {
+    int minute; /* of the day, in the school's zone */
+    enum { SLOT_LAST, SLOT_LESSON, SLOT_BOTH_FREE, SLOT_HOUR } why;
+    int lesson; /* after which one; 0: none */
+};
+/* The usual times of that date for this match (0: none in particular), the likeliest
+ * first: the last one's, after lessons, where both have marked that they are free. */
+size_t slots_usual(struct turn *t, int64_t match, const char *date, struct slot *out,
+                   size_t room);
+/* Neither past nor a holiday of the school. */
+bool slots_day_open(struct turn *t, const char *date);
+/* The minute of the day at which that lesson ends on that date, shortened days followed;
+ * -1: there is no such lesson. */
+int slots_lesson_end(struct turn *t, const char *date, int lesson);
+/* Does nothing count between these days: holidays, exams? Days of `from`..`to` that the
+ * school counts (domain.md 4.9: holidays and exam weeks stop the clock). */
+int slots_counted_days(struct turn *t, const char *from, const char *to);
+
+/* reminders.c: makes those of this meeting anew; forgets them when it is not open. */
+void reminders_watch(struct turn *t, const struct meeting *m);
+/* guardian_told.c: the same for guardians who want to know the dates. */
+void guardian_told_watch(struct turn *t, const struct meeting *m);
+
+/* ---- after the meeting ------------------------------------------------------------ */
+
+/* took_place.c: promises the question whether it took place, half an hour after its end.
+ */
+void took_place_watch(struct turn *t, const struct meeting *m);
+/* feedback.c: the actor says that it took place: the rest of the four taps. */
+void feedback_begin(struct turn *t, int64_t meeting);
+/* The other side's marks for the actor: three or more together, undated; "" when fewer.
+ */
+const char *feedback_of_others(struct turn *t, int64_t match);
+/* pulse.c: the monthly one of this match begins; ends when it is not running. */
+void pulse_watch(struct turn *t, const struct match *m);
+/* reflection.c: one prompt for the actor after this meeting. `low`: they marked it low.
+ */
+void reflection_ask(struct turn *t, int64_t meeting, bool low);
+/* nudge.c: something of this match waits for this person; the ladder stands ready until
+ * they do anything. */
+void nudge_wait(struct turn *t, int64_t person, int64_t match);
+/* absence.c: watches this match for RF-01 and RF-02; ends when it is not running. */
+void absence_watch(struct turn *t, const struct match *m);
 
 #endif

@@ -102,6 +102,7 @@ static void put(struct turn *t, const char *key)
     add_queue(&w, t);
     add_first_steps(&w, t);
     add_pause(&w, t);
+    pair_on_home(t, c);
     posts_on_home(t, c);
     if (!w.count)
         line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");

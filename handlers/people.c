@@ -164,7 +164,7 @@ static int64_t number_in(const char *asked)
     return strtoll(asked + before, NULL, 10);
 }
 
-static size_t matching(struct turn *t, struct listed *found, size_t count)
+static size_t those_found(struct turn *t, struct listed *found, size_t count)
 {
     const char *asked = fold_words(t, t->words);
     int64_t number = number_in(asked);
@@ -182,7 +182,7 @@ static void show_found(struct turn *t)
     size_t all;
     struct listed *found =
         people_listed(t->db, t->who.organisation, PEOPLE_ALL, t->now, &all);
-    size_t count = matching(t, found, all);
+    size_t count = those_found(t, found, all);
     sort_by_name(t, found, count);
     struct card *c = card(t, t->who.id, "people", 0);
     line(c, count ? "people.found" : "people.found_nobody",

@@ -45,7 +45,7 @@ static const struct step {
     bool (*done)(struct turn *t);
     const char *key, *button, *press, *role; /* a press, or a role to invite */
     unsigned who;                            /* may press it */
-} steps[SETUP_STEPS] = {
+} first_steps[SETUP_STEPS] = {
     { named, "setup.step_named", "setup.do_named", "setup:name", NULL, ADMINISTRATOR },
     { read_who_sees, "setup.step_sees", "setup.do_sees", "about:sees", NULL, MEMBER },
     { second_adult, "setup.step_adult", "setup.do_adult", "invite:open", NULL, CURATOR },
@@ -60,7 +60,7 @@ static const struct step {
 /* A municipality has no mentors of its own: for it the first two steps are all. */
 static bool is_done(struct turn *t, size_t i)
 {
-    return steps[i].done(t) || (i >= 2 && parent_has_schools(t));
+    return first_steps[i].done(t) || (i >= 2 && parent_has_schools(t));
 }
 
 int setup_done(struct turn *t)
@@ -99,11 +99,11 @@ void setup_steps(struct turn *t)
     for (size_t i = 0; i < SETUP_STEPS; i++) {
         bool done = is_done(t, i);
         line(c, done ? "setup.done" : "setup.open", number_("number", (int64_t)i + 1),
-             part_("step", steps[i].key));
-        if (done || !has_role(t, steps[i].who))
+             part_("step", first_steps[i].key));
+        if (done || !has_role(t, first_steps[i].who))
             continue;
-        button(c, steps[i].role ? invite_press(t, steps[i].role) : steps[i].press,
-               steps[i].button);
+        button(c, first_steps[i].role ? invite_press(t, first_steps[i].role) : first_steps[i].press,
+               first_steps[i].button);
         row(c);
     }
     add_ways(t, c);

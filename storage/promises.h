@@ -10,6 +10,8 @@ struct promise {
     int64_t person, about; /* 0: nobody in particular, nothing in particular */
     int step;
     int64_t due, first_due; /* seconds UTC; first_due is when it was meant */
+    int64_t before; /* when what it is about begins: of those due in one second the
+                     * soonest goes first; 0: it goes before all of them */
 };
 
 /* A second call for the same four moves it. */

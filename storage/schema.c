@@ -523,7 +523,307 @@ static const char *const people_come_in[] = {
     NULL,
 };
 
-static const char *const *const steps[] = { foundation, people_come_in };
+/* 3: they meet */
+static const char *const they_meet[] = {
+    "CREATE TABLE matches (" /* a pair or a group (domain.md 1.3, 1.4, 1.8) */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  form TEXT NOT NULL CHECK (form IN"
+    "    ('TT', 'HT', 'UT', 'PT', 'LL', 'SL', 'EL', 'ES')),"
+    "  kind TEXT NOT NULL CHECK (kind IN"
+    "    ('TRAD', 'GROUP', 'VIRT', 'SHORT', 'REV', 'SIT', 'SPEED')),"
+    "  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'proposed',"
+    "    'accepted', 'agreed', 'active', 'paused', 'closing', 'completed', 'stopped',"
+    "    'changed')),"
+    "  mode TEXT NOT NULL DEFAULT 'mixed' CHECK (mode IN ('place', 'online', 'mixed')),"
+    "  every INTEGER NOT NULL DEFAULT 14 CHECK (every BETWEEN 0 AND 366)," /* days */
+    "  starts_on TEXT NOT NULL DEFAULT ''," /* YYYY-MM-DD; '' not said */
+    "  ends_on TEXT NOT NULL DEFAULT '',"   /* the last day */
+    "  goal TEXT NOT NULL DEFAULT '',"
+    "  order_number TEXT," /* of the school's order; NULL: none was entered */
+    "  order_on TEXT,"
+    "  follows INTEGER REFERENCES matches," /* the one that this carries on (C7) */
+    "  made_by INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL,"
+    "  proposed_at INTEGER,"
+    "  accepted_at INTEGER,"
+    "  agreed_at INTEGER,"
+    "  active_at INTEGER,"
+    "  paused_from INTEGER,"
+    "  paused_until INTEGER,"
+    "  ended_at INTEGER,"
+    "  reason TEXT CHECK (reason IN"
+    "    ('C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9'))"
+    ") STRICT;",
+    "CREATE INDEX matches_state ON matches (organisation, state, id);",
+    "CREATE INDEX matches_follows ON matches (follows) WHERE follows IS NOT NULL;",
+    "CREATE INDEX matches_ended ON matches (ended_at) WHERE ended_at IS NOT NULL;",
+
+    "CREATE TABLE match_members ("
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),"
+    "  sphere TEXT NOT NULL DEFAULT '',"
+    "  answer TEXT CHECK (answer IN ('accepted', 'declined'))," /* to the proposal */
+    "  answered_at INTEGER,"
+    "  reason TEXT NOT NULL DEFAULT '',"  /* why declined: a word of the program */
+    "  comment TEXT NOT NULL DEFAULT ''," /* and in their own, for curators alone */
+    "  left_at INTEGER,"                  /* NULL: belongs to it until it ends */
+    "  PRIMARY KEY (match, person)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX match_members_person ON match_members (person, match);",
+
+    "CREATE TABLE topics (" /* of reverse mentoring: in each, another one is the mentor */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"
+    "  title TEXT NOT NULL,"
+    "  mentor INTEGER NOT NULL REFERENCES people,"
+    "  UNIQUE (match, number)"
+    ") STRICT;",
+    "CREATE INDEX topics_mentor ON topics (mentor);",
+
+    "CREATE TABLE agreements (" /* who accepted which wording of it */
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  minor INTEGER NOT NULL DEFAULT 0," /* for whom a guardian did; 0: for themselves */
+    "  document TEXT NOT NULL,"
+    "  version INTEGER NOT NULL,"
+    "  hash TEXT NOT NULL,"
+    "  language TEXT NOT NULL,"
+    "  at INTEGER NOT NULL,"
+    "  PRIMARY KEY (match, person, minor, version)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX agreements_person ON agreements (person);",
+    "CREATE INDEX agreements_minor ON agreements (minor) WHERE minor > 0;",
+
+    "CREATE TABLE endings (" /* asked for: an end, another partner, a pause */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people," /* who asked */
+    "  wish TEXT NOT NULL CHECK (wish IN ('plan', 'early', 'change', 'pause')),"
+    "  reason TEXT NOT NULL DEFAULT '',"    /* a word of CM2 (domain.md 3.14) */
+    "  discussed TEXT NOT NULL DEFAULT ''," /* CM3 */
+    "  farewell INTEGER NOT NULL DEFAULT 0 CHECK (farewell IN (0, 1)),"
+    "  comment TEXT NOT NULL DEFAULT ''," /* for curators alone */
+    "  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN"
+    "    ('open', 'done', 'undone', 'declined')),"
+    "  before TEXT NOT NULL DEFAULT ''," /* the state of the match, for undoing */
+    "  code TEXT,"                       /* C1..C9 */
+    "  made_at INTEGER NOT NULL,"
+    "  decided_by INTEGER,"
+    "  decided_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX endings_match ON endings (match, id);",
+    "CREATE INDEX endings_person ON endings (person);",
+    "CREATE INDEX endings_open ON endings (state) WHERE state = 'open';",
+
+    "CREATE TABLE match_events (" /* what happened to it: its history */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL," /* who did it; 0: the program */
+    "  what TEXT NOT NULL,"
+    "  detail TEXT NOT NULL DEFAULT ''," /* codes and numbers, never a person's words */
+    "  at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX match_events_match ON match_events (match, at);",
+    "CREATE INDEX match_events_person ON match_events (person) WHERE person > 0;",
+
+    "CREATE TABLE venues (" /* where one may meet: the school's list, links of a match */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  match INTEGER REFERENCES matches ON DELETE CASCADE," /* NULL: for everybody */
+    "  kind TEXT NOT NULL CHECK (kind IN ('place', 'link')),"
+    "  name TEXT NOT NULL,"
+    "  link TEXT NOT NULL DEFAULT '',"
+    "  made_by INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL,"
+    "  allowed_by INTEGER," /* a curator, for who is not 18 */
+    "  allowed_at INTEGER,"
+    "  removed_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX venues_organisation ON venues (organisation, match);",
+    "CREATE INDEX venues_match ON venues (match) WHERE match IS NOT NULL;",
+
+    "CREATE TABLE series (" /* meetings that come again */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  every TEXT NOT NULL CHECK (every IN ('week', 'fortnight', 'month')),"
+    "  until TEXT NOT NULL," /* YYYY-MM-DD, the last day that may be one */
+    "  made_by INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL,"
+    "  ended_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX series_match ON series (match);",
+
+    "CREATE TABLE meetings ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  match INTEGER REFERENCES matches ON DELETE CASCADE," /* NULL: with a curator,
+                                                               general */
+    "  type TEXT NOT NULL CHECK (type IN"
+    "    ('M1', 'M2', 'M3', 'M4', 'M5', 'MC', 'MG', 'MF', 'MK')),"
+    "  topic INTEGER REFERENCES topics ON DELETE SET NULL,"
+    "  series INTEGER REFERENCES series ON DELETE SET NULL,"
+    "  version INTEGER NOT NULL DEFAULT 1," /* every move and cancellation raises it */
+    "  status TEXT NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'confirmed',"
+    "    'held', 'partly', 'unknown', 'disputed', 'moved', 'missed_mentee',"
+    "    'missed_mentor', 'cancelled')),"
+    "  starts_at INTEGER NOT NULL,"
+    "  was_at INTEGER," /* before it was moved last */
+    "  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 1440),"
+    "  zone TEXT NOT NULL," /* of the place */
+    "  online INTEGER NOT NULL DEFAULT 0 CHECK (online IN (0, 1)),"
+    "  venue INTEGER REFERENCES venues ON DELETE SET NULL,"
+    "  place TEXT NOT NULL DEFAULT ''," /* as it was said when it was booked */
+    "  link TEXT NOT NULL DEFAULT '',"
+    "  title TEXT NOT NULL DEFAULT ''," /* of a general meeting */
+    "  outcome TEXT NOT NULL DEFAULT '',"
+    "  logged INTEGER NOT NULL DEFAULT 0 CHECK (logged IN (0, 1))," /* told afterwards */
+    "  one_sided INTEGER NOT NULL DEFAULT 0 CHECK (one_sided IN (0, 1)),"
+    "  held_minutes INTEGER,"
+    "  reason TEXT NOT NULL DEFAULT ''," /* why it was moved or cancelled: a word */
+    "  made_by INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL,"
+    "  changed_by INTEGER NOT NULL DEFAULT 0," /* who moved or cancelled it */
+    "  changed_at INTEGER,"
+    "  settled_at INTEGER" /* when it was known whether it took place */
+    ") STRICT;",
+    "CREATE INDEX meetings_match ON meetings (match, starts_at) WHERE match IS NOT NULL;",
+    "CREATE INDEX meetings_organisation ON meetings (organisation, starts_at);",
+    "CREATE INDEX meetings_series ON meetings (series) WHERE series IS NOT NULL;",
+    "CREATE INDEX meetings_topic ON meetings (topic) WHERE topic IS NOT NULL;",
+    "CREATE INDEX meetings_venue ON meetings (venue) WHERE venue IS NOT NULL;",
+
+    "CREATE TABLE meeting_people ("
+    "  meeting INTEGER NOT NULL REFERENCES meetings ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee', 'curator', 'guest')),"
+    "  answer TEXT CHECK (answer IN ('yes', 'no'))," /* do they come? */
+    "  answered_version INTEGER NOT NULL DEFAULT 0," /* of the meeting */
+    "  reason TEXT NOT NULL DEFAULT '',"             /* why not: a word */
+    "  held TEXT CHECK (held IN ('yes', 'shorter', 'moved', 'no')),"
+    "  held_reason TEXT NOT NULL DEFAULT '',"
+    "  held_minutes INTEGER,"
+    "  held_at INTEGER,"
+    "  asked INTEGER NOT NULL DEFAULT 0," /* how often they were asked whether it was */
+    "  present INTEGER CHECK (present IN (0, 1)),"
+    "  marked_by INTEGER,"   /* themselves, or a curator */
+    "  disputed_at INTEGER," /* they say that a mark is wrong */
+    "  PRIMARY KEY (meeting, person)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX meeting_people_person ON meeting_people (person, meeting);",
+
+    "CREATE TABLE meeting_offers (" /* up to three times of which the others pick one */
+    "  meeting INTEGER NOT NULL REFERENCES meetings ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 3),"
+    "  starts_at INTEGER NOT NULL,"
+    "  PRIMARY KEY (meeting, number)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE steps (" /* agreed at a meeting: who does what by when */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
+    "  owner INTEGER NOT NULL REFERENCES people,"
+    "  text TEXT NOT NULL,"
+    "  due_on TEXT NOT NULL DEFAULT '',"
+    "  made_by INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL,"
+    "  done_at INTEGER,"
+    "  dropped_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX steps_match ON steps (match, done_at);",
+    "CREATE INDEX steps_meeting ON steps (meeting) WHERE meeting IS NOT NULL;",
+    "CREATE INDEX steps_owner ON steps (owner);",
+
+    "CREATE TABLE preferences (" /* of a person, each one's own */
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  name TEXT NOT NULL,"
+    "  value TEXT NOT NULL,"
+    "  PRIMARY KEY (person, name)"
+    ") STRICT, WITHOUT ROWID;",
+
+    "CREATE TABLE feedback (" /* what is asked after a meeting; drafts.about is its id */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  meeting INTEGER NOT NULL REFERENCES meetings ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  partner INTEGER NOT NULL DEFAULT 0," /* of which relation; 0: the whole */
+    "  role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),"
+    "  asked_at INTEGER NOT NULL,"
+    "  reminded_at INTEGER,"
+    "  filled_at INTEGER,"
+    "  closed_at INTEGER,"
+    "  UNIQUE (meeting, person, partner)"
+    ") STRICT;",
+    "CREATE INDEX feedback_person ON feedback (person, asked_at);",
+    "CREATE INDEX feedback_partner ON feedback (partner) WHERE partner > 0;",
+
+    "CREATE TABLE pulses (" /* of a match, monthly; drafts.about is its id */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  number INTEGER NOT NULL," /* the first is 1: which items it has */
+    "  asked_at INTEGER NOT NULL,"
+    "  filled_at INTEGER,"
+    "  closed_at INTEGER,"
+    "  UNIQUE (match, person, number)"
+    ") STRICT;",
+    "CREATE INDEX pulses_person ON pulses (person);",
+
+    "CREATE TABLE prompts (" /* of reflection, given to somebody */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  prompt TEXT NOT NULL," /* RE-401 (domain.md 3.9) */
+    "  match INTEGER REFERENCES matches ON DELETE SET NULL,"
+    "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
+    "  asked_at INTEGER NOT NULL,"
+    "  reminded_at INTEGER,"
+    "  answer TEXT CHECK (answer IN ('written', 'voice', 'skipped', 'closed')),"
+    "  answered_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX prompts_person ON prompts (person, id);",
+    "CREATE INDEX prompts_match ON prompts (match) WHERE match IS NOT NULL;",
+    "CREATE INDEX prompts_meeting ON prompts (meeting) WHERE meeting IS NOT NULL;",
+
+    "CREATE TABLE diary ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  prompt TEXT NOT NULL DEFAULT '',"
+    "  match INTEGER REFERENCES matches ON DELETE SET NULL,"
+    "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
+    "  text TEXT NOT NULL DEFAULT '',"
+    "  file INTEGER REFERENCES files,"
+    "  shared TEXT NOT NULL DEFAULT 'me' CHECK (shared IN ('me', 'mentor', 'curator')),"
+    "  at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX diary_person ON diary (person, id);",
+    "CREATE INDEX diary_match ON diary (match, shared) WHERE match IS NOT NULL;",
+    "CREATE INDEX diary_meeting ON diary (meeting) WHERE meeting IS NOT NULL;",
+    "CREATE INDEX diary_file ON diary (file) WHERE file IS NOT NULL;",
+
+    "CREATE TABLE silences (" /* something waits for somebody who does not answer */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  since INTEGER NOT NULL,"
+    "  reason TEXT NOT NULL DEFAULT '',"
+    "  ended_at INTEGER"
+    ") STRICT;",
+    "CREATE UNIQUE INDEX silences_open ON silences (person, match)"
+    "  WHERE ended_at IS NULL;",
+    "CREATE INDEX silences_person ON silences (person);",
+    "CREATE INDEX silences_match ON silences (match);",
+
+    /* which of the promises due in the same second goes first: what it is about begins
+     * then; 0: in the order in which they were made */
+    "ALTER TABLE promises ADD COLUMN before INTEGER NOT NULL DEFAULT 0;",
+    "DROP INDEX promises_due;",
+    "CREATE INDEX promises_due ON promises (due, before, id);",
+    NULL,
+};
+
+static const char *const *const steps[] = { foundation, people_come_in, they_meet };
 
 int schema_version(void)
 {

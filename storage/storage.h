@@ -22,6 +22,8 @@
 #include "storage/jobs.h"
 #include "storage/joins.h"
 #include "storage/links.h"
+#include "storage/matches.h"
+#include "storage/meetings.h"
 #include "storage/notes.h"
 #include "storage/organisations.h"
 #include "storage/outbox.h"

@@ -105,6 +105,11 @@ bool story_toasts(struct story *s, struct story_person *p, const char *expected)
 bool story_quiet(struct story *s, struct story_person *p, const char *rest);
 bool story_skips(struct story *s, struct story_person *p, const char *rest);
 
+/* ---- story_pairs.c: matches and meetings that are there already ------------------- */
+
+bool story_pair(struct story *s, const char *rest);
+bool story_meeting(struct story *s, const char *rest);
+
 /* ---- story_match.c --------------------------------------------------------------- */
 
 /* Is the text what the pattern says, * being anything? White space counts as one blank.
@@ -151,6 +156,8 @@ bool story_job(struct story *s, const char *rest);
 
 bool story_now(struct story *s, const char *rest); /* DATE TIME [ZONE] */
 bool story_wait(struct story *s, const char *rest);
+/* "2026-09-07 10:00", "mon 08:30" or "08:30"; 0 when it is none of them. */
+int64_t story_moment(struct story *s, const char *text);
 bool story_clock(struct story *s, const char *rest);
 /* "1h 30m" in seconds; -1 when it is none. */
 int64_t story_duration(const char *text);

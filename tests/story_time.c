@@ -69,8 +69,7 @@ static int64_t next_moment(struct story *s, const char *text)
     return 0;
 }
 
-/* "2026-09-07 10:00", "mon 08:30" or "08:30"; 0 when it is none of them. */
-static int64_t moment(struct story *s, const char *text)
+int64_t story_moment(struct story *s, const char *text)
 {
     struct local at = { 0 };
     if (sscanf(text, "%d-%d-%d %d:%d", &at.year, &at.month, &at.day, &at.hour,
@@ -96,7 +95,7 @@ bool story_now(struct story *s, const char *rest)
         return story_fail(s, "there is no zone %s", zone + 1);
     if (zone)
         s->zone = talloc_strdup(s->memory, zone + 1);
-    int64_t at = moment(s, rest);
+    int64_t at = story_moment(s, rest);
     if (!at)
         return story_fail(s, "it is written: now 2026-09-07 10:00 Asia/Yekaterinburg");
     s->now = at;
@@ -140,7 +139,7 @@ bool story_wait(struct story *s, const char *rest)
         return wait_until(s, until);
     }
     if (strncmp(rest, "until ", 6) == 0) {
-        until = moment(s, rest + 6);
+        until = story_moment(s, rest + 6);
     } else {
         int64_t seconds = story_duration(rest);
         until = seconds < 0 ? 0 : s->now + seconds;
@@ -156,7 +155,7 @@ bool story_wait(struct story *s, const char *rest)
 /* Nobody was awake in between; a second later the bot is. */
 bool story_clock(struct story *s, const char *rest)
 {
-    int64_t at = moment(s, rest);
+    int64_t at = story_moment(s, rest);
     if (!at)
         return story_fail(s, "it is written: clock 2026-09-07 09:00");
     s->now = at;
