@@ -1,0 +1,62 @@
+/* pairs.c - see pairs.h. Pair k is of the people 2k - 1 (mentor) and 2k (mentee). Each
+ * has met forty times in a year, and said what it was like each time. */
+#include "tests/bench/pairs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <talloc.h>
+
+#include "storage/db.h"
+#include "tests/bench/turns.h"
+
+enum { PAIRS = 10 * 1000, ACTS = 500, STRIDE = 7919 };
+
+#define NUMBERS(name, most)                                                              \
+    name "(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM " name " WHERE n < " most ")"
+
+static const char a_year[] =
+    "PRAGMA synchronous = OFF; BEGIN;"
+    "INSERT INTO lessons VALUES (1, 5, 720, 765), (1, 6, 775, 820), (1, 7, 830, 875);"
+    "INSERT INTO calendar_days VALUES (1, '2026-10-26', '2026-11-03', 'holiday', '');"
+    "INSERT INTO venues (organisation, kind, name, made_by, made_at, allowed_at) VALUES"
+    " (1, 'place', 'Room 12', 1, 5, 5), (1, 'place', 'Library', 1, 5, 5);"
+    "INSERT INTO matches (id, organisation, form, kind, state, made_by, made_at,"
+    " active_at, starts_on, ends_on) WITH RECURSIVE " NUMBERS("k", "10000")
+    " SELECT n, 1, 'TT', 'TRAD', 'active', 1, unixepoch() - 31536000,"
+    " unixepoch() - 31536000, date('now', '-365 days'), date('now', '+90 days') FROM k;"
+    "INSERT INTO match_members (match, person, role, answer) SELECT id, 2 * id - 1,"
+    " 'mentor', 'accepted' FROM matches UNION ALL SELECT id, 2 * id, 'mentee',"
+    " 'accepted' FROM matches;"
+    "INSERT INTO enrolments (person, organisation, role, since)"
+    " SELECT 2 * id - 1, 1, 'mentor', 5 FROM matches;"
+    "INSERT INTO meetings (organisation, match, type, status, starts_at, minutes, zone,"
+    " venue, place, made_by, made_at, settled_at) WITH RECURSIVE " NUMBERS("k", "40")
+    " SELECT 1, m.id, CASE k.n WHEN 1 THEN 'M1' WHEN 2 THEN 'M2' WHEN 3 THEN 'M3'"
+    " ELSE 'M4' END, 'held', unixepoch() - 31536000 + k.n * 777600, 45,"
+    " 'Europe/Moscow', 1, 'Room 12', 2 * m.id - 1, 5, 6 FROM matches m, k;"
+    "INSERT INTO meeting_people (meeting, person, role, answer, answered_version, held,"
+    " held_at) SELECT g.id, b.person, b.role, 'yes', 1, 'yes', g.starts_at + 5400"
+    " FROM meetings g JOIN match_members b ON b.match = g.match;"
+    "INSERT INTO feedback (meeting, person, role, asked_at, filled_at) SELECT p.meeting,"
+    " p.person, p.role, p.held_at, p.held_at FROM meeting_people p;"
+    "COMMIT";
+
+static void add_a_year(const char *path)
+{
+    struct buffer why = { .max = 4096 };
+    struct db *db = db_open(path, &why);
+    if (!db || !db_script(db, a_year))
+        die("bench: no year of meetings: %s", db ? db_why(db) : buffer_get(&why));
+    db_close(db);
+    buffer_fini(&why);
+}
+
+void pairs_measure(const char *path, int members)
+{
+    if (members < 2 * PAIRS)
+        die("bench: too few people for %d pairs", PAIRS);
+    add_a_year(path);
+    struct turns *t = turns_open(path);
+    turns_close(t);
+}
