@@ -51,6 +51,8 @@ const char *zone_at(int i);
 /* What a clock on the wall there shows now: minutes of the day; 1 for Monday. */
 int minute_there(struct turn *t, const char *zone);
 int weekday_there(struct turn *t, const char *zone);
+/* The minute of the day that a clock there shows at that moment. */
+int minute_at(struct turn *t, const char *zone, int64_t at);
 /* Words made equal that people take for equal (case, ё and е, a hyphen and a blank), in
  * the turn's memory; "" for what nobody types to be found. */
 const char *fold_words(struct turn *t, const char *words);

@@ -638,11 +638,15 @@ static const char *const they_meet[] = {
     "  link TEXT NOT NULL DEFAULT '',"
     "  made_by INTEGER NOT NULL,"
     "  made_at INTEGER NOT NULL,"
-    "  allowed_by INTEGER," /* a curator, for who is not 18 */
+    "  asked_at INTEGER,"   /* a curator is to allow it: not all of them are 18 */
+    "  allowed_by INTEGER," /* that curator */
     "  allowed_at INTEGER,"
+    "  refusal TEXT," /* why not, in words; NULL: not refused */
     "  removed_at INTEGER"
     ") STRICT;",
     "CREATE INDEX venues_organisation ON venues (organisation, match);",
+    "CREATE INDEX venues_waiting ON venues (organisation) WHERE asked_at IS NOT NULL"
+    "  AND allowed_at IS NULL AND removed_at IS NULL;",
     "CREATE INDEX venues_match ON venues (match) WHERE match IS NOT NULL;",
 
     "CREATE TABLE series (" /* meetings that come again */
@@ -691,6 +695,8 @@ static const char *const they_meet[] = {
     ") STRICT;",
     "CREATE INDEX meetings_match ON meetings (match, starts_at) WHERE match IS NOT NULL;",
     "CREATE INDEX meetings_organisation ON meetings (organisation, starts_at);",
+    "CREATE INDEX meetings_general ON meetings (organisation, starts_at)"
+    "  WHERE type = 'MG';",
     "CREATE INDEX meetings_series ON meetings (series) WHERE series IS NOT NULL;",
     "CREATE INDEX meetings_topic ON meetings (topic) WHERE topic IS NOT NULL;",
     "CREATE INDEX meetings_venue ON meetings (venue) WHERE venue IS NOT NULL;",
