@@ -212,7 +212,8 @@ bool form_is_mark(const struct turn *t, const char *form, const char *item);
 void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,
            int64_t when);
 /* The same about something that begins then: of many that come due in the same second,
- * the one about what begins soonest goes first. */
+ * the one about what begins soonest goes first; what can wait and begins at no moment
+ * (later() and soon()) goes after them. */
 void later_before(struct turn *t, const char *kind, int64_t person, int64_t about,
                   int step, int64_t when, int64_t begins);
 /* What can wait, asked from its row as soon as the person may be disturbed. */
