@@ -418,6 +418,9 @@ int slots_lesson_end(struct turn *t, const char *date, int lesson);
  * school: school_days_counted() is told which. */
 int slots_counted_days(struct turn *t, const char *from, const char *to);
 
+/* venues_allow.c: places and links of pairs that wait for the actor: queue.c */
+int64_t venues_to_allow(struct turn *t);
+
 /* reminders.c: makes those of this meeting anew; forgets them when it is not open. */
 void reminders_watch(struct turn *t, const struct meeting *m);
 /* guardian_told.c: the same for guardians who want to know the dates. */

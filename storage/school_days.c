@@ -133,17 +133,16 @@ size_t school_lessons(struct db *db, int64_t organisation,
                       struct lesson out[LESSONS_MOST])
 {
     size_t count = 0;
-    struct rows r =
-        db_query(db, &lessons_of, "ii", organisation, (int64_t)LESSONS_MOST);
+    struct rows r = db_query(db, &lessons_of, "ii", organisation, (int64_t)LESSONS_MOST);
     while (count < LESSONS_MOST && db_next(&r))
-        out[count++] = (struct lesson){ (int)db_int(&r, 0), (int)db_int(&r, 1),
-                                        (int)db_int(&r, 2) };
+        out[count++] =
+            (struct lesson){ (int)db_int(&r, 0), (int)db_int(&r, 1), (int)db_int(&r, 2) };
     db_stop(&r);
     return count;
 }
 
-void school_lessons_save(struct db *db, int64_t organisation, const struct lesson *lessons,
-                         size_t count)
+void school_lessons_save(struct db *db, int64_t organisation,
+                         const struct lesson *lessons, size_t count)
 {
     db_run(db, &clear, "i", organisation);
     for (size_t i = 0; i < count; i++)

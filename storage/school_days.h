@@ -51,7 +51,7 @@ struct lesson {
 size_t school_lessons(struct db *db, int64_t organisation,
                       struct lesson out[LESSONS_MOST]);
 /* These and no others. */
-void school_lessons_save(struct db *db, int64_t organisation, const struct lesson *lessons,
-                         size_t count);
+void school_lessons_save(struct db *db, int64_t organisation,
+                         const struct lesson *lessons, size_t count);
 
 #endif

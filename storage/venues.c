@@ -6,8 +6,7 @@
     " v.match IS NULL OR v.allowed_at IS NOT NULL, v.made_by,"                           \
     " v.asked_at IS NOT NULL AND v.allowed_at IS NULL AND v.removed_at IS NULL,"         \
     " v.refusal FROM venues v"
-#define WAITS                                                                            \
-    " AND asked_at IS NOT NULL AND allowed_at IS NULL AND removed_at IS NULL"
+#define WAITS " AND asked_at IS NOT NULL AND allowed_at IS NULL AND removed_at IS NULL"
 
 STATEMENT(of_match,
           COLUMNS " WHERE v.organisation = ?1 AND (v.match IS NULL OR v.match = ?2)"
