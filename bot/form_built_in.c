@@ -17,6 +17,9 @@ FORM(calendar_name);
 FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
+FORM(gathering);
+FORM(gathering_minutes);
+FORM(gathering_move);
 FORM(guardian);
 FORM(interview);
 FORM(learner);
@@ -39,6 +42,9 @@ static const struct form_source sources[] = {
     { "consent_paper", form_consent_paper },
     { "cycle", form_cycle },
     { "duties", form_duties },
+    { "gathering", form_gathering },
+    { "gathering_minutes", form_gathering_minutes },
+    { "gathering_move", form_gathering_move },
     { "guardian", form_guardian },
     { "interview", form_interview },
     { "learner", form_learner },

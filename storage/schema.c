@@ -720,6 +720,13 @@ static const char *const they_meet[] = {
     ") STRICT, WITHOUT ROWID;",
     "CREATE INDEX meeting_people_person ON meeting_people (person, meeting);",
 
+    "CREATE TABLE gatherings (" /* of a general meeting, what no other one has */
+    "  meeting INTEGER PRIMARY KEY REFERENCES meetings ON DELETE CASCADE,"
+    "  agenda TEXT NOT NULL DEFAULT '',"
+    "  audience TEXT NOT NULL," /* all mentors mentees, or forms: "TT,LL" */
+    "  announced_at INTEGER"    /* NULL: nobody was told */
+    ") STRICT;",
+
     "CREATE TABLE meeting_offers (" /* up to three times of which the others pick one */
     "  meeting INTEGER NOT NULL REFERENCES meetings ON DELETE CASCADE,"
     "  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 3),"

@@ -6,10 +6,10 @@
 STATEMENT(ahead, "SELECT id FROM meetings WHERE organisation = ?1 AND starts_at >= ?2"
                  " AND starts_at < ?3 AND match IS NOT NULL"
                  " AND status IN ('planned', 'confirmed') ORDER BY starts_at, id");
-STATEMENT(general, "SELECT id FROM meetings WHERE organisation = ?1 AND type = 'MG'"
-                   " AND status <> 'cancelled' AND (?2 OR status <> 'planned'"
-                   "  OR was_at IS NOT NULL)"
-                   " ORDER BY starts_at DESC, id DESC LIMIT ?4 OFFSET ?3");
+STATEMENT(general, "SELECT m.id FROM meetings m JOIN gatherings g ON g.meeting = m.id"
+                   " WHERE m.organisation = ?1 AND m.type = 'MG'"
+                   " AND m.status <> 'cancelled' AND (?2 OR g.announced_at IS NOT NULL)"
+                   " ORDER BY m.starts_at DESC, m.id DESC LIMIT ?4 OFFSET ?3");
 STATEMENT(with_curator,
           "SELECT max(g.starts_at) FROM meeting_people p JOIN meetings g"
           " ON g.id = p.meeting WHERE p.person = ?1 AND g.type = 'MC'"
@@ -49,6 +49,32 @@ size_t general_meetings(struct db *db, int64_t organisation, bool all, int64_t s
         out[count++] = db_int(&r, 0);
     db_stop(&r);
     return count;
+}
+
+STATEMENT(add, "INSERT INTO gatherings (meeting, agenda, audience) VALUES (?1, ?2, ?3)");
+STATEMENT(find,
+          "SELECT agenda, audience, announced_at FROM gatherings WHERE meeting = ?1");
+STATEMENT(announce, "UPDATE gatherings SET announced_at = ?2 WHERE meeting = ?1"
+                    " AND announced_at IS NULL");
+
+void gathering_add(struct db *db, const struct gathering *g)
+{
+    db_run(db, &add, "itt", g->meeting, g->agenda, g->audience);
+}
+
+struct gathering gathering_find(struct db *db, int64_t meeting)
+{
+    struct gathering g = { 0 };
+    struct rows r = db_query(db, &find, "i", meeting);
+    if (db_next(&r))
+        g = (struct gathering){ meeting, db_text(&r, 0), db_text(&r, 1), db_int(&r, 2) };
+    db_stop(&r);
+    return g;
+}
+
+bool gathering_announce(struct db *db, int64_t meeting, int64_t now)
+{
+    return db_run(db, &announce, "ii", meeting, now) == 1;
 }
 
 int64_t curator_meeting_since(struct db *db, int64_t person, int64_t since)

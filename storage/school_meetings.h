@@ -13,6 +13,18 @@ int64_t *school_meetings_ahead(struct db *db, int64_t organisation, int64_t from
  * `all` those that were never announced are left out. */
 size_t general_meetings(struct db *db, int64_t organisation, bool all, int64_t skip,
                         int64_t *out, size_t room);
+/* What a general meeting has beside its row in meetings. */
+struct gathering {
+    int64_t meeting; /* 0: none */
+    const char *agenda;
+    const char *audience; /* "all" "mentors" "mentees", or forms: "TT,LL" */
+    int64_t announced_at; /* 0: nobody was told yet */
+};
+void gathering_add(struct db *db, const struct gathering *g);
+struct gathering gathering_find(struct db *db, int64_t meeting);
+/* False when it was announced before. */
+bool gathering_announce(struct db *db, int64_t meeting, int64_t now);
+
 /* When a curator and this person meet or met last, since then; 0: not at all. */
 int64_t curator_meeting_since(struct db *db, int64_t person, int64_t since);
 /* When the latest meeting of a match is or was, cancelled ones left out; 0: none. */
