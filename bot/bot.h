@@ -51,6 +51,8 @@ const char *zone_at(int i);
 /* What a clock on the wall there shows now: minutes of the day; 1 for Monday. */
 int minute_there(struct turn *t, const char *zone);
 int weekday_there(struct turn *t, const char *zone);
+/* The minute of the day that a clock there shows at that moment. */
+int minute_at(struct turn *t, const char *zone, int64_t at);
 /* Words made equal that people take for equal (case, ё and е, a hyphen and a blank), in
  * the turn's memory; "" for what nobody types to be found. */
 const char *fold_words(struct turn *t, const char *words);
@@ -210,7 +212,8 @@ bool form_is_mark(const struct turn *t, const char *form, const char *item);
 void later(struct turn *t, const char *kind, int64_t person, int64_t about, int step,
            int64_t when);
 /* The same about something that begins then: of many that come due in the same second,
- * the one about what begins soonest goes first. */
+ * the one about what begins soonest goes first; what can wait and begins at no moment
+ * (later() and soon()) goes after them. */
 void later_before(struct turn *t, const char *kind, int64_t person, int64_t about,
                   int step, int64_t when, int64_t begins);
 /* What can wait, asked from its row as soon as the person may be disturbed. */

@@ -16,3 +16,9 @@ int64_t moment_on(struct turn *t, const char *zone, const char *date, int minute
     must(t, sscanf(date, "%4d-%2d-%2d", &at.year, &at.month, &at.day) == 3);
     return zone_moment(words_zones(t->in->engine->words), zone, &at);
 }
+
+int minute_at(struct turn *t, const char *zone, int64_t at)
+{
+    struct local l = zone_local(words_zones(t->in->engine->words), zone, at);
+    return l.hour * 60 + l.minute;
+}

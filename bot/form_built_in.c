@@ -12,9 +12,14 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(calendar_days);
+FORM(calendar_name);
 FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
+FORM(gathering);
+FORM(gathering_minutes);
+FORM(gathering_move);
 FORM(guardian);
 FORM(interview);
 FORM(learner);
@@ -27,11 +32,19 @@ FORM(pause);
 FORM(profile);
 FORM(refusal);
 FORM(school);
+FORM(venue_link);
+FORM(venue_place);
+FORM(venue_refusal);
 
 static const struct form_source sources[] = {
+    { "calendar_days", form_calendar_days },
+    { "calendar_name", form_calendar_name },
     { "consent_paper", form_consent_paper },
     { "cycle", form_cycle },
     { "duties", form_duties },
+    { "gathering", form_gathering },
+    { "gathering_minutes", form_gathering_minutes },
+    { "gathering_move", form_gathering_move },
     { "guardian", form_guardian },
     { "interview", form_interview },
     { "learner", form_learner },
@@ -44,6 +57,9 @@ static const struct form_source sources[] = {
     { "profile", form_profile },
     { "refusal", form_refusal },
     { "school", form_school },
+    { "venue_link", form_venue_link },
+    { "venue_place", form_venue_place },
+    { "venue_refusal", form_venue_refusal },
 };
 
 const struct form_source *form_built_in(size_t i)

@@ -11,6 +11,10 @@
 
 enum { DUE_AT_ONCE = 100, BEFORE_QUIET = 15 * MINUTE };
 
+/* What can wait and begins at no moment stands behind what does: a hundred thousand
+ * pushes that a night held back must not be what a reminder waits for. */
+static const int64_t BEHIND_ALL = INT64_MAX;
+
 static const struct due *due_of(const struct engine *e, const char *kind)
 {
     const char *word;
@@ -105,6 +109,8 @@ void later_before(struct turn *t, const char *kind, int64_t person, int64_t abou
         if (p.id)
             when = before_quiet(t, &p, when);
     }
+    if (d && d->manners == CAN_WAIT && !begins)
+        begins = BEHIND_ALL;
     promise_keep(t->db, &(struct promise){ .kind = kind,
                                            .person = person,
                                            .about = about,

@@ -26,10 +26,11 @@ struct chat {
     char *name; /* messenger, a space, the chat's id */
     struct entry *first, *last;
     enum place place;
-    int ready_list; /* when READY */
-    int64_t until;  /* when HELD: microseconds */
+    int ready_list; /* when READY: which heap, and where in it */
+    size_t at;
+    int64_t until; /* when HELD: microseconds */
     int holds;
-    struct chat *prev, *next; /* in a list of ready ones, or of held ones */
+    struct chat *prev, *next; /* in the list of held ones */
     UT_hash_handle hh;
 };
 
@@ -40,9 +41,16 @@ struct flight {
     UT_hash_handle hh;
 };
 
+/* Ready chats, the one whose first row was decided first on top: each chat is before
+ * both that stand at twice its place, counted from 1. */
+struct heap {
+    struct chat **chats;
+    size_t count, room;
+};
+
 struct queue {
     struct chat *chats;
-    struct chat *ready[PRIORITIES];
+    struct heap ready[PRIORITIES];
     struct chat *held;
     struct flight *flights;
     size_t length;
@@ -76,10 +84,71 @@ void queue_free(struct queue *q)
     }
     while (q->chats)
         chat_free(q, q->chats);
+    for (size_t i = 0; i < PRIORITIES; i++)
+        free(q->ready[i].chats);
     free(q);
 }
 
-/* A chat with something to say goes to the end of the list of its first row. */
+/* ---- ready chats, in the order of their first rows -------------------------------- */
+
+static void put_at(struct heap *h, size_t at, struct chat *c)
+{
+    h->chats[at] = c;
+    c->at = at;
+}
+
+/* Its first row is an earlier one than its place says. */
+static void rise(struct heap *h, struct chat *c)
+{
+    size_t at = c->at;
+    for (; at > 0 && h->chats[(at - 1) / 2]->first->id > c->first->id; at = (at - 1) / 2)
+        put_at(h, at, h->chats[(at - 1) / 2]);
+    put_at(h, at, c);
+}
+
+static void sink(struct heap *h, struct chat *c)
+{
+    size_t at = c->at, next;
+    while ((next = 2 * at + 1) < h->count) {
+        if (next + 1 < h->count &&
+            h->chats[next + 1]->first->id < h->chats[next]->first->id)
+            next++;
+        if (h->chats[next]->first->id > c->first->id)
+            break;
+        put_at(h, at, h->chats[next]);
+        at = next;
+    }
+    put_at(h, at, c);
+}
+
+static void heap_add(struct heap *h, struct chat *c)
+{
+    if (h->count == h->room) {
+        size_t room = h->room ? h->room * 2 : 64;
+        struct chat **chats = xalloc(room * sizeof *chats);
+        for (size_t i = 0; i < h->count; i++)
+            chats[i] = h->chats[i];
+        free(h->chats);
+        h->chats = chats;
+        h->room = room;
+    }
+    put_at(h, h->count++, c);
+    rise(h, c);
+}
+
+static struct chat *heap_take(struct heap *h)
+{
+    if (!h->count)
+        return NULL;
+    struct chat *first = h->chats[0], *last = h->chats[--h->count];
+    if (last != first) {
+        put_at(h, 0, last);
+        sink(h, last);
+    }
+    return first;
+}
+
+/* A chat with something to say stands by its first row among those of that priority. */
 static void make_ready(struct queue *q, struct chat *c)
 {
     if (!c->first) {
@@ -88,7 +157,7 @@ static void make_ready(struct queue *q, struct chat *c)
     }
     c->place = READY;
     c->ready_list = c->first->priority;
-    DL_APPEND(q->ready[c->ready_list], c);
+    heap_add(&q->ready[c->ready_list], c);
 }
 
 static struct chat *chat_named(struct queue *q, const char *messenger, const char *chat)
@@ -132,15 +201,16 @@ void queue_add(struct queue *q, int64_t id, const char *messenger, const char *c
     q->length++;
     if (c->place == RESTING)
         make_ready(q, c);
+    else if (c->place == READY)
+        rise(&q->ready[c->ready_list], c);
 }
 
 int64_t queue_next(struct queue *q, int least_urgent, int *priority)
 {
     for (int p = 0; p <= least_urgent && p < PRIORITIES; p++) {
-        struct chat *c = q->ready[p];
+        struct chat *c = heap_take(&q->ready[p]);
         if (!c)
             continue;
-        DL_DELETE(q->ready[p], c);
         c->place = FLYING;
         struct flight *f = xalloc(sizeof *f);
         f->id = c->first->id;

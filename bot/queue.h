@@ -1,7 +1,8 @@
 /* queue.h - which chat is written to next: the outbox's order, kept in memory.
  *
- * Priority chooses the next chat, by its first row; within a chat the order is strictly
- * by id, one at a time. The rows themselves stay in the database. */
+ * Priority chooses the next chat, by its first row, and among those of one priority the
+ * row that was decided first; within a chat the order is strictly by id, one at a time.
+ * The rows themselves stay in the database. */
 #ifndef BOT_QUEUE_H
 #define BOT_QUEUE_H
 

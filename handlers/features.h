@@ -404,12 +404,22 @@ size_t slots_usual(struct turn *t, int64_t match, const char *date, struct slot 
                    size_t room);
 /* Neither past nor a holiday of the school. */
 bool slots_day_open(struct turn *t, const char *date);
+/* The same of `days` days from that date on, one query for all of them; into open[]. */
+void slots_open_days(struct turn *t, const char *from, int days, bool *open);
+/* The lessons of that date (NULL: of a usual one), shortened days followed; how many. */
+size_t slots_lessons(struct turn *t, const char *date, struct lesson out[LESSONS_MOST]);
+/* How long a lesson of a shortened day is. */
+int slots_short_minutes(struct turn *t);
 /* The minute of the day at which that lesson ends on that date, shortened days followed;
  * -1: there is no such lesson. */
 int slots_lesson_end(struct turn *t, const char *date, int lesson);
-/* Does nothing count between these days: holidays, exams? Days of `from`..`to` that the
- * school counts (domain.md 4.9: holidays and exam weeks stop the clock). */
+/* Days of `from`..`to`, both counted, that the actor's school counts: holidays and exams
+ * stop the clock (domain.md 4.9). In a promise of the program itself there is no such
+ * school: school_days_counted() is told which. */
 int slots_counted_days(struct turn *t, const char *from, const char *to);
+
+/* venues_allow.c: places and links of pairs that wait for the actor: queue.c */
+int64_t venues_to_allow(struct turn *t);
 
 /* reminders.c: makes those of this meeting anew; forgets them when it is not open. */
 void reminders_watch(struct turn *t, const struct meeting *m);

@@ -1,8 +1,8 @@
 /* queue.c - what waits for somebody's decision, all kinds in one place: applications of
- * mentors, guardians to be confirmed, posts, proposals. */
+ * mentors, guardians to be confirmed, posts, proposals, places to meet. */
 #include "handlers/features.h"
 
-enum { KINDS = 4 };
+enum { KINDS = 5 };
 
 struct kind {
     const char *key, *press;
@@ -19,6 +19,7 @@ static void count_kinds(struct turn *t, struct kind *kinds)
     kinds[2] = (struct kind){ "queue.posts", "posts:waiting", posts_waiting(t) };
     kinds[3] =
         (struct kind){ "queue.referrals", "proposals:list:0", referral_waiting(t) };
+    kinds[4] = (struct kind){ "queue.venues", "venues:waiting", venues_to_allow(t) };
 }
 
 int64_t queue_waiting(struct turn *t)

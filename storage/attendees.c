@@ -109,7 +109,7 @@ bool meeting_is_agreed(struct db *db, const struct meeting *m)
 
 STATEMENT(tell, "UPDATE meeting_people SET held = ?3, held_reason = ?4,"
                 " held_minutes = ?5, held_at = ?6 WHERE meeting = ?1 AND person = ?2");
-STATEMENT(mark, "UPDATE meeting_people SET present = ?3, marked_by = ?4,"
+STATEMENT(mark, "UPDATE meeting_people SET present = nullif(?3, -1), marked_by = ?4,"
                 " disputed_at = NULL WHERE meeting = ?1 AND person = ?2");
 
 void attendee_tell(struct db *db, int64_t meeting, int64_t person, const char *held,

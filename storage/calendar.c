@@ -54,6 +54,22 @@ const char *date_after(struct db *db, const char *date, int days)
     return date_text(db, date_numbered(number_of(date_of(date)) + days));
 }
 
+int days_between(const char *from, const char *to)
+{
+    return number_of(date_of(to)) - number_of(date_of(from));
+}
+
+int weekday_of(const char *date)
+{
+    return (number_of(date_of(date)) + 3) % 7 + 1; /* 1970 began on a Thursday */
+}
+
+bool date_is_one(struct db *db, const char *text)
+{
+    return strlen(text) == 10 && strcmp(date_after(db, text, 0), text) == 0 &&
+           strcmp(text, "1970-01-01") > 0;
+}
+
 /* ---- working days ----------------------------------------------------------------- */
 
 STATEMENT(hours, "SELECT 1 FROM working_hours WHERE organisation = ?1 AND weekday = ?2"
@@ -70,7 +86,7 @@ static bool is_any(struct rows r)
 
 bool date_is_worked(struct db *db, int64_t organisation, const char *date)
 {
-    int weekday = (number_of(date_of(date)) + 3) % 7 + 1; /* 1970 began on a Thursday */
+    int weekday = weekday_of(date);
     return is_any(db_query(db, &hours, "ii", organisation, (int64_t)weekday)) &&
            !is_any(db_query(db, &holiday, "it", organisation, date));
 }

@@ -7,6 +7,12 @@
 
 /* The date so many days later (or, below 0, earlier); in the turn's memory. */
 const char *date_after(struct db *db, const char *date, int days);
+/* How many days after `from` is `to`; below 0 when it comes before. */
+int days_between(const char *from, const char *to);
+/* 1 for Monday. */
+int weekday_of(const char *date);
+/* Is it written as a date, and is there such a day? */
+bool date_is_one(struct db *db, const char *text);
 /* Does the school work on that date? It has hours on that weekday, and no holiday. */
 bool date_is_worked(struct db *db, int64_t organisation, const char *date);
 /* The n-th working day after that date (domain.md 6.2: 10 to destroy, 3 to take down);

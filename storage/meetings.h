@@ -137,6 +137,7 @@ void attendee_tell(struct db *db, int64_t meeting, int64_t person, const char *h
  * when it is that already. */
 bool meeting_settle(struct db *db, int64_t id, enum meeting_status status, bool one_sided,
                     int minutes, int64_t now);
+/* 1 there, 0 not, -1 takes the mark back. */
 void attendee_mark(struct db *db, int64_t meeting, int64_t person, int present,
                    int64_t by);
 

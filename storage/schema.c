@@ -638,11 +638,15 @@ static const char *const they_meet[] = {
     "  link TEXT NOT NULL DEFAULT '',"
     "  made_by INTEGER NOT NULL,"
     "  made_at INTEGER NOT NULL,"
-    "  allowed_by INTEGER," /* a curator, for who is not 18 */
+    "  asked_at INTEGER,"   /* a curator is to allow it: not all of them are 18 */
+    "  allowed_by INTEGER," /* that curator */
     "  allowed_at INTEGER,"
+    "  refusal TEXT," /* why not, in words; NULL: not refused */
     "  removed_at INTEGER"
     ") STRICT;",
     "CREATE INDEX venues_organisation ON venues (organisation, match);",
+    "CREATE INDEX venues_waiting ON venues (organisation) WHERE asked_at IS NOT NULL"
+    "  AND allowed_at IS NULL AND removed_at IS NULL;",
     "CREATE INDEX venues_match ON venues (match) WHERE match IS NOT NULL;",
 
     "CREATE TABLE series (" /* meetings that come again */
@@ -691,6 +695,8 @@ static const char *const they_meet[] = {
     ") STRICT;",
     "CREATE INDEX meetings_match ON meetings (match, starts_at) WHERE match IS NOT NULL;",
     "CREATE INDEX meetings_organisation ON meetings (organisation, starts_at);",
+    "CREATE INDEX meetings_general ON meetings (organisation, starts_at)"
+    "  WHERE type = 'MG';",
     "CREATE INDEX meetings_series ON meetings (series) WHERE series IS NOT NULL;",
     "CREATE INDEX meetings_topic ON meetings (topic) WHERE topic IS NOT NULL;",
     "CREATE INDEX meetings_venue ON meetings (venue) WHERE venue IS NOT NULL;",
@@ -713,6 +719,13 @@ static const char *const they_meet[] = {
     "  PRIMARY KEY (meeting, person)"
     ") STRICT, WITHOUT ROWID;",
     "CREATE INDEX meeting_people_person ON meeting_people (person, meeting);",
+
+    "CREATE TABLE gatherings (" /* of a general meeting, what no other one has */
+    "  meeting INTEGER PRIMARY KEY REFERENCES meetings ON DELETE CASCADE,"
+    "  agenda TEXT NOT NULL DEFAULT '',"
+    "  audience TEXT NOT NULL," /* all mentors mentees, or forms: "TT,LL" */
+    "  announced_at INTEGER"    /* NULL: nobody was told */
+    ") STRICT;",
 
     "CREATE TABLE meeting_offers (" /* up to three times of which the others pick one */
     "  meeting INTEGER NOT NULL REFERENCES meetings ON DELETE CASCADE,"

@@ -34,5 +34,8 @@
 #include "storage/referrals.h"
 #include "storage/retention.h"
 #include "storage/safeguarding.h"
+#include "storage/school_days.h"
+#include "storage/school_meetings.h"
+#include "storage/venues.h"
 
 #endif

@@ -103,6 +103,16 @@ static void promise_it(struct turn *t, int64_t step)
           t->now + strtoll(argument(t, 1), NULL, 10));
 }
 
+/* t:begins:<kind>:<about>:<due>:<begins>, both in seconds from now */
+static void promise_what_begins(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    later_before(t, format(t, "t.%s", argument(t, 0)), t->who.id,
+                 strtoll(argument(t, 1), NULL, 10), 0,
+                 t->now + strtoll(argument(t, 2), NULL, 10),
+                 t->now + strtoll(argument(t, 3), NULL, 10));
+}
+
 /* t:forget:<kind>:<about> */
 static void forget_all(struct turn *t, int64_t unused)
 {
@@ -270,14 +280,23 @@ static const char *name_of(struct turn *t, int64_t person, int64_t reader)
 }
 
 static const struct action actions[] = {
-    { "ask", MEMBER, ask_it },        { "card", MEMBER, show_card },
-    { "clash", MEMBER, clash },       { "curate", CURATOR, say_text },
-    { "fail", ANYBODY, fail },        { "five", MEMBER, show_five },
-    { "forget", MEMBER, forget_all }, { "later", MEMBER, promise_it },
-    { "leave", MEMBER, leave },       { "open", ANYBODY, open_it },
-    { "other", MEMBER, show_other },  { "say", MEMBER, say_text },
-    { "settle", MEMBER, settle_it },  { "tell", MEMBER, tell_other },
-    { "toast", MEMBER, toast_it },    { 0 },
+    { "ask", MEMBER, ask_it },
+    { "begins", MEMBER, promise_what_begins },
+    { "card", MEMBER, show_card },
+    { "clash", MEMBER, clash },
+    { "curate", CURATOR, say_text },
+    { "fail", ANYBODY, fail },
+    { "five", MEMBER, show_five },
+    { "forget", MEMBER, forget_all },
+    { "later", MEMBER, promise_it },
+    { "leave", MEMBER, leave },
+    { "open", ANYBODY, open_it },
+    { "other", MEMBER, show_other },
+    { "say", MEMBER, say_text },
+    { "settle", MEMBER, settle_it },
+    { "tell", MEMBER, tell_other },
+    { "toast", MEMBER, toast_it },
+    { 0 },
 };
 static const struct due due[] = {
     { "bad", CAN_WAIT, 0, fired_broken }, { "first", BREAKS_IN, 0, fired_first },

@@ -1,6 +1,6 @@
 /* main.c - how fast the bot is, and what it needs.
  *
- *   bench PROGRAM FOLDER [--quick | --screens]
+ *   bench PROGRAM FOLDER [--quick | --screens | --promises]
  *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
  * closer at; 0 acts a second: each acts again when answered
  *
@@ -16,6 +16,7 @@
 #include "tests/bench/api.h"
 #include "tests/bench/ceiling.h"
 #include "tests/bench/child.h"
+#include "tests/bench/promises.h"
 #include "tests/bench/school.h"
 #include "tests/bench/screens.h"
 
@@ -30,7 +31,7 @@ enum {
 struct bench {
     char program[PATH_MAX], folder[PATH_MAX];
     int cores[2]; /* the bot's, ours */
-    bool quick, screens;
+    bool quick, screens, promises;
     int seconds; /* of each measurement */
 };
 
@@ -202,12 +203,21 @@ static void print_screens(const struct bench *b)
     screens_measure(path, TOWN);
 }
 
+static void print_promises(const struct bench *b)
+{
+    char path[PATH_MAX + 16];
+    snprintf(path, sizeof path, "%s/bench.db", b->folder);
+    make_school(b, TOWN);
+    promises_measure(path, TOWN);
+}
+
 static bool read_arguments(struct bench *b, int count, char **arguments)
 {
     b->quick = count == 4 && strcmp(arguments[3], "--quick") == 0;
     b->screens = count == 4 && strcmp(arguments[3], "--screens") == 0;
+    b->promises = count == 4 && strcmp(arguments[3], "--promises") == 0;
     b->seconds = b->quick ? 1 : count == 7 ? (int)strtol(arguments[6], NULL, 10) : 3;
-    return (count == 3 || b->quick || b->screens || count == 7) &&
+    return (count == 3 || b->quick || b->screens || b->promises || count == 7) &&
            realpath(arguments[1], b->program) && realpath(arguments[2], b->folder);
 }
 
@@ -232,7 +242,7 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | --screens | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
+            "bench PROGRAM FOLDER [--quick | --screens | --promises | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
         return 2;
     }
     log_open(LOG_WARN);
@@ -245,6 +255,10 @@ int main(int count, char **arguments)
         print_screens(&b);
         return 0;
     }
+    if (b.promises) {
+        print_promises(&b);
+        return 0;
+    }
     if (count == 7) {
         one_line(&b, arguments + 3);
         return 0;
@@ -253,5 +267,6 @@ int main(int count, char **arguments)
     table(&b);
     print_growth(&b);
     print_screens(&b);
+    print_promises(&b);
     return 0;
 }
