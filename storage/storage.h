@@ -8,6 +8,7 @@
 #include "storage/applications.h"
 #include "storage/audit.h"
 #include "storage/calendar.h"
+#include "storage/candidates.h"
 #include "storage/cards.h"
 #include "storage/consents.h"
 #include "storage/drafts.h"
@@ -34,5 +35,6 @@
 #include "storage/referrals.h"
 #include "storage/retention.h"
 #include "storage/safeguarding.h"
+#include "storage/topics.h"
 
 #endif
