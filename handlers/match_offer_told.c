@@ -52,11 +52,15 @@ static void hear_off(struct turn *t, int64_t id, int unused)
 
 /* ---- overseers -------------------------------------------------------------------- */
 
+/* Several may come as one message, so the button says which of them it opens. */
 static void put_told(struct turn *t, const struct match *m, struct card *c)
 {
+    const struct member *b = members_of(t->db, m->id);
+    while (b->person && b->role == MEMBER_MENTOR && b[1].person)
+        b++;
     matching_people_lines(c, t, m);
-    button(c, format(t, "matching:show:%lld", (long long)m->id), "match_offer.to_draft");
-    nav(c, NULL);
+    button(c, format(t, "matching:show:%lld", (long long)m->id), "match_offer.to_draft",
+           name_("who", b->person));
     show(c);
 }
 
@@ -116,7 +120,6 @@ static void hear_settled(struct turn *t, int64_t id, int unused)
     struct card *c = card(t, t->who.id, "match_told", id);
     line(c, "match_offer.told_settled");
     matching_people_lines(c, t, &m);
-    nav(c, NULL);
     show(c);
 }
 

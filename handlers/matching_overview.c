@@ -144,23 +144,32 @@ static void add_spheres(struct card *c, struct turn *t, const struct match *m)
            "matching.change_spheres");
 }
 
+/* What is open comes next; when nothing is, and nothing stands in the way, proposing. */
+static void add_way_on(struct card *c, struct turn *t, const struct match *m,
+                       const struct obstacles *o)
+{
+    const char *open = matching_open_step(t, m);
+    if (!open && (obstacles_first(o, BAR_HARD) || obstacles_first(o, BAR_PROPOSE)))
+        return;
+    if (open)
+        button(c, format(t, "matching:step:%lld:%s:on", (long long)m->id, open),
+               "matching.go_on");
+    else
+        button(c, format(t, "matching:send:%lld", (long long)m->id), "matching.send");
+    style(c, PRIMARY);
+    row(c);
+}
+
 static void put_draft(struct turn *t, const struct match *m)
 {
     struct obstacles o;
     matching_check(t, m, &o);
-    const char *open = matching_open_step(t, m);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "matching.title_draft");
     matching_people_lines(c, t, m);
     matching_facts(c, t, m);
     add_in_the_way(c, t, &o);
-    if (open)
-        button(c, format(t, "matching:step:%lld:%s:on", (long long)m->id, open),
-               "matching.go_on");
-    else if (!obstacles_first(&o, BAR_HARD) && !obstacles_first(&o, BAR_PROPOSE))
-        button(c, format(t, "matching:send:%lld", (long long)m->id), "matching.send");
-    style(c, PRIMARY);
-    row(c);
+    add_way_on(c, t, m, &o);
     add_changes(c, t, m);
     add_spheres(c, t, m);
     row(c);
@@ -294,13 +303,18 @@ void matching_drop(struct turn *t, int64_t id)
                  format(t, "matching:dropped:%lld", (long long)id), "matching.drop_yes");
 }
 
+/* A second tap finds it gone, and that is what was wanted. */
 void matching_dropped(struct turn *t, int64_t id)
 {
-    struct match m = matching_draft(t, id);
-    if (!m.id)
+    struct match m = match_overseen(t, id);
+    if (m.id && m.state != MATCH_DRAFT) {
+        matching_overview(t, &m);
         return;
-    forget(t, "match_offer.declined", ANYONE, id);
-    match_drop(t->db, m.organisation, id);
-    toast(t, "matching.drop_done");
+    }
+    if (m.id) {
+        forget(t, "match_offer.declined", ANYONE, id);
+        match_drop(t->db, m.organisation, id);
+        toast(t, "matching.drop_done");
+    }
     matching_drafts(t, 0);
 }

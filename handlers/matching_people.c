@@ -205,6 +205,8 @@ static void put(struct turn *t, const struct match *m, enum member_role role,
     for (size_t i = 0; why && i < why->count; i++)
         if (why->all[i].bar != BAR_SOFT)
             obstacle_line(c, t, &why->all[i]);
+    if (why)
+        gap(c);
     head_line(c, m, role, count, filter);
     for (size_t i = (size_t)skip; i < count && i < (size_t)skip + PAGE; i++)
         tell_person(c, t, all[i].id, role);
