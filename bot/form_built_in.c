@@ -23,6 +23,7 @@ FORM(gathering_move);
 FORM(guardian);
 FORM(interview);
 FORM(learner);
+FORM(match_decline);
 FORM(mentee);
 FORM(mentor);
 FORM(note);
@@ -48,6 +49,7 @@ static const struct form_source sources[] = {
     { "guardian", form_guardian },
     { "interview", form_interview },
     { "learner", form_learner },
+    { "match_decline", form_match_decline },
     { "mentee", form_mentee },
     { "mentor", form_mentor },
     { "note", form_note },

@@ -211,6 +211,10 @@ void people_joined(struct turn *t, int64_t person, const struct invitation *i);
 /* The join of this person that the actor may still undo; 0: none. */
 int64_t newcomers_undoable(struct turn *t, int64_t person);
 
+/* people.c: is somebody of this name and code looked for by these words? Each of them
+ * begins a word of the name, or their number is the code's. */
+bool people_are_meant(struct turn *t, const char *words, const char *name, int64_t code);
+
 /* people_card.c: a curator's card of one person; an old button for anybody else. */
 void people_card(struct turn *t, int64_t person);
 /* What this person told in their questionnaires, for a curator, who finds matches. */
@@ -311,6 +315,7 @@ struct match_kind {
     bool scheduled;                 /* has a rhythm, whose absence is asked about */
     bool reverse;                   /* two topics with opposite roles */
     bool needs_goal;                /* a short-term goal with a date (domain.md 2 K05) */
+    bool helps_mentors;             /* a mentee may be a mentor elsewhere (2 K04) */
 };
 const struct match_form *match_form_named(const char *code); /* NULL: none */
 const struct match_form *match_form_at(size_t i);            /* NULL past the last */

@@ -1,5 +1,6 @@
 /* match_rules.c - what each form and each kind of mentoring switches on, as data
- * (domain.md 1.3, 1.4, 2 G01, K05). */
+ * (domain.md 1.3, 1.4, 2 G01, K05). Who is not 18 is in forms with learners alone; a
+ * speed consultation helps mentors as well as mentees (domain.md 2 K04). */
 #include "handlers/features.h"
 
 #include <string.h>
@@ -64,7 +65,8 @@ static const struct match_kind kinds[] = {
       .mentees_most = 3,
       .together_least = 2,
       .months_most = 1,
-      .meetings_most = 1 },
+      .meetings_most = 1,
+      .helps_mentors = true },
 };
 
 const struct match_form *match_form_at(size_t i)

@@ -164,15 +164,18 @@ static int64_t number_in(const char *asked)
     return strtoll(asked + before, NULL, 10);
 }
 
+bool people_are_meant(struct turn *t, const char *words, const char *name, int64_t code)
+{
+    const char *asked = fold_words(t, words);
+    return (code && number_in(asked) == code) ||
+           (names_shown(t) && matches_name(fold_words(t, name), asked));
+}
+
 static size_t those_found(struct turn *t, struct listed *found, size_t count)
 {
-    const char *asked = fold_words(t, t->words);
-    int64_t number = number_in(asked);
-    bool names_ = names_shown(t);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if ((number && found[i].number == number) ||
-            (names_ && matches_name(fold_words(t, found[i].name), asked)))
+        if (people_are_meant(t, t->words, found[i].name, found[i].number))
             found[kept++] = found[i];
     return kept;
 }

@@ -101,6 +101,23 @@ static const struct part {
       "mentor",
       true,
       { { "OM09", "profile.weekly" }, { "OM10", "profile.times" } } },
+    /* of a mentee what their mentor is to know: the request, never with whom they would
+     * rather not work */
+    { "mentee_public",
+      "mentee",
+      true,
+      { { "OE01", "profile.groups" },
+        { "OE05", "profile.difficulties" },
+        { "OE06", "profile.important" },
+        { "OE07", "profile.request" },
+        { "OE08", "profile.sign" } } },
+    { "learner_public",
+      "learner",
+      true,
+      { { "OL01", "profile.support" },
+        { "OL02", "profile.change" },
+        { "OE07", "profile.request" },
+        { "OE08", "profile.sign" } } },
     { "public",
       "mentor",
       true,
@@ -137,14 +154,15 @@ static const char *value_of(const struct answer *all, const char *item)
 }
 
 /* "I feel burnt out" is shown to curator and psychologist alone, and to them only with a
- * consent of its own (domain.md 1.5, 6.3 P6). */
-static const char *as_shown(struct turn *t, int64_t person, const char *item,
-                            const char *value)
+ * consent of its own (domain.md 1.5, 6.3 P6); who sees a part as a mentor sees it not. */
+static const char *as_shown(struct turn *t, const struct part *p, int64_t person,
+                            const char *item, const char *value)
 {
     static const char hidden[] = "BURNOUT";
     const char *at = value && strcmp(item, "OE01") == 0 ? strstr(value, hidden) : NULL;
-    bool may = person == t->who.id || (has_role(t, CURATOR | PSYCHOLOGIST) &&
-                                       consent_given(t->db, person, "P6"));
+    bool may =
+        person == t->who.id || (!p->shown_only && has_role(t, CURATOR | PSYCHOLOGIST) &&
+                                consent_given(t->db, person, "P6"));
     if (!at || may)
         return value;
     const char *after = at + strlen(hidden) + (at[strlen(hidden)] == ',');
@@ -163,7 +181,8 @@ bool profile_tell(struct card *c, struct turn *t, int64_t person, const char *wo
     const struct answer *all = answers_of(t->db, d.id);
     for (const struct told *told = p->told; told->item; told++) {
         const char *value =
-            told->key ? as_shown(t, person, told->item, value_of(all, told->item)) : NULL;
+            told->key ? as_shown(t, p, person, told->item, value_of(all, told->item))
+                      : NULL;
         if (!value)
             continue;
         line(c, told->key,

@@ -89,7 +89,8 @@ int64_t members_share(struct db *db, int64_t one, int64_t another);
 void member_add(struct db *db, int64_t match, int64_t person, enum member_role role);
 void member_remove(struct db *db, int64_t match, int64_t person); /* from a draft */
 void member_set_sphere(struct db *db, int64_t match, int64_t person, const char *sphere);
-/* "accepted" or "declined" to a PROPOSED one; false when answered before. */
+/* "accepted" or "declined" to a PROPOSED one; false when answered before, but who has
+ * accepted may still decline. */
 bool member_answer(struct db *db, int64_t match, int64_t person, const char *answer,
                    int64_t now);
 void member_explain(struct db *db, int64_t match, int64_t person, const char *reason,

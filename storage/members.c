@@ -97,8 +97,8 @@ STATEMENT(remove_one, "DELETE FROM match_members WHERE match = ?1 AND person = ?
 STATEMENT(set_sphere,
           "UPDATE match_members SET sphere = ?3 WHERE match = ?1 AND person = ?2");
 STATEMENT(answer, "UPDATE match_members SET answer = ?3, answered_at = ?4"
-                  " WHERE match = ?1 AND person = ?2 AND answer IS NULL AND"
-                  " left_at IS NULL AND"
+                  " WHERE match = ?1 AND person = ?2 AND left_at IS NULL AND"
+                  " (answer IS NULL OR (answer = 'accepted' AND ?3 = 'declined')) AND"
                   " (SELECT state FROM matches WHERE id = ?1) = 'proposed'");
 STATEMENT(explain, "UPDATE match_members SET reason = ?3, comment = ?4"
                    " WHERE match = ?1 AND person = ?2");

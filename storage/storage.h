@@ -8,6 +8,7 @@
 #include "storage/applications.h"
 #include "storage/audit.h"
 #include "storage/calendar.h"
+#include "storage/candidates.h"
 #include "storage/cards.h"
 #include "storage/consents.h"
 #include "storage/drafts.h"
@@ -36,6 +37,7 @@
 #include "storage/safeguarding.h"
 #include "storage/school_days.h"
 #include "storage/school_meetings.h"
+#include "storage/topics.h"
 #include "storage/venues.h"
 
 #endif
