@@ -15,6 +15,9 @@
 FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
+FORM(feedback_mentee);
+FORM(feedback_mentor);
+FORM(feedback_phrase);
 FORM(guardian);
 FORM(interview);
 FORM(learner);
@@ -25,6 +28,8 @@ FORM(order);
 FORM(paper);
 FORM(pause);
 FORM(profile);
+FORM(pulse_mentee);
+FORM(pulse_mentor);
 FORM(refusal);
 FORM(school);
 
@@ -32,6 +37,9 @@ static const struct form_source sources[] = {
     { "consent_paper", form_consent_paper },
     { "cycle", form_cycle },
     { "duties", form_duties },
+    { "feedback_mentee", form_feedback_mentee },
+    { "feedback_mentor", form_feedback_mentor },
+    { "feedback_phrase", form_feedback_phrase },
     { "guardian", form_guardian },
     { "interview", form_interview },
     { "learner", form_learner },
@@ -42,6 +50,8 @@ static const struct form_source sources[] = {
     { "paper", form_paper },
     { "pause", form_pause },
     { "profile", form_profile },
+    { "pulse_mentee", form_pulse_mentee },
+    { "pulse_mentor", form_pulse_mentor },
     { "refusal", form_refusal },
     { "school", form_school },
 };

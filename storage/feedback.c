@@ -39,10 +39,12 @@ STATEMENT(unfilled, COLUMNS " WHERE f.meeting = ?2 AND f.person = ?1"
                             " AND f.filled_at IS NULL AND f.closed_at IS NULL"
                             " ORDER BY f.id LIMIT 1");
 STATEMENT(begun, "SELECT count(*) FROM feedback WHERE meeting = ?2 AND person = ?1");
+STATEMENT(filled, "SELECT count(*) FROM feedback WHERE meeting = ?2 AND person = ?1"
+                  " AND filled_at IS NOT NULL");
 STATEMENT(last_about, "SELECT max(asked_at) FROM feedback WHERE person = ?1"
                       " AND partner = ?2");
-STATEMENT(draft, "SELECT id FROM drafts WHERE person = ?1 AND form = 'feedback_' || ?2"
-                 " AND about = ?3 AND filled_at IS NOT NULL");
+STATEMENT(draft, "SELECT id FROM drafts WHERE person = ?1 AND form = ?2"
+                 " AND about = ?3 AND filled_at IS NOT NULL ORDER BY id DESC LIMIT 1");
 STATEMENT(of_person, COLUMNS " JOIN meetings g ON g.id = f.meeting WHERE f.person = ?1"
                              " AND f.filled_at IS NOT NULL"
                              " ORDER BY g.starts_at DESC, f.id DESC LIMIT ?3 OFFSET ?2");
@@ -65,9 +67,14 @@ struct feedback feedback_unfilled(struct db *db, int64_t person, int64_t meeting
     return read_first(db_query(db, &unfilled, "ii", person, meeting));
 }
 
-bool feedback_begun(struct db *db, int64_t person, int64_t meeting)
+int64_t feedback_begun(struct db *db, int64_t person, int64_t meeting)
 {
-    return db_first(db_query(db, &begun, "ii", person, meeting)) > 0;
+    return db_first(db_query(db, &begun, "ii", person, meeting));
+}
+
+int64_t feedback_filled(struct db *db, int64_t person, int64_t meeting)
+{
+    return db_first(db_query(db, &filled, "ii", person, meeting));
 }
 
 int64_t feedback_last_about(struct db *db, int64_t person, int64_t partner)
@@ -75,9 +82,9 @@ int64_t feedback_last_about(struct db *db, int64_t person, int64_t partner)
     return db_first(db_query(db, &last_about, "ii", person, partner));
 }
 
-int64_t feedback_draft(struct db *db, const struct feedback *f)
+int64_t feedback_draft(struct db *db, const struct feedback *f, const char *form)
 {
-    return db_first(db_query(db, &draft, "iti", f->person, f->role, f->id));
+    return db_first(db_query(db, &draft, "iti", f->person, form, f->id));
 }
 
 size_t feedback_list(struct db *db, int64_t person, int64_t match, int64_t skip,

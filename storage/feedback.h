@@ -24,8 +24,9 @@ struct feedback feedback_get(struct db *db, int64_t id);
 struct feedback feedback_open(struct db *db, const struct feedback *f, int64_t now);
 /* The person's own of this meeting that is neither filled nor closed; id 0: none. */
 struct feedback feedback_unfilled(struct db *db, int64_t person, int64_t meeting);
-/* Is there one of this meeting by this person? */
-bool feedback_begun(struct db *db, int64_t person, int64_t meeting);
+/* How many of this meeting are there by this person; how many are filled? */
+int64_t feedback_begun(struct db *db, int64_t person, int64_t meeting);
+int64_t feedback_filled(struct db *db, int64_t person, int64_t meeting);
 bool feedback_fill(struct db *db, int64_t id, int64_t now);
 void feedback_remind(struct db *db, int64_t id, int64_t now);
 /* All of the meeting that are not filled are closed, and what was begun of them goes;
@@ -33,8 +34,8 @@ void feedback_remind(struct db *db, int64_t id, int64_t now);
 void feedback_close(struct db *db, int64_t meeting, int64_t person, int64_t now);
 /* When this person marked that partner last; 0: never. */
 int64_t feedback_last_about(struct db *db, int64_t person, int64_t partner);
-/* The filled draft with its answers; 0: none. */
-int64_t feedback_draft(struct db *db, const struct feedback *f);
+/* The newest filled draft about it, of the marks or of the phrase; 0: none. */
+int64_t feedback_draft(struct db *db, const struct feedback *f, const char *form);
 
 /* Filled ones by this person; of a match (person -1); newest meeting first. */
 size_t feedback_list(struct db *db, int64_t person, int64_t match, int64_t skip,

@@ -36,6 +36,8 @@ STATEMENT(tell, "UPDATE meeting_people SET held = ?3, held_reason = '',"
                 " WHERE meeting = ?1 AND person = ?2 AND (held IS NULL OR asked = 2)");
 STATEMENT(reason, "UPDATE meeting_people SET held_reason = ?3 WHERE meeting = ?1"
                   " AND person = ?2");
+STATEMENT(unmark, "UPDATE meeting_people SET present = NULL, marked_by = NULL"
+                  " WHERE meeting = ?1 AND person = ?2 AND marked_by = ?2");
 STATEMENT(explain, "UPDATE meetings SET reason = ?2 WHERE id = ?1");
 
 void outcome_ask_anew(struct db *db, int64_t meeting)
@@ -57,6 +59,11 @@ bool outcome_tell(struct db *db, int64_t meeting, int64_t person, const char *he
                   int minutes, int64_t now)
 {
     return db_run(db, &tell, "iitoi", meeting, person, held, (int64_t)minutes, now) == 1;
+}
+
+void outcome_unmark(struct db *db, int64_t meeting, int64_t person)
+{
+    db_run(db, &unmark, "ii", meeting, person);
 }
 
 void outcome_reason(struct db *db, int64_t meeting, int64_t person, const char *word)

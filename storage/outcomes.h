@@ -28,6 +28,8 @@ bool outcome_ask_again(struct db *db, int64_t meeting);
  * when they have answered. */
 bool outcome_tell(struct db *db, int64_t meeting, int64_t person, const char *held,
                   int minutes, int64_t now);
+/* They marked themselves as there, and say now that it was not. */
+void outcome_unmark(struct db *db, int64_t meeting, int64_t person);
 /* Why not: a word. */
 void outcome_reason(struct db *db, int64_t meeting, int64_t person, const char *reason);
 /* Why the meeting was not: a word of those who were asked. */
