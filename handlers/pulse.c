@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { EVERY = 30 * DAY, CLOSED_AFTER = 14 * DAY };
+enum { AFTER_A_REST = 7 * DAY }; /* they are to have met again */
 
 /* ---- promised --------------------------------------------------------------------- */
 
@@ -20,7 +21,8 @@ void pulse_watch(struct turn *t, const struct match *m)
     for (const struct member *one = members_of(t->db, m->id); one->person; one++) {
         struct pulse last = pulse_last(t->db, m->id, one->person);
         int64_t next = (last.id ? last.asked_at : m->active_at) + EVERY;
-        later(t, "pulse.ask", one->person, m->id, 0, next > t->now ? next : t->now);
+        int64_t soonest = t->now + AFTER_A_REST;
+        later(t, "pulse.ask", one->person, m->id, 0, next > soonest ? next : soonest);
     }
 }
 

@@ -193,9 +193,12 @@ void took_place_settle(struct turn *t, int64_t id, enum took_place_hurry hurry)
  * proposal and no meeting. */
 void took_place_close(struct turn *t, int64_t id)
 {
-    took_place_settle(t, id, TOOK_PLACE_NO_LONGER);
-    feedback_close(t->db, id, 0, t->now);
     struct meeting m = meeting_anywhere(t->db, id);
+    feedback_close(t->db, id, 0, t->now);
+    if (promise_when(t->db, "took_place.decide", 0, id, m.version))
+        return; /* they were asked once more, and may still think about it */
+    took_place_settle(t, id, TOOK_PLACE_NO_LONGER);
+    m = meeting_anywhere(t->db, id);
     if (!meeting_is_open(&m))
         return;
     if (m.status == MEETING_PLANNED) {
