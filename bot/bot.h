@@ -193,6 +193,8 @@ int64_t answer_file(const struct answers *a, const char *item);     /* 0: none *
 bool answer_has(const struct answers *a, const char *item, const char *choice);
 /* The place of a choice in a RANK, from 1; 0: it was not chosen. */
 int answer_rank(const struct answers *a, const char *item, const char *choice);
+/* What ask() was told that it is about. */
+int64_t answer_about(const struct answers *a);
 /* The number of a mark, of this row of a grid (elsewhere NULL): S5, A5, F5 1 to 5, S10 1
  * to 10, N11 0 to 10, Y3 2 (yes) 1 0, YN 1 (yes) 0. Skipped is missing, never 0. */
 enum { NO_MARK = -1 };
@@ -234,6 +236,7 @@ enum manners {
     BREAKS_IN,    /* comes when it is due, whatever the hour */
     COMES_BEFORE, /* would fall into quiet hours: comes before them */
     CAN_WAIT,     /* waits for their end, counts as a push, is merged with others */
+    WAITS,        /* waits for their end, or for that of a pause, and is not counted */
 };
 
 struct due {

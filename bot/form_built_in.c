@@ -17,6 +17,9 @@ FORM(calendar_name);
 FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
+FORM(feedback_mentee);
+FORM(feedback_mentor);
+FORM(feedback_phrase);
 FORM(gathering);
 FORM(gathering_minutes);
 FORM(gathering_move);
@@ -31,6 +34,8 @@ FORM(order);
 FORM(paper);
 FORM(pause);
 FORM(profile);
+FORM(pulse_mentee);
+FORM(pulse_mentor);
 FORM(refusal);
 FORM(school);
 FORM(venue_link);
@@ -43,6 +48,9 @@ static const struct form_source sources[] = {
     { "consent_paper", form_consent_paper },
     { "cycle", form_cycle },
     { "duties", form_duties },
+    { "feedback_mentee", form_feedback_mentee },
+    { "feedback_mentor", form_feedback_mentor },
+    { "feedback_phrase", form_feedback_phrase },
     { "gathering", form_gathering },
     { "gathering_minutes", form_gathering_minutes },
     { "gathering_move", form_gathering_move },
@@ -57,6 +65,8 @@ static const struct form_source sources[] = {
     { "paper", form_paper },
     { "pause", form_pause },
     { "profile", form_profile },
+    { "pulse_mentee", form_pulse_mentee },
+    { "pulse_mentor", form_pulse_mentor },
     { "refusal", form_refusal },
     { "school", form_school },
     { "venue_link", form_venue_link },

@@ -38,6 +38,11 @@ int64_t answer_file(const struct answers *a, const char *item)
     return g ? g->file : 0;
 }
 
+int64_t answer_about(const struct answers *a)
+{
+    return a->draft.about;
+}
+
 int form_place(const char *list, const char *word)
 {
     size_t len = strlen(word);

@@ -142,7 +142,8 @@ static bool put_off(struct turn *t, const struct due *d, const struct promise *p
 {
     if (d->manners == BREAKS_IN || !t->who.id)
         return false;
-    bool paused = d->manners == CAN_WAIT && t->who.paused_until > t->now;
+    bool paused =
+        (d->manners == CAN_WAIT || d->manners == WAITS) && t->who.paused_until > t->now;
     int64_t when =
                 quiet_end(t->in->engine, &t->who, paused ? t->who.paused_until : t->now),
             allowed = 0;

@@ -438,6 +438,8 @@ void guardian_told_watch(struct turn *t, const struct meeting *m);
 void took_place_watch(struct turn *t, const struct meeting *m);
 /* feedback.c: the actor says that it took place: the rest of the four taps. */
 void feedback_begin(struct turn *t, int64_t meeting);
+/* The actor has begun to mark this meeting and not finished: says so once. */
+void feedback_reminder(struct turn *t, int64_t meeting);
 /* The other side's marks for the actor: three or more together, undated; "" when fewer.
  */
 const char *feedback_of_others(struct turn *t, int64_t match);

@@ -264,7 +264,8 @@ void meeting_offers_end(struct db *db, int64_t meeting)
 /* ---- what was --------------------------------------------------------------------- */
 
 STATEMENT(settle, "UPDATE meetings SET status = ?2, one_sided = ?3, held_minutes = ?4,"
-                  " settled_at = ?5 WHERE id = ?1 AND status <> 'cancelled'"
+                  " settled_at = ?5 WHERE id = ?1"
+                  " AND (status <> 'cancelled' OR settled_at IS NOT NULL)"
                   " AND (status <> ?2 OR one_sided <> ?3 OR held_minutes IS NOT ?4)");
 
 bool meeting_settle(struct db *db, int64_t id, enum meeting_status status, bool one_sided,

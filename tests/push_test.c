@@ -165,6 +165,37 @@ static void what_breaks_in_comes_at_any_hour(void **state)
     assert_int_equal(rig_count_words(r, "anna", "fired 7 1"), 1);
 }
 
+/* What is heard after every meeting: never at night, and however many there were. */
+static void what_waits_is_held_back_by_the_night_and_by_no_number(void **state)
+{
+    struct rig *r = *state;
+    rig_sql(r, "UPDATE people SET pushes_a_week = 1");
+    for (int i = 1; i <= 3; i++) {
+        rig_press(r, "anna", talloc_asprintf(r->memory, "t:later:1:60:patient:%d", i));
+        rig_wait(r, 60);
+    }
+    assert_int_equal(r->sent_count, 3);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM pushes"), 0);
+    promise(r, "2026-09-09 19:00", "patient:4", "2026-09-09 21:00");
+    rig_forget(r);
+    go_to(r, "2026-09-09 21:00");
+    assert_int_equal(r->sent_count, 0);
+    go_to(r, "2026-09-10 08:00");
+    assert_int_equal(rig_count_words(r, "anna", "fired 4 1"), 1);
+}
+
+static void what_waits_is_held_back_by_a_pause(void **state)
+{
+    struct rig *r = *state;
+    promise(r, "2026-09-09 10:00", "patient", "2026-09-09 12:00");
+    rig_sql(r, "UPDATE people SET paused_from = 1, paused_until = 1789034400");
+    go_to(r, "2026-09-09 12:00");
+    assert_int_equal(r->sent_count, 0);
+    r->now = 1789034400; /* 2026-09-10 12:00 in Berlin */
+    rig_tick(r);
+    assert_int_equal(rig_count_words(r, "anna", "fired 7 1"), 1);
+}
+
 /* ---- many become one -------------------------------------------------------------- */
 
 static void many_are_one_message_with_a_button_a_line(void **state)
@@ -249,6 +280,8 @@ int main(void)
         ON_BENCH(quiet_hours_are_those_of_the_person),
         ON_BENCH(without_quiet_hours_nothing_waits),
         ON_BENCH(what_breaks_in_comes_at_any_hour),
+        ON_BENCH(what_waits_is_held_back_by_the_night_and_by_no_number),
+        ON_BENCH(what_waits_is_held_back_by_a_pause),
         ON_BENCH(many_are_one_message_with_a_button_a_line),
         ON_BENCH(a_night_is_told_in_the_morning_at_once),
         ON_BENCH(what_is_no_longer_true_says_nothing_and_counts_nothing),

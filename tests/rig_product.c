@@ -299,11 +299,17 @@ static const struct action actions[] = {
     { 0 },
 };
 static const struct due due[] = {
-    { "bad", CAN_WAIT, 0, fired_broken }, { "first", BREAKS_IN, 0, fired_first },
-    { "before", COMES_BEFORE, 0, fired }, { "broken", BREAKS_IN, 0, fired_broken },
-    { "mute", CAN_WAIT, 0, fired_mute },  { "now", BREAKS_IN, 0, fired },
-    { "stale", BREAKS_IN, HOUR, fired },  { "wait", CAN_WAIT, 0, fired_card },
-    { "words", CAN_WAIT, 0, fired },      { 0 },
+    { "bad", CAN_WAIT, 0, fired_broken },
+    { "first", BREAKS_IN, 0, fired_first },
+    { "before", COMES_BEFORE, 0, fired },
+    { "broken", BREAKS_IN, 0, fired_broken },
+    { "mute", CAN_WAIT, 0, fired_mute },
+    { "now", BREAKS_IN, 0, fired },
+    { "patient", WAITS, 0, fired },
+    { "stale", BREAKS_IN, HOUR, fired },
+    { "wait", CAN_WAIT, 0, fired_card },
+    { "words", CAN_WAIT, 0, fired },
+    { 0 },
 };
 static const struct filled forms_filled[] = { { "marks", filled_marks },
                                               { "t", filled },

@@ -99,20 +99,29 @@ static bool count_is(struct story *s, sqlite3 *file, const char *table, const ch
                       (long long)expected, table, (long long)count);
 }
 
-/* NAME count N | NAME has TEXT */
+static bool has_or_lacks(struct story *s, sqlite3 *file, const char *table, bool wanted,
+                         const char *words)
+{
+    bool has = table_has(s, file, table, story_small(s->memory, words));
+    return has == wanted ||
+           story_fail(s, "%s %s «%s»", table, wanted ? "does not have" : "has", words);
+}
+
+/* NAME count N | NAME has TEXT | NAME lacks TEXT */
 bool story_table(struct story *s, const char *rest)
 {
     char *words = talloc_strdup(s->memory, rest);
     const char *table = strsep(&words, " "), *verb = words ? strsep(&words, " ") : NULL;
-    if (!words || (strcmp(verb, "count") != 0 && strcmp(verb, "has") != 0))
-        return story_fail(s, "it is written: table NAME count N, table NAME has TEXT");
+    if (!words || (strcmp(verb, "count") != 0 && strcmp(verb, "has") != 0 &&
+                   strcmp(verb, "lacks") != 0))
+        return story_fail(s, "it is written: table NAME count N, table NAME has TEXT,"
+                             " table NAME lacks TEXT");
     sqlite3 *file = open_file(s);
     if (!file)
         return false;
     bool ok = strcmp(verb, "count") == 0
                   ? count_is(s, file, table, words)
-                  : table_has(s, file, table, story_small(s->memory, words)) ||
-                        story_fail(s, "%s does not have «%s»", table, words);
+                  : has_or_lacks(s, file, table, strcmp(verb, "has") == 0, words);
     sqlite3_close(file);
     return ok;
 }
