@@ -22,6 +22,7 @@ FORM(mentee);
 FORM(mentor);
 FORM(note);
 FORM(order);
+FORM(outcome);
 FORM(paper);
 FORM(pause);
 FORM(profile);
@@ -39,6 +40,7 @@ static const struct form_source sources[] = {
     { "mentor", form_mentor },
     { "note", form_note },
     { "order", form_order },
+    { "outcome", form_outcome },
     { "paper", form_paper },
     { "pause", form_pause },
     { "profile", form_profile },
