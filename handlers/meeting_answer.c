@@ -2,13 +2,13 @@
  * reason by button, and brought back within ten minutes.
  *
  * Every press carries the version it was shown with. Another one explains itself: the
- * card as it is now, with a line that says why. */
+ * card as it is now, with a line that says why; not to whoever pressed twice. */
 #include "handlers/meeting.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const reasons[] = { "ill", "busy", "unready", "other", "none" };
+static const char *const reasons[] = { "ill", "busy", "unready", "else", "none" };
 
 /* The meeting of this press, if the actor takes part and the press is of its present
  * version and in time; else they were answered, and id is 0. */
@@ -20,8 +20,10 @@ static struct meeting pressed(struct turn *t, int64_t id)
         old_button(t);
         return none;
     }
-    if (m.version != strtol(argument(t, 1), NULL, 10)) {
-        meeting_put(t, &m, t->who.id, "meeting.old_version");
+    long version = strtol(argument(t, 1), NULL, 10);
+    if (m.version != version) {
+        bool again = m.changed_by == t->who.id && m.version == version + 1;
+        meeting_put(t, &m, t->who.id, again ? NULL : "meeting.old_version");
         return none;
     }
     if (!meeting_is_open(&m) || meeting_has_ended(t, &m)) {
@@ -104,7 +106,7 @@ void meeting_no(struct turn *t, int64_t id)
     if (!m.id)
         return;
     bool two = meeting_view(t, &m, t->who.id).count <= 2;
-    ask_why(t, &m, "meeting:refuse", two ? "meeting.no_of_two" : "meeting.no_of_many");
+    ask_why(t, &m, "meeting:refuse", two ? "meeting.no_pair" : "meeting.no_group");
 }
 
 /* meeting:cancel:<id>:<version> */

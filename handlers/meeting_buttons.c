@@ -10,7 +10,8 @@ static const char *press(struct turn *t, const char *action, const struct meetin
 
 /* ---- before ----------------------------------------------------------------------- */
 
-static void add_answers(struct card *c, struct turn *t, const struct meeting_view *v)
+static void add_answers(struct card *c, struct turn *t, const struct meeting_view *v,
+                        bool reminding)
 {
     int64_t times[3];
     if (meeting_offers(t->db, v->m.id, times) && meeting_asks(v)) {
@@ -18,7 +19,8 @@ static void add_answers(struct card *c, struct turn *t, const struct meeting_vie
     } else {
         button(c, press(t, "meeting:yes", &v->m), "meeting.yes");
         style(c, SUCCESS);
-        button(c, press(t, "booking:move", &v->m), "meeting.another_time");
+        button(c, press(t, "booking:move", &v->m),
+               reminding ? "meeting.move" : "meeting.another_time");
     }
     if (!v->self.answer || strcmp(v->self.answer, "no") != 0)
         button(c, press(t, "meeting:no", &v->m), "meeting.no");
@@ -46,7 +48,7 @@ static void add_before(struct card *c, struct turn *t, const struct meeting_view
                        bool reminding)
 {
     if (reminding || !v->self.answer || strcmp(v->self.answer, "yes") != 0)
-        add_answers(c, t, v);
+        add_answers(c, t, v, reminding);
     else
         add_changes(c, t, v);
     if (reminding) {

@@ -197,7 +197,7 @@ static void add_state(struct card *c, struct turn *t, const struct meeting_view 
         return;
     if (m->changed_by && strcmp(m->reason, "ended") != 0)
         line(c, "meeting.cancelled_by", name_("who", m->changed_by));
-    static const char *const told[] = { "ill", "busy", "unready", "other" };
+    static const char *const told[] = { "ill", "busy", "unready", "else" };
     for (size_t i = 0; i < COUNT(told); i++)
         if (strcmp(told[i], m->reason) == 0)
             line(c, format(t, "meeting.reason_%s", m->reason));

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 6, AHEAD_MOST = 120, FILE_MOST = 100, FILE_SINCE = 30 * DAY };
+enum { PAGE = 5, AHEAD_MOST = 120, FILE_MOST = 100, FILE_SINCE = 30 * DAY };
 
 /* ---- a list ----------------------------------------------------------------------- */
 

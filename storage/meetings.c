@@ -241,6 +241,9 @@ int64_t meeting_add(struct db *db, const struct meeting *m, int64_t now)
     if (m->match)
         attendees_of_match(db, id, m->match);
     attendee_answer(db, id, m->made_by, 1, "yes", "");
+    attendee_told(db,
+                  &(struct meeting){ .id = id, .version = 1, .starts_at = m->starts_at },
+                  m->made_by);
     return id;
 }
 

@@ -119,7 +119,7 @@ void attendees_keep_answers(struct db *db, int64_t meeting, int version, int to)
  * was answered so before. */
 bool attendee_answer(struct db *db, int64_t meeting, int64_t person, int version,
                      const char *answer, const char *reason);
-/* Their card showed the meeting as it is now. */
+/* They know the meeting as it is now: their card showed it, or they made it. */
 void attendee_told(struct db *db, const struct meeting *m, int64_t person);
 /* They took the calendar file of this version. */
 void attendee_filed(struct db *db, const struct meeting *m, int64_t person);
