@@ -18,12 +18,13 @@ VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unk
 BUILD_PACKAGES := gcc make pkg-config libuv1-dev libcurl4-openssl-dev libcjson-dev libsqlite3-dev \
                   libicu-dev uthash-dev libtalloc-dev libqrencode-dev libstemmer-dev libsodium-dev \
                   libpango1.0-dev libcairo2-dev fonts-paratype libmicrohttpd-dev ca-certificates \
-                  libgeonames-dev libgeonames-common
-TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev valgrind zbar-tools sqlite3 python3
+                  libgeonames-dev libgeonames-common libical-dev
+TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev valgrind zbar-tools sqlite3 python3 \
+                  python3-icalendar
 
 # Looked up late, so that `make needs` can run before pkg-config is there.
 PKG_BOT    := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
-PKG_OFFICE := libcjson libqrencode pangocairo cairo-pdf
+PKG_OFFICE := libcjson libqrencode pangocairo cairo-pdf libical
 PKG_PLAY   := $(PKG_BOT) libmicrohttpd
 PKG_CITIES := geonames icu-i18n icu-uc
 PKG_TEST   := $(PKG_PLAY) cmocka

@@ -154,6 +154,9 @@ void nav(struct card *c, const char *back);
 void secret(struct card *c);
 /* Edits what was shown of this thing before, or sends it. */
 void show(struct card *c);
+/* Edits it where it stands, whatever came below it since, so that nobody is disturbed;
+ * nothing when it was never shown. */
+void show_in_place(struct card *c);
 /* The pressed message becomes these words, without buttons: what it asked is settled. */
 #define settle(t, ...) settle_((t), __VA_ARGS__, END)
 void settle_(struct turn *t, const char *key, ...);
@@ -222,6 +225,10 @@ void later_before(struct turn *t, const char *kind, int64_t person, int64_t abou
 void soon(struct turn *t, const char *kind, int64_t person, int64_t about, int step);
 enum { ANYONE = -1 };
 void forget(struct turn *t, const char *kind, int64_t person, int64_t about);
+/* When this person may be disturbed: the moment itself, or a quarter of an hour before
+ * the quiet time that it falls into; and the moment itself, or the end of that time. */
+int64_t awake_before(struct turn *t, int64_t person, int64_t at);
+int64_t awake_after(struct turn *t, int64_t person, int64_t at);
 
 /* ---- A feature: one file in handlers/, one line in handlers/features.c ------------ */
 

@@ -315,3 +315,16 @@ void show(struct card *c)
     }
     account_keep(t, &to);
 }
+
+void show_in_place(struct card *c)
+{
+    struct turn *t = c->turn;
+    struct account to = account_for(t, c->person);
+    if (!to.id)
+        return;
+    struct card_row r = card_find(t->db, to.id, c->kind, c->about);
+    if (!r.message && !r.waiting)
+        return;
+    card_stay(c);
+    show(c);
+}

@@ -31,6 +31,7 @@ FORM(mentee);
 FORM(mentor);
 FORM(note);
 FORM(order);
+FORM(outcome);
 FORM(paper);
 FORM(pause);
 FORM(profile);
@@ -62,6 +63,7 @@ static const struct form_source sources[] = {
     { "mentor", form_mentor },
     { "note", form_note },
     { "order", form_order },
+    { "outcome", form_outcome },
     { "paper", form_paper },
     { "pause", form_pause },
     { "profile", form_profile },

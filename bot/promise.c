@@ -135,6 +135,18 @@ void forget(struct turn *t, const char *kind, int64_t person, int64_t about)
     promise_forget(t->db, kind, person, about);
 }
 
+int64_t awake_before(struct turn *t, int64_t person, int64_t at)
+{
+    struct person p = person_find(t->db, person);
+    return p.id ? quiet_before(t->in->engine, &p, at) : at;
+}
+
+int64_t awake_after(struct turn *t, int64_t person, int64_t at)
+{
+    struct person p = person_find(t->db, person);
+    return p.id ? quiet_end(t->in->engine, &p, at) : at;
+}
+
 /* ---- firing ----------------------------------------------------------------------- */
 
 /* Later, when the person may not be disturbed now or was often enough this week. */

@@ -70,18 +70,30 @@ struct made_file {
     size_t size;
 };
 
+/* How the name of such bytes ends. */
+static const char *ending(const struct made_file *m)
+{
+    static const struct {
+        const char *begins, *ends;
+    } kinds[] = { { "%PDF", "pdf" }, { "BEGIN:VCALENDAR", "ics" } };
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        size_t len = strlen(kinds[i].begins);
+        if (m->size > len && memcmp(m->bytes, kinds[i].begins, len) == 0)
+            return kinds[i].ends;
+    }
+    return "png";
+}
+
 static int64_t keep_file(struct turn *t, const struct made_file *m)
 {
-    const char *word, *end = "png";
+    const char *word;
     feature_of(t->in->engine, m->job->kind, &word);
-    if (m->size > 4 && memcmp(m->bytes, "%PDF", 4) == 0)
-        end = "pdf";
     struct file f = {
         .organisation = t->who.organisation,
         .person = t->who.id,
         .messenger = t->in->engine->set.messenger,
         .kind = "document",
-        .name = format(t, "%s.%s", word, end),
+        .name = format(t, "%s.%s", word, ending(m)),
         .bytes = m->bytes,
         .size = m->size,
     };

@@ -391,11 +391,18 @@ void meeting_timed(struct turn *t, int64_t id);
 void meetings_drop(struct turn *t, int64_t match);
 /* "встреча-знакомство": a key of locales/ by type. */
 const char *meeting_type_key(struct turn *t, const char *type);
+/* When it is, as a marked line for this reader: weekday, date, time and zone; in person
+ * in the place's zone, and in the reader's too when their clock shows another time. */
+const char *meeting_when(struct turn *t, int64_t reader, const struct meeting *m);
+/* How its state is called: a key of locales/. */
+const char *meeting_status_key(struct turn *t, const struct meeting *m);
 
 /* booking.c: presses that begin it are "booking:begin:<match>" (type and all chosen),
  * "booking:type:<match>:<type>", "booking:move:<meeting>:<version>", "booking:again:
  * <meeting>" (the next one, the same slot), "booking:with:<person>:<type>" (MC, MK). */
 const char *booking_press(struct turn *t, int64_t match);
+/* Buttons by which whoever reads this card picks one of the times that are offered. */
+void booking_offer_buttons(struct turn *t, struct card *c, const struct meeting *m);
 
 /* slots.c: the times of a day by which a school lives. */
 struct slot {
@@ -428,6 +435,8 @@ int64_t venues_to_allow(struct turn *t);
 
 /* reminders.c: makes those of this meeting anew; forgets them when it is not open. */
 void reminders_watch(struct turn *t, const struct meeting *m);
+/* The actor has another zone, other quiet hours or another choice: all of theirs. */
+void reminders_again(struct turn *t);
 /* guardian_told.c: the same for guardians who want to know the dates. */
 void guardian_told_watch(struct turn *t, const struct meeting *m);
 

@@ -1,6 +1,176 @@
-/* meetings.c - all the meetings of one person, and the file of them. */
-#include "handlers/features.h"
+/* meetings.c - all the meetings of one person, what comes and what was; those of one
+ * match; and one file of them for a calendar of one's own. */
+#include "handlers/meeting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAGE = 5, AHEAD_MOST = 120, FILE_MOST = 100, FILE_SINCE = 30 * DAY };
+
+/* ---- a list ----------------------------------------------------------------------- */
+
+/* "9 сентября, 15:30: Пётр Волков", where the reader is or the place. */
+static void add_one(struct card *c, struct turn *t, const struct meeting *m)
+{
+    struct meeting_view v = meeting_view(t, m, t->who.id);
+    const char *who = *m->title ? m->title : meeting_others(t, &v);
+    struct value day = day_("day", m->starts_at), clock = clock_("clock", m->starts_at);
+    if (!m->online) {
+        day = in_zone_(day, m->zone);
+        clock = in_zone_(clock, m->zone);
+    }
+    button(c, format(t, "meeting:show:%lld", (long long)m->id),
+           m->status == MEETING_CANCELLED ? "meetings.entry_cancelled"
+           : m->status == MEETING_PLANNED ? "meetings.entry_open"
+                                          : "meetings.entry",
+           day, clock, text_("who", who));
+    row(c);
+}
+
+struct page {
+    const struct meeting *all;
+    size_t count, shown; /* of `all`, which may hold one more than a page */
+    int64_t skip;
+    const char *press; /* "meetings:open:%lld" without the number */
+};
+
+static void add_page(struct card *c, struct turn *t, const struct page *p)
+{
+    for (size_t i = 0; i < p->shown; i++)
+        add_one(c, t, &p->all[i]);
+    int64_t before = p->skip > PAGE ? p->skip - PAGE : 0;
+    if (p->skip > 0)
+        button(c, format(t, "%s:%lld", p->press, (long long)before), "meetings.newer");
+    if (p->count > p->shown)
+        button(c, format(t, "%s:%lld", p->press, (long long)(p->skip + PAGE)),
+               "meetings.more");
+    row(c);
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* meetings:open:<skip> */
+static void open_ahead(struct turn *t, int64_t skip)
+{
+    struct meeting ahead[AHEAD_MOST];
+    size_t count = meetings_ahead_of(t->db, t->who.id, t->now, ahead, AHEAD_MOST);
+    skip = skip > 0 && (size_t)skip < count ? skip : 0;
+    struct page p = { .all = ahead + skip,
+                      .count = count - (size_t)skip,
+                      .shown = least(count - (size_t)skip, PAGE),
+                      .skip = skip,
+                      .press = "meetings:open" };
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, count ? "meetings.ahead" : "meetings.none");
+    add_page(c, t, &p);
+    button(c, "meetings:past:0", "meetings.past_ones");
+    if (count)
+        button(c, "meetings:file", "meetings.file");
+    nav(c, NULL);
+    show(c);
+}
+
+/* meetings:past:<skip> */
+static void open_past(struct turn *t, int64_t skip)
+{
+    struct meeting past[PAGE + 1];
+    skip = skip > 0 ? skip : 0;
+    size_t count = meetings_past_of(t->db, t->who.id, t->now, skip, past, PAGE + 1);
+    struct page p = { past, count, least(count, PAGE), skip, "meetings:past" };
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, count ? "meetings.past" : "meetings.past_none");
+    add_page(c, t, &p);
+    nav(c, "meetings:open:0");
+    show(c);
+}
+
+/* ---- of one match ----------------------------------------------------------------- */
+
+/* What comes first, then what was; from `skip` on of all that. */
+static size_t of_match(struct turn *t, int64_t match, int64_t skip, struct meeting *out)
+{
+    struct meeting ahead[AHEAD_MOST];
+    size_t count = 0, all = 0;
+    size_t found = meetings_ahead(t->db, match, t->now, ahead, AHEAD_MOST);
+    for (size_t i = 0; i < found; i++)
+        if (ahead[i].starts_at > t->now) /* what has begun is among the past ones */
+            ahead[all++] = ahead[i];
+    for (size_t i = (size_t)skip; i < all && count < PAGE + 1; i++)
+        out[count++] = ahead[i];
+    int64_t past = skip > (int64_t)all ? skip - (int64_t)all : 0;
+    return count + meetings_past(t->db, match, t->now, past, out + count,
+                                 (size_t)(PAGE + 1) - count);
+}
+
+/* meetings:of:<match>:<skip>; for its members, and for who watches over it */
+static void open_match(struct turn *t, int64_t match)
+{
+    struct match m = match_of(t->db, t->who.id, match);
+    bool member = m.id;
+    if (!member)
+        m = match_overseen(t, match);
+    if (!m.id) {
+        old_button(t);
+        return;
+    }
+    int64_t skip = strtoll(argument(t, 1), NULL, 10);
+    skip = skip > 0 && skip < 100000 ? skip : 0;
+    struct meeting some[PAGE + 1];
+    size_t count = of_match(t, match, skip, some);
+    struct page p = { some, count, least(count, PAGE), skip,
+                      format(t, "meetings:of:%lld", (long long)match) };
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, count ? "meetings.of_match" : "meetings.of_match_none");
+    add_page(c, t, &p);
+    nav(c, format(t, "%s:%lld", member ? "pair:show" : "matches:show", (long long)match));
+    show(c);
+}
+
+/* ---- the file --------------------------------------------------------------------- */
+
+static void file(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    struct meeting all[FILE_MOST];
+    size_t count =
+        meetings_to_file(t->db, t->who.id, t->now - FILE_SINCE, all, FILE_MOST);
+    if (!count) {
+        open_ahead(t, 0);
+        return;
+    }
+    struct sheet *s = meeting_sheet(t);
+    for (size_t i = 0; i < count; i++)
+        meeting_into_sheet(t, s, &all[i]);
+    sheet_make(s, "meetings.meetings", 0);
+    toast(t, "meeting.file_soon");
+}
+
+static void file_made(struct turn *t, int64_t unused, int64_t made)
+{
+    (void)unused;
+    if (made)
+        send_file(t, t->who.id, made, "meetings.file_ready");
+    else
+        say(t, "meeting.file_failed");
+}
+
+static const struct action actions[] = {
+    /* keep alphabetized */
+    { "file", MEMBER, file },
+    { "of", MEMBER, open_match },
+    { "open", MEMBER, open_ahead },
+    { "past", MEMBER, open_past },
+    { 0 },
+};
+static const struct made made_files[] = { { "meetings", file_made }, { 0 } };
 
 const struct feature meetings = {
     .name = "meetings",
+    .start = { "meetings", MEMBER, open_ahead },
+    .in_menu = true,
+    .actions = actions,
+    .made = made_files,
 };

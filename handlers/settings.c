@@ -43,6 +43,7 @@ void settings_show(struct turn *t, int64_t unused)
     button(c, "settings:pushes", "settings.pushes");
     row(c);
     button(c, "settings:pause", "settings.pause");
+    button(c, "reminders:open:0", "settings.reminders");
     row(c);
     button(c, "mydata:open", "settings.my_data");
     button(c, "consent:list", "settings.my_consents");

@@ -40,6 +40,7 @@ static void keep(struct turn *t, int from, int to, bool weekends)
     person_set_quiet(t->db, t->who.id, from, to, weekends);
     promises_hasten(t->db, t->who.id, t->now);
     look_again(t);
+    reminders_again(t);
 }
 
 /* settings:hush:<from>:<to>, minutes of the day: one of those that are offered */

@@ -50,6 +50,7 @@ static void keep(struct turn *t, const char *zone)
     person_set_zone(t->db, t->who.id, zone);
     promises_hasten(t->db, t->who.id, t->now);
     look_again(t);
+    reminders_again(t);
 }
 
 void settings_set_zone(struct turn *t, int64_t unused)

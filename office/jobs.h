@@ -4,6 +4,8 @@
 
 #include "office/task.h"
 
+/* Meetings as a file that calendars read, and update in place. */
+void calendar(struct task *t);
 /* An A4 sheet for the wall of a teachers' room: title, lines, a large code, its link. */
 void poster(struct task *t);
 /* The code of a link alone, 600 by 600 pixels. */

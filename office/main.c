@@ -46,6 +46,7 @@ struct job {
 
 /* keep alphabetized */
 static const struct job jobs[] = {
+    { "calendar", calendar, "name, and lists with a part a meeting: see calendar.c" },
     { "poster", poster, "format (png, pdf), title, lines, link, footer" },
     { "qr", qr, "link" },
 };

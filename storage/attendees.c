@@ -8,7 +8,7 @@
     "SELECT p.meeting, p.person, p.role,"                                                \
     " CASE WHEN p.answered_version = g.version THEN p.answer END, p.reason, p.held,"     \
     " p.held_reason, p.held_minutes, p.held_at, p.asked, ifnull(p.present, -1),"         \
-    " p.marked_by, p.disputed_at"                                                        \
+    " p.marked_by, p.disputed_at, p.told, p.was, p.seen, p.filed"                        \
     " FROM meeting_people p JOIN meetings g ON g.id = p.meeting WHERE p.meeting = ?1"
 
 static struct attendee read_one(const struct rows *r)
@@ -27,6 +27,10 @@ static struct attendee read_one(const struct rows *r)
         .present = (int)db_int(r, 10),
         .marked_by = db_int(r, 11),
         .disputed_at = db_int(r, 12),
+        .told = db_int(r, 13),
+        .was = db_int(r, 14),
+        .seen = (int)db_int(r, 15),
+        .filed = (int)db_int(r, 16),
     };
 }
 
@@ -68,8 +72,12 @@ STATEMENT(answer, "UPDATE meeting_people SET answer = ?4, answered_version = ?3,
                   " AND (answer IS NOT ?4 OR answered_version <> ?3 OR reason <> ?5)"
                   " AND EXISTS (SELECT 1 FROM meetings WHERE id = ?1 AND version = ?3"
                   " AND status IN ('planned', 'confirmed'))");
-STATEMENT(keep, "UPDATE meeting_people SET answered_version = ?2 + 1 WHERE meeting = ?1"
+STATEMENT(keep, "UPDATE meeting_people SET answered_version = ?3 WHERE meeting = ?1"
                 " AND answered_version = ?2");
+STATEMENT(told, "UPDATE meeting_people SET told = ?3, seen = ?4 WHERE meeting = ?1"
+                " AND person = ?2");
+STATEMENT(filed, "UPDATE meeting_people SET filed = ?3 WHERE meeting = ?1"
+                 " AND person = ?2");
 
 void attendee_add(struct db *db, int64_t meeting, int64_t person, const char *role)
 {
@@ -88,9 +96,19 @@ bool attendee_answer(struct db *db, int64_t meeting, int64_t person, int version
                   reason) == 1;
 }
 
-void attendees_keep_answers(struct db *db, int64_t meeting, int version)
+void attendees_keep_answers(struct db *db, int64_t meeting, int version, int to)
 {
-    db_run(db, &keep, "ii", meeting, (int64_t)version);
+    db_run(db, &keep, "iii", meeting, (int64_t)version, (int64_t)to);
+}
+
+void attendee_told(struct db *db, const struct meeting *m, int64_t person)
+{
+    db_run(db, &told, "iiii", m->id, person, m->starts_at, (int64_t)m->version);
+}
+
+void attendee_filed(struct db *db, const struct meeting *m, int64_t person)
+{
+    db_run(db, &filed, "iii", m->id, person, (int64_t)m->version);
 }
 
 bool meeting_is_agreed(struct db *db, const struct meeting *m)

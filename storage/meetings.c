@@ -43,7 +43,8 @@ int64_t meeting_ends(const struct meeting *m)
     "SELECT g.id, g.organisation, g.match, g.type, g.topic, g.series, g.version,"        \
     " g.status, g.starts_at, g.was_at, g.minutes, g.zone, g.online, g.venue, g.place,"   \
     " g.link, g.title, g.outcome, g.logged, g.one_sided, g.held_minutes, g.reason,"      \
-    " g.made_by, g.made_at, g.changed_by, g.changed_at, g.settled_at FROM meetings g"
+    " g.made_by, g.made_at, g.changed_by, g.changed_at, g.settled_at, g.agreed_at"       \
+    " FROM meetings g"
 #define IS_OPEN "g.status IN ('planned', 'confirmed')"
 #define IS_HELD "g.status IN ('held', 'partly')"
 #define TO_COME "g.starts_at + g.minutes * 60 > ?2"
@@ -80,6 +81,7 @@ static struct meeting read_one(const struct rows *r)
         .changed_by = db_int(r, 24),
         .changed_at = db_int(r, 25),
         .settled_at = db_int(r, 26),
+        .agreed_at = db_int(r, 27),
     };
 }
 
@@ -102,16 +104,27 @@ static size_t read_some(struct rows r, struct meeting *out, size_t room)
 }
 
 STATEMENT(find, COLUMNS " WHERE g.id = ?2 AND g.organisation = ?1");
+STATEMENT(anywhere, COLUMNS " WHERE g.id = ?1");
 STATEMENT(of_person, COLUMNS " JOIN meeting_people p ON p.meeting = g.id"
                              " WHERE p.person = ?1 AND g.id = ?2");
 STATEMENT(ahead, COLUMNS " WHERE g.match = ?1 AND " RECENT " AND " TO_COME " AND " IS_OPEN
                          " ORDER BY g.starts_at, g.id LIMIT ?3");
 STATEMENT(ahead_of, COLUMNS " JOIN meeting_people p ON p.meeting = g.id"
                             " WHERE p.person = ?1 AND " TO_COME " AND " IS_OPEN
-                            " AND p.answer IS NOT 'no'"
+                            " AND (p.answer IS NOT 'no'"
+                            "  OR p.answered_version <> g.version)"
                             " ORDER BY g.starts_at, g.id LIMIT ?3");
 STATEMENT(past, COLUMNS " WHERE g.match = ?1 AND g.starts_at <= ?2"
                         " ORDER BY g.starts_at DESC, g.id DESC LIMIT ?4 OFFSET ?3");
+STATEMENT(past_of, COLUMNS " JOIN meeting_people p ON p.meeting = g.id"
+                           " WHERE p.person = ?1 AND g.starts_at <= ?2"
+                           " ORDER BY g.starts_at DESC, g.id DESC LIMIT ?4 OFFSET ?3");
+STATEMENT(to_file, COLUMNS " JOIN meeting_people p ON p.meeting = g.id"
+                           " WHERE p.person = ?1 AND g.starts_at > ?2"
+                           " AND (g.status <> 'cancelled' OR p.filed > 0)"
+                           " AND (p.answer IS NOT 'no'"
+                           "  OR p.answered_version <> g.version)"
+                           " ORDER BY g.starts_at, g.id LIMIT ?3");
 STATEMENT(last_held,
           COLUMNS " WHERE g.match = ?1 AND " IS_HELD " AND g.type = ifnull(?2, g.type)"
                   " ORDER BY g.starts_at DESC LIMIT 1");
@@ -123,6 +136,11 @@ STATEMENT(held_minutes, "SELECT sum(ifnull(g.held_minutes, g.minutes)) FROM meet
 struct meeting meeting_find(struct db *db, int64_t organisation, int64_t id)
 {
     return read_first(db_query(db, &find, "ii", organisation, id));
+}
+
+struct meeting meeting_anywhere(struct db *db, int64_t id)
+{
+    return read_first(db_query(db, &anywhere, "i", id));
 }
 
 struct meeting meeting_of(struct db *db, int64_t person, int64_t id)
@@ -150,6 +168,20 @@ size_t meetings_past(struct db *db, int64_t match, int64_t now, int64_t skip,
                      room);
 }
 
+size_t meetings_past_of(struct db *db, int64_t person, int64_t now, int64_t skip,
+                        struct meeting *out, size_t room)
+{
+    return read_some(db_query(db, &past_of, "iiii", person, now, skip, (int64_t)room),
+                     out, room);
+}
+
+size_t meetings_to_file(struct db *db, int64_t person, int64_t since, struct meeting *out,
+                        size_t room)
+{
+    return read_some(db_query(db, &to_file, "iii", person, since, (int64_t)room), out,
+                     room);
+}
+
 struct meeting meeting_last_held(struct db *db, int64_t match, const char *type)
 {
     return read_first(db_query(db, &last_held, "it", match, type));
@@ -171,8 +203,15 @@ STATEMENT(add, "INSERT INTO meetings (organisation, match, type, topic, series,"
                " starts_at, minutes, zone, online, venue, place, link, title, logged,"
                " made_by, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
                " ?12, ?13, ?14, ?15, ?16)");
-STATEMENT(confirm, "UPDATE meetings SET status = 'confirmed' WHERE id = ?1"
-                   " AND version = ?2 AND status = 'planned'");
+STATEMENT(confirm, "UPDATE meetings SET status = 'confirmed', agreed_at = starts_at"
+                   " WHERE id = ?1 AND version = ?2 AND status = 'planned'");
+STATEMENT(unconfirm, "UPDATE meetings SET status = 'planned' WHERE id = ?1"
+                     " AND version = ?2 AND status = 'confirmed'");
+STATEMENT(restore, "UPDATE meetings SET status = 'planned', version = version + 1,"
+                   " reason = '', changed_at = ?5 WHERE id = ?1 AND version = ?2"
+                   " AND status = 'cancelled' AND changed_by = ?3 AND changed_at > ?4");
+STATEMENT(keep_was, "UPDATE meeting_people SET was = told WHERE meeting = ?1"
+                    " AND told IS NOT NULL AND told <> ?2");
 STATEMENT(move, "UPDATE meetings SET was_at = starts_at, starts_at = ?3,"
                 " version = version + 1, status = 'planned', reason = ?5,"
                 " changed_by = ?4, changed_at = ?6 WHERE id = ?1 AND version = ?2"
@@ -202,6 +241,9 @@ int64_t meeting_add(struct db *db, const struct meeting *m, int64_t now)
     if (m->match)
         attendees_of_match(db, id, m->match);
     attendee_answer(db, id, m->made_by, 1, "yes", "");
+    attendee_told(db,
+                  &(struct meeting){ .id = id, .version = 1, .starts_at = m->starts_at },
+                  m->made_by);
     return id;
 }
 
@@ -210,12 +252,27 @@ bool meeting_confirm(struct db *db, int64_t id, int version)
     return db_run(db, &confirm, "ii", id, (int64_t)version) == 1;
 }
 
+bool meeting_unconfirm(struct db *db, int64_t id, int version)
+{
+    return db_run(db, &unconfirm, "ii", id, (int64_t)version) == 1;
+}
+
+bool meeting_restore(struct db *db, int64_t id, int version, int64_t by, int64_t since,
+                     int64_t now)
+{
+    if (db_run(db, &restore, "iiiii", id, (int64_t)version, by, since, now) != 1)
+        return false;
+    attendees_keep_answers(db, id, version - 1, version + 1);
+    return true;
+}
+
 bool meeting_move(struct db *db, int64_t id, int version, int64_t starts_at, int64_t by,
                   const char *reason, int64_t now)
 {
     if (db_run(db, &move, "iiiiti", id, (int64_t)version, starts_at, by, reason, now) !=
         1)
         return false;
+    db_run(db, &keep_was, "ii", id, starts_at);
     attendee_answer(db, id, by, version + 1, "yes", "");
     return true;
 }
@@ -226,7 +283,7 @@ bool meeting_set_place(struct db *db, int64_t id, int version, const struct meet
     if (db_run(db, &set_place, "iiiotttii", id, (int64_t)version, (int64_t)m->online,
                m->venue, m->place, m->link, m->zone, by, now) != 1)
         return false;
-    attendees_keep_answers(db, id, version);
+    attendees_keep_answers(db, id, version, version + 1);
     return true;
 }
 

@@ -43,6 +43,7 @@ struct meeting {
     int held_minutes;         /* 0: not known */
     const char *reason;       /* why moved or cancelled: a word; "" */
     int64_t made_by, made_at, changed_by, changed_at, settled_at; /* 0: not */
+    int64_t agreed_at; /* the start that was confirmed last; 0: never confirmed */
 };
 
 struct attendee {
@@ -57,6 +58,9 @@ struct attendee {
     int asked;   /* how often they were asked whether it took place */
     int present; /* 1 there, 0 not, -1 not marked */
     int64_t marked_by, disputed_at;
+    int64_t told, was; /* the start that their card showed last, and before a move; 0 */
+    int seen;          /* the version that it showed last; 0: none */
+    int filed;         /* the version whose calendar file they took; 0: none */
 };
 
 const char *meeting_status_word(enum meeting_status status);
@@ -69,6 +73,8 @@ int64_t meeting_ends(const struct meeting *m); /* as planned, seconds UTC */
 /* ---- finding ---------------------------------------------------------------------- */
 
 struct meeting meeting_find(struct db *db, int64_t organisation, int64_t id);
+/* The same, of whatever school: for promises of the program itself; never for a press. */
+struct meeting meeting_anywhere(struct db *db, int64_t id);
 /* The one that this person takes part in; id 0: none. */
 struct meeting meeting_of(struct db *db, int64_t person, int64_t id);
 /* The open ones of a match, of a person, that end after `now`, soonest first; how many
@@ -80,6 +86,13 @@ size_t meetings_ahead_of(struct db *db, int64_t person, int64_t now, struct meet
 /* Those of a match that began before `now`, newest first, cancelled ones too. */
 size_t meetings_past(struct db *db, int64_t match, int64_t now, int64_t skip,
                      struct meeting *out, size_t room);
+/* The same of a person, whatever they answered. */
+size_t meetings_past_of(struct db *db, int64_t person, int64_t now, int64_t skip,
+                        struct meeting *out, size_t room);
+/* What a person's calendar holds from `since` on: what they did not decline, and of the
+ * cancelled ones those whose file they took. */
+size_t meetings_to_file(struct db *db, int64_t person, int64_t since, struct meeting *out,
+                        size_t room);
 /* The newest of a match that was held, of this type or, with NULL, of any; id 0: none. */
 struct meeting meeting_last_held(struct db *db, int64_t match, const char *type);
 /* How many of this type were held; NULL: of any. */
@@ -100,17 +113,22 @@ int64_t meeting_add(struct db *db, const struct meeting *m, int64_t now);
 void attendee_add(struct db *db, int64_t meeting, int64_t person, const char *role);
 /* All members of the match; what meeting_add() does. */
 void attendees_of_match(struct db *db, int64_t meeting, int64_t match);
-/* Answers to this version count for the next one too: only the place has changed. */
-void attendees_keep_answers(struct db *db, int64_t meeting, int version);
+/* Answers to this version count for that one too: the time has not changed. */
+void attendees_keep_answers(struct db *db, int64_t meeting, int version, int to);
 /* An answer to this version; false when the meeting has another one, is not open, or it
  * was answered so before. */
 bool attendee_answer(struct db *db, int64_t meeting, int64_t person, int version,
                      const char *answer, const char *reason);
+/* They know the meeting as it is now: their card showed it, or they made it. */
+void attendee_told(struct db *db, const struct meeting *m, int64_t person);
+/* They took the calendar file of this version. */
+void attendee_filed(struct db *db, const struct meeting *m, int64_t person);
 /* Do enough come: every mentor and at least one mentee; in a meeting of two, both; of a
  * meeting without a match, whoever made it and one other? */
 bool meeting_is_agreed(struct db *db, const struct meeting *m);
 /* PLANNED to CONFIRMED and back; false when it was not that. */
 bool meeting_confirm(struct db *db, int64_t id, int version);
+bool meeting_unconfirm(struct db *db, int64_t id, int version);
 /* Another time from that version on: version + 1, PLANNED, was_at; whoever moved it has
  * said yes, all others have not answered. False when it has another version or is not
  * open. */
@@ -121,6 +139,11 @@ bool meeting_set_place(struct db *db, int64_t id, int version, const struct meet
                        int64_t by, int64_t now);
 bool meeting_cancel(struct db *db, int64_t id, int version, int64_t by,
                     const char *reason, int64_t now);
+/* Whoever cancelled it has thought better of it: version + 1, PLANNED, the answers as
+ * they were. False when it has another version, or was cancelled by somebody else or
+ * before `since`. */
+bool meeting_restore(struct db *db, int64_t id, int version, int64_t by, int64_t since,
+                     int64_t now);
 void meeting_set_outcome(struct db *db, int64_t id, const char *outcome);
 
 /* Up to three times to choose from, first to last; a choice removes them. */

@@ -691,7 +691,8 @@ static const char *const they_meet[] = {
     "  made_at INTEGER NOT NULL,"
     "  changed_by INTEGER NOT NULL DEFAULT 0," /* who moved or cancelled it */
     "  changed_at INTEGER,"
-    "  settled_at INTEGER" /* when it was known whether it took place */
+    "  settled_at INTEGER," /* when it was known whether it took place */
+    "  agreed_at INTEGER"   /* the start that was confirmed last */
     ") STRICT;",
     "CREATE INDEX meetings_match ON meetings (match, starts_at) WHERE match IS NOT NULL;",
     "CREATE INDEX meetings_organisation ON meetings (organisation, starts_at);",
@@ -714,8 +715,12 @@ static const char *const they_meet[] = {
     "  held_at INTEGER,"
     "  asked INTEGER NOT NULL DEFAULT 0," /* how often they were asked whether it was */
     "  present INTEGER CHECK (present IN (0, 1)),"
-    "  marked_by INTEGER,"   /* themselves, or a curator */
-    "  disputed_at INTEGER," /* they say that a mark is wrong */
+    "  marked_by INTEGER,"                /* themselves, or a curator */
+    "  disputed_at INTEGER,"              /* they say that a mark is wrong */
+    "  told INTEGER,"                     /* the start that their card showed last */
+    "  was INTEGER,"                      /* and the one that it showed before a move */
+    "  seen INTEGER NOT NULL DEFAULT 0,"  /* the version that it showed last */
+    "  filed INTEGER NOT NULL DEFAULT 0," /* the version of the file they took */
     "  PRIMARY KEY (meeting, person)"
     ") STRICT, WITHOUT ROWID;",
     "CREATE INDEX meeting_people_person ON meeting_people (person, meeting);",

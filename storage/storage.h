@@ -33,6 +33,7 @@
 #include "storage/people.h"
 #include "storage/people_lists.h"
 #include "storage/posts.h"
+#include "storage/preferences.h"
 #include "storage/promises.h"
 #include "storage/pulses.h"
 #include "storage/referrals.h"

@@ -99,6 +99,7 @@ static const struct command {
     { "link", story_link, false },
     { "match", story_pair, false },
     { "meeting", story_meeting, false },
+    { "move", story_move, false },
     { "no table has", story_no_table, false },
     { "now", story_now, true },
     { "repeat", repeat, false },

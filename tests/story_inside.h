@@ -109,6 +109,7 @@ bool story_skips(struct story *s, struct story_person *p, const char *rest);
 
 bool story_pair(struct story *s, const char *rest);
 bool story_meeting(struct story *s, const char *rest);
+bool story_move(struct story *s, const char *rest);
 
 /* ---- story_match.c --------------------------------------------------------------- */
 

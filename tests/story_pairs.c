@@ -4,7 +4,8 @@
  * match Пётр with Ира [GROUP] [LL] [paused]: a kind, a form and a state may follow, in
  * any order; without them it is TRAD, TT and active. meeting Пётр 2026-09-09 15:30 [M2]
  * [confirmed] [60m] [online]: the first match of Пётр, who proposed it; planned, M1, 45
- * minutes and «Кабинет 12» without them. With "held" it was, and everybody said so. */
+ * minutes and «Кабинет 12» without them. With "held" it was, and everybody said so. move
+ * Пётр 2026-09-10 16:00: Пётр moves the next meeting that he takes part in. */
 #include "tests/story_inside.h"
 
 #include <stdlib.h>
@@ -187,4 +188,30 @@ bool story_meeting(struct story *s, const char *rest)
         if (*word)
             read_choice(&p, word);
     return in_a_turn(&p, make_meeting, "meeting Пётр 2026-09-09 15:30 M1 confirmed");
+}
+
+/* ---- moved ------------------------------------------------------------------------ */
+
+static void move_meeting(struct turn *t, const void *what)
+{
+    struct pairing *p = (struct pairing *)(uintptr_t)what;
+    struct meeting m;
+    if (!meetings_ahead_of(t->db, t->who.id, t->now, &m, 1))
+        p->wrong = "there is no meeting to move";
+    else if (meeting_move(t->db, m.id, m.version, p->meeting.starts_at, t->who.id, "",
+                          t->now)) {
+        meeting_changed(t, m.id);
+        meeting_show(t, m.id);
+    }
+}
+
+bool story_move(struct story *s, const char *rest)
+{
+    struct pairing p = { .story = s, .count = 1 };
+    char *words = talloc_strdup(s->memory, rest), *who = strsep(&words, " ");
+    if (!words)
+        return story_fail(s, "it is written: move Пётр 2026-09-10 16:00");
+    p.people[0] = person_called(s, who);
+    p.meeting.starts_at = story_moment(s, words);
+    return in_a_turn(&p, move_meeting, "move Пётр 2026-09-10 16:00");
 }

@@ -1,0 +1,287 @@
+/* meeting_card.c - the lines of a meeting's card, as this reader sees them now.
+ *
+ * There is one card per meeting and person; a reminder is the same card, sent anew. So
+ * what it says of time and place is always what the row says, wherever it stands. */
+#include "handlers/meeting.h"
+
+#include <string.h>
+
+/* ---- who reads -------------------------------------------------------------------- */
+
+struct meeting_view meeting_view(struct turn *t, const struct meeting *m, int64_t reader)
+{
+    struct meeting_view v = { .m = *m, .reader = reader };
+    for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++) {
+        v.count++;
+        if (a->person == reader)
+            v.self = *a;
+    }
+    return v;
+}
+
+static bool says(const struct attendee *a, const char *answer)
+{
+    return a->answer && strcmp(a->answer, answer) == 0;
+}
+
+bool meeting_asks(const struct meeting_view *v)
+{
+    return meeting_is_open(&v->m) && v->self.person && !v->self.answer;
+}
+
+bool meeting_has_ended(const struct turn *t, const struct meeting *m)
+{
+    return meeting_ends(m) <= t->now;
+}
+
+bool meeting_may_end(const struct meeting_view *v)
+{
+    if (!v->self.person || !meeting_is_open(&v->m))
+        return false;
+    return v->count <= 2 || v->m.made_by == v->reader ||
+           strcmp(v->self.role, "mentor") == 0 || strcmp(v->self.role, "curator") == 0;
+}
+
+/* ---- when ------------------------------------------------------------------------- */
+
+/* What the clock and the calendar on the wall show there. */
+static const char *wall(struct turn *t, const char *zone, int64_t at)
+{
+    return words_for(t, t->who.id, "meeting.wall", in_zone_(day_("day", at), zone),
+                     in_zone_(clock_("clock", at), zone));
+}
+
+static const char *zone_of(struct turn *t, int64_t reader)
+{
+    return reader == t->who.id ? t->who.zone : person_find(t->db, reader).zone;
+}
+
+/* `both` is the text that names the reader's own time too. */
+static const char *moment(struct turn *t, int64_t reader, const struct meeting *m,
+                          int64_t at, const char *key, const char *both)
+{
+    const char *here = zone_of(t, reader);
+    if (m->online || !here || strcmp(here, m->zone) == 0)
+        return words_for(t, reader, key, when_("at", at));
+    struct value there = in_zone_(when_("at", at), m->zone);
+    if (strcmp(wall(t, here, at), wall(t, m->zone, at)) == 0)
+        return words_for(t, reader, key, there);
+    return words_for(t, reader, both, there, when_("here", at));
+}
+
+const char *meeting_when(struct turn *t, int64_t reader, const struct meeting *m)
+{
+    return moment(t, reader, m, m->starts_at, "meeting.when", "meeting.when_both");
+}
+
+static void add_when(struct card *c, struct turn *t, const struct meeting_view *v)
+{
+    const struct meeting *m = &v->m;
+    int64_t was = v->self.person ? v->self.was : m->was_at;
+    if (!was || was == m->starts_at || !meeting_is_open(m)) {
+        marked_line(c, meeting_when(t, v->reader, m));
+        return;
+    }
+    marked_line(c, moment(t, v->reader, m, was, "meeting.was", "meeting.was_both"));
+    marked_line(c,
+                moment(t, v->reader, m, m->starts_at, "meeting.now", "meeting.now_both"));
+}
+
+static void add_where(struct card *c, const struct meeting *m)
+{
+    if (*m->place)
+        line(c, "meeting.place", text_("place", m->place));
+    else if (!m->online)
+        line(c, "meeting.place_open");
+    if (*m->link)
+        line(c, "meeting.link", text_("link", m->link));
+    else if (m->online)
+        line(c, "meeting.link_open");
+    line(c, "meeting.minutes", number_("count", m->minutes));
+}
+
+/* ---- who -------------------------------------------------------------------------- */
+
+enum whom { OTHERS, COMING, SILENT, AWAY };
+
+static bool is_one(const struct attendee *a, enum whom whom, int64_t reader)
+{
+    switch (whom) {
+    case OTHERS:
+        return a->person != reader;
+    case COMING:
+        return says(a, "yes");
+    case SILENT:
+        return !a->answer;
+    case AWAY:
+        return says(a, "no");
+    }
+    return false;
+}
+
+static const char *listed(struct turn *t, const struct meeting_view *v, enum whom whom)
+{
+    const char *all = "";
+    for (const struct attendee *a = attendees_of(t->db, v->m.id); a->person; a++)
+        if (is_one(a, whom, v->reader))
+            all = format(t, "%s%s%s", all, *all ? ", " : "",
+                         names_for(t, a->person, v->reader));
+    return all;
+}
+
+const char *meeting_others(struct turn *t, const struct meeting_view *v)
+{
+    return listed(t, v, OTHERS);
+}
+
+static void add_names(struct card *c, const char *key, const char *names)
+{
+    if (*names)
+        line(c, key, text_("names", names));
+}
+
+/* Of two, one line is enough: whether the other comes stands above it. */
+static void add_who(struct card *c, struct turn *t, const struct meeting_view *v)
+{
+    bool two = v->count <= 2 && v->self.person;
+    add_names(c, "meeting.with", listed(t, v, OTHERS));
+    if (two || !meeting_is_open(&v->m))
+        return;
+    add_names(c, "meeting.coming", listed(t, v, COMING));
+    add_names(c, "meeting.silent", listed(t, v, SILENT));
+    add_names(c, "meeting.away", listed(t, v, AWAY));
+}
+
+/* ---- how it stands ---------------------------------------------------------------- */
+
+const char *meeting_type_key(struct turn *t, const char *type)
+{
+    return format(t, "meeting.type_%s", type);
+}
+
+const char *meeting_status_key(struct turn *t, const struct meeting *m)
+{
+    return format(t, "meeting.status_%s", meeting_status_word(m->status));
+}
+
+static int64_t asker(const struct meeting *m)
+{
+    return m->changed_by ? m->changed_by : m->made_by;
+}
+
+static void add_state_of_open(struct card *c, struct turn *t,
+                              const struct meeting_view *v)
+{
+    if (meeting_has_ended(t, &v->m))
+        line(c, "meeting.is_past");
+    else if (says(&v->self, "no"))
+        line(c, "meeting.own_no");
+    else if (meeting_asks(v))
+        line(c,
+             v->self.was && v->self.was != v->m.starts_at ? "meeting.asked_moved"
+                                                          : "meeting.asked",
+             name_("who", asker(&v->m)));
+    else
+        line(c, meeting_status_key(t, &v->m));
+}
+
+static void add_state(struct card *c, struct turn *t, const struct meeting_view *v)
+{
+    const struct meeting *m = &v->m;
+    if (meeting_is_open(m)) {
+        add_state_of_open(c, t, v);
+        return;
+    }
+    line(c, meeting_status_key(t, m));
+    if (m->status != MEETING_CANCELLED)
+        return;
+    if (m->changed_by && strcmp(m->reason, "ended") != 0)
+        line(c, "meeting.cancelled_by", name_("who", m->changed_by));
+    static const char *const told[] = { "ill", "busy", "unready", "else" };
+    for (size_t i = 0; i < COUNT(told); i++)
+        if (strcmp(told[i], m->reason) == 0)
+            line(c, format(t, "meeting.reason_%s", m->reason));
+}
+
+/* ---- what about ------------------------------------------------------------------- */
+
+/* What the kinds of meetings of domain.md 1.7 are about; the others have no agenda. */
+static void add_agenda(struct card *c, struct turn *t, const struct meeting *m)
+{
+    if (m->type[0] != 'M' || m->type[1] < '1' || m->type[1] > '5')
+        return;
+    gap(c);
+    line(c, format(t, "meeting.agenda_%s", m->type));
+}
+
+static void add_after(struct card *c, const struct meeting_view *v)
+{
+    gap(c);
+    if (*v->m.outcome)
+        line(c, "meeting.outcome", text_("outcome", v->m.outcome));
+    else
+        line(c, "meeting.outcome_how");
+}
+
+static void add_what(struct card *c, struct turn *t, const struct meeting_view *v)
+{
+    const struct meeting *m = &v->m;
+    bool over = meeting_has_ended(t, m);
+    if (!v->self.person || m->status == MEETING_CANCELLED)
+        return;
+    if (!over)
+        add_agenda(c, t, m);
+    if (m->match)
+        steps_lines(t, c, m->match);
+    if (over)
+        add_after(c, v);
+    gap(c);
+    line(c, "meeting.who_sees");
+}
+
+struct card *meeting_lines(struct turn *t, const struct meeting_view *v, const char *head)
+{
+    struct card *c = card(t, v->reader, "meeting", v->m.id);
+    if (head)
+        line(c, head);
+    add_state(c, t, v);
+    gap(c);
+    if (*v->m.title)
+        line(c, "meeting.title", text_("title", v->m.title));
+    else
+        line(c, format(t, "meeting.title_%s", v->m.type));
+    add_when(c, t, v);
+    add_where(c, &v->m);
+    add_who(c, t, v);
+    add_what(c, t, v);
+    if (v->self.person)
+        attendee_told(t->db, &v->m, v->reader);
+    return c;
+}
+
+/* ---- shown ------------------------------------------------------------------------ */
+
+static struct card *whole(struct turn *t, const struct meeting *m, int64_t reader,
+                          const char *head)
+{
+    struct meeting_view v = meeting_view(t, m, reader);
+    struct card *c = meeting_lines(t, &v, head);
+    meeting_buttons(t, c, &v, false);
+    return c;
+}
+
+void meeting_put(struct turn *t, const struct meeting *m, int64_t reader,
+                 const char *head)
+{
+    show(whole(t, m, reader, head));
+}
+
+void meeting_refresh(struct turn *t, const struct meeting *m)
+{
+    bool dropped = m->status == MEETING_CANCELLED && strcmp(m->reason, "ended") == 0;
+    for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++) {
+        bool has_it = a->seen && (dropped || a->seen == m->version);
+        if (has_it && (dropped || a->person != t->who.id))
+            show_in_place(whole(t, m, a->person, NULL));
+    }
+}
