@@ -3,16 +3,10 @@
 
 /* ---- finding ---------------------------------------------------------------------- */
 
-STATEMENT(school_of, "SELECT organisation FROM meetings WHERE id = ?1");
 STATEMENT(between, "SELECT id, organisation FROM meetings WHERE match = ?1"
                    " AND starts_at >= ?2 AND starts_at < ?3"
                    " AND NOT (status = 'cancelled' AND settled_at IS NULL)"
                    " ORDER BY starts_at LIMIT 1");
-
-struct meeting meeting_anywhere(struct db *db, int64_t id)
-{
-    return meeting_find(db, db_first(db_query(db, &school_of, "i", id)), id);
-}
 
 struct meeting meeting_between(struct db *db, int64_t match, int64_t from, int64_t until)
 {

@@ -11,8 +11,6 @@
 
 enum { ASKED = 1, ASKED_AGAIN, ASKED_TWICE };
 
-/* Of whatever school: for the program's own promises; never for a press. */
-struct meeting meeting_anywhere(struct db *db, int64_t id);
 /* The one of a match whose beginning lies in [from, until), not cancelled before; id 0:
  * none. */
 struct meeting meeting_between(struct db *db, int64_t match, int64_t from, int64_t until);
