@@ -12,12 +12,18 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(addendum);
+FORM(agreement_question);
 FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
+FORM(ending_comment);
+FORM(ending_reason);
 FORM(guardian);
 FORM(interview);
 FORM(learner);
+FORM(match_order);
+FORM(match_pause);
 FORM(mentee);
 FORM(mentor);
 FORM(note);
@@ -29,12 +35,18 @@ FORM(refusal);
 FORM(school);
 
 static const struct form_source sources[] = {
+    { "addendum", form_addendum },
+    { "agreement_question", form_agreement_question },
     { "consent_paper", form_consent_paper },
     { "cycle", form_cycle },
     { "duties", form_duties },
+    { "ending_comment", form_ending_comment },
+    { "ending_reason", form_ending_reason },
     { "guardian", form_guardian },
     { "interview", form_interview },
     { "learner", form_learner },
+    { "match_order", form_match_order },
+    { "match_pause", form_match_pause },
     { "mentee", form_mentee },
     { "mentor", form_mentor },
     { "note", form_note },

@@ -179,7 +179,7 @@ static void the_revision_rises_with_any_version(void **state)
     int sum = 0;
     (void)state;
     for (size_t i = 0; (d = document_at(i)); i++)
-        sum += d->version;
+        sum += document_is_of_match(d) ? 0 : d->version;
     if (sum != DOCUMENTS_REVISION)
         fail_msg("DOCUMENTS_REVISION in handlers/features.h must be %d, the sum of all "
                  "versions",
