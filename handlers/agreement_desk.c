@@ -33,7 +33,7 @@ static void put_parties(struct turn *t, struct card *c, const struct match *m)
         else
             line(c, party_key(p), name_("who", p->person), minor,
                  part_("state",
-                       p->version ? "agreement.party_older" : "agreement.party_waits"));
+                       p->at ? "agreement.party_older" : "agreement.party_waits"));
     }
     for (const struct member *b = members_of(t->db, m->id); b->person; b++) {
         struct person p = person_find(t->db, b->person);

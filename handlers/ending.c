@@ -52,7 +52,7 @@ const char *ending_others(struct turn *t, int64_t match)
 {
     const char *list = "";
     for (const struct member *b = members_ever(t->db, match); b->person; b++)
-        if (b->person != t->who.id && person_find(t->db, b->person).id)
+        if (b->person != t->who.id)
             list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, b->person));
     return list;
 }

@@ -195,6 +195,13 @@ static struct match_ending to_be_joined(struct turn *t, int64_t match)
     return both ? e : (struct match_ending){ 0 };
 }
 
+static const char *over_key(const struct match *m)
+{
+    if (m->state == MATCH_CLOSING)
+        return "ending.closing";
+    return m->state == MATCH_CHANGED ? "ending.changed" : "ending.over";
+}
+
 void ending_told(struct turn *t, int64_t match, int step)
 {
     struct match m = match_of(t->db, t->who.id, match);
@@ -202,13 +209,8 @@ void ending_told(struct turn *t, int64_t match, int step)
     if (!m.id || (!m.ended_at && m.state != MATCH_CLOSING))
         return;
     struct match_ending e = to_be_joined(t, match);
-    bool closing = m.state == MATCH_CLOSING, changed = m.state == MATCH_CHANGED;
     struct card *c = card(t, t->who.id, "ending", match);
-    line(c,
-         closing   ? "ending.closing"
-         : changed ? "ending.changed"
-                   : "ending.over",
-         text_("who", ending_others(t, match)));
+    line(c, over_key(&m), text_("who", ending_others(t, match)));
     if (e.id) {
         gap(c);
         line(c, strcmp(e.wish, "plan") == 0 ? "ending.both_plan" : "ending.both");
@@ -216,7 +218,7 @@ void ending_told(struct turn *t, int64_t match, int step)
         button(c, format(t, "ending:both:%lld:no", (long long)e.id), "ending.both_no");
         row(c);
     }
-    if (closing) {
+    if (m.state == MATCH_CLOSING) {
         button(c, format(t, "booking:type:%lld:M5", (long long)match),
                "ending.book_farewell");
         row(c);

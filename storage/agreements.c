@@ -74,7 +74,8 @@ STATEMENT(open_ones, "SELECT m.id, m.state = 'agreed'" OPEN
                      " ORDER BY m.id DESC LIMIT ?4 OFFSET ?3");
 STATEMENT(open_count, "SELECT count(*)" OPEN);
 STATEMENT(after, "SELECT m.id FROM matches m WHERE m.id > ?1 AND m.state IN"
-                 " ('agreed', 'active', 'paused', 'closing') ORDER BY m.id LIMIT ?2");
+                 " ('agreed', 'active', 'paused', 'closing') AND EXISTS (SELECT 1"
+                 "  FROM agreements a WHERE a.match = m.id) ORDER BY m.id LIMIT ?2");
 
 size_t agreements_open(struct db *db, int64_t organisation, int64_t reader, int64_t skip,
                        struct open_agreement *out, size_t room)

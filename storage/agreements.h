@@ -41,7 +41,7 @@ struct open_agreement {
 size_t agreements_open(struct db *db, int64_t organisation, int64_t reader, int64_t skip,
                        struct open_agreement *out, size_t room);
 int64_t agreements_open_count(struct db *db, int64_t organisation, int64_t reader);
-/* Live ones beyond this id that were accepted by all once, by id; how many. */
+/* Live ones beyond this id in which a wording was accepted once, by id; how many. */
 size_t agreements_after(struct db *db, int64_t match, int64_t *out, size_t room);
 
 /* ---- beside it, on paper ---------------------------------------------------------- */

@@ -109,6 +109,8 @@ bool story_skips(struct story *s, struct story_person *p, const char *rest);
 
 bool story_guardian(struct story *s, const char *rest);
 bool story_doubts(struct story *s, const char *rest);
+bool story_step(struct story *s, const char *rest);
+bool story_carry(struct story *s, const char *rest);
 
 /* ---- story_pairs.c: matches and meetings that are there already ------------------- */
 

@@ -1,7 +1,8 @@
 /* story_sides.c - what stands behind a pair: a guardian whom the school has confirmed,
  * and somebody who has said that the pair does not fit.
  *
- * guardian Глеб of Саша [dates,missed,end]; doubts Ира */
+ * guardian Глеб of Саша [dates,missed,end]; doubts Ира; step Ира Открытый урок: agreed in
+ * her first match; carry Олег with Ира: carries her newest match on, accepted. */
 #include "tests/story_inside.h"
 
 #include <string.h>
@@ -74,4 +75,62 @@ bool story_doubts(struct story *s, const char *rest)
 {
     struct side side = { .story = s, .person = person_called(s, rest) };
     return in_a_turn(&side, doubt, "doubts Ира");
+}
+
+/* ---- what a match leaves to the one that carries it on ---------------------------- */
+
+static void agree_on_step(struct turn *t, const void *what)
+{
+    struct side *side = (struct side *)(uintptr_t)what;
+    struct match m = match_first_of(t->db, t->who.id);
+    side->done =
+        m.id &&
+        db_script(t->db, format(t,
+                                "INSERT INTO steps (match, owner, text, made_by, made_at)"
+                                " VALUES (%lld, %lld, '%s', 1, 5);"
+                                " UPDATE matches SET goal = 'Goal' WHERE id = %lld",
+                                (long long)m.id, (long long)t->who.id, side->tell,
+                                (long long)m.id));
+}
+
+bool story_step(struct story *s, const char *rest)
+{
+    char *words = talloc_strdup(s->memory, rest);
+    char *who = strsep(&words, " ");
+    if (!words || strchr(words, '\''))
+        return story_fail(s, "it is written: step Ира Открытый урок");
+    struct side side = { .story = s, .person = person_called(s, who), .tell = words };
+    return in_a_turn(&side, agree_on_step, "step Ира Открытый урок");
+}
+
+static void carry_on(struct turn *t, const void *what)
+{
+    struct side *side = (struct side *)(uintptr_t)what;
+    struct match old = matches_of(t->db, side->other, true)[0];
+    struct match m = { .organisation = old.organisation,
+                       .form = old.form,
+                       .kind = old.kind,
+                       .every = old.every,
+                       .ends_on = old.ends_on,
+                       .follows = old.id,
+                       .made_by = t->who.id };
+    m.id = match_add(t->db, &m, t->now);
+    member_add(t->db, m.id, t->who.id, MEMBER_MENTOR);
+    member_add(t->db, m.id, side->other, MEMBER_MENTEE);
+    side->done = old.id && match_move(t->db, m.id, MATCH_DRAFT, MATCH_PROPOSED, t->now) &&
+                 match_move(t->db, m.id, MATCH_PROPOSED, MATCH_ACCEPTED, t->now);
+    agreement_begin(t, m.id);
+}
+
+bool story_carry(struct story *s, const char *rest)
+{
+    static const char how[] = "carry Олег with Ира";
+    char *words = talloc_strdup(s->memory, rest);
+    char *who = strsep(&words, " "), *with = strsep(&words, " "), *other = words;
+    if (!other || strcmp(with, "with") != 0)
+        return story_fail(s, "it is written: %s", how);
+    struct side side = { .story = s,
+                         .person = person_called(s, who),
+                         .other = person_called(s, other) };
+    return in_a_turn(&side, carry_on, how);
 }
