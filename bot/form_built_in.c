@@ -12,11 +12,15 @@
     extern const char form_##name[] __asm__("form_" #name)
 
 /* keep alphabetized */
+FORM(addendum);
+FORM(agreement_question);
 FORM(calendar_days);
 FORM(calendar_name);
 FORM(consent_paper);
 FORM(cycle);
 FORM(duties);
+FORM(ending_comment);
+FORM(ending_reason);
 FORM(feedback_mentee);
 FORM(feedback_mentor);
 FORM(feedback_phrase);
@@ -27,6 +31,8 @@ FORM(guardian);
 FORM(interview);
 FORM(learner);
 FORM(match_decline);
+FORM(match_order);
+FORM(match_pause);
 FORM(mentee);
 FORM(mentor);
 FORM(note);
@@ -44,11 +50,15 @@ FORM(venue_place);
 FORM(venue_refusal);
 
 static const struct form_source sources[] = {
+    { "addendum", form_addendum },
+    { "agreement_question", form_agreement_question },
     { "calendar_days", form_calendar_days },
     { "calendar_name", form_calendar_name },
     { "consent_paper", form_consent_paper },
     { "cycle", form_cycle },
     { "duties", form_duties },
+    { "ending_comment", form_ending_comment },
+    { "ending_reason", form_ending_reason },
     { "feedback_mentee", form_feedback_mentee },
     { "feedback_mentor", form_feedback_mentor },
     { "feedback_phrase", form_feedback_phrase },
@@ -59,6 +69,8 @@ static const struct form_source sources[] = {
     { "interview", form_interview },
     { "learner", form_learner },
     { "match_decline", form_match_decline },
+    { "match_order", form_match_order },
+    { "match_pause", form_match_pause },
     { "mentee", form_mentee },
     { "mentor", form_mentor },
     { "note", form_note },

@@ -3,7 +3,9 @@
  * A wording is never changed in place: whoever agreed has agreed to these very words. So
  * a new wording gets a new version and a new date here, DOCUMENTS_REVISION in features.h
  * rises with it, and everybody who answered the older one is asked again at their next
- * visit. tests/documents_test.c keeps the SHA-256 of every wording and holds this. */
+ * visit. The agreement of a match is asked for each match apart (agreement.c) and holds
+ * nobody back. tests/documents_test.c keeps the SHA-256 of every wording and holds this.
+ */
 #include "handlers/features.h"
 
 #include <stdlib.h>
@@ -31,6 +33,8 @@ static const struct document documents[] = {
       "documents.p6_full" },
     { "agreement_guardian", 1, "2026-09-01", NULL, "documents.agreement_guardian_title",
       "documents.agreement_guardian", "documents.agreement_guardian" },
+    { "agreement_match", 1, "2026-09-01", NULL, "documents.agreement_match_title",
+      "documents.agreement_match", "documents.agreement_match_full" },
     { "rights_administrator", 1, "2026-09-01", NULL,
       "documents.rights_administrator_title", "documents.rights_administrator",
       "documents.rights_administrator" },
@@ -55,6 +59,11 @@ static const struct document documents[] = {
 const struct document *document_at(size_t i)
 {
     return i < COUNT(documents) ? &documents[i] : NULL;
+}
+
+bool document_is_of_match(const struct document *d)
+{
+    return strcmp(d->name, "agreement_match") == 0;
 }
 
 const struct document *document_named(const char *name)
@@ -98,7 +107,7 @@ static const char *unmarked(const char *at, int *len)
     return end ? "" : "&";
 }
 
-static const char *without_marks(struct turn *t, const char *marked)
+const char *document_plain(struct turn *t, const char *marked)
 {
     const char *plain = "";
     for (size_t len = strcspn(marked, "<&");; len = strcspn(marked, "<&")) {
@@ -112,18 +121,24 @@ static const char *without_marks(struct turn *t, const char *marked)
     }
 }
 
+const char *document_paper(struct turn *t, int64_t organisation, const struct document *d)
+{
+    const char *school = school_name(t, organisation);
+    return document_plain(t, words_for(t, t->who.id, d->full, text_("school", school)));
+}
+
 static const char *whole_text(struct turn *t, int64_t organisation,
                               const struct document *d)
 {
     int64_t person = t->who.id;
     const char *school = school_name(t, organisation);
-    const char *text = words_for(t, person, d->full, text_("school", school));
     const char *shown = document_text(t, person, organisation, d);
-    return without_marks(
-        t, words_for(t, person, "documents.file", part_("title", d->title),
-                     number_("version", d->version), text_("since", d->since),
-                     text_("school", school), text_("text", without_marks(t, text)),
-                     text_("hash", consent_hash(t->db, shown))));
+    return document_plain(t,
+                          words_for(t, person, "documents.file", part_("title", d->title),
+                                    number_("version", d->version),
+                                    text_("since", d->since), text_("school", school),
+                                    text_("text", document_paper(t, organisation, d)),
+                                    text_("hash", consent_hash(t->db, shown))));
 }
 
 /* The file that was made of these very words before; 0: none. The setting holds its id

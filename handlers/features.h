@@ -117,11 +117,17 @@ struct document {
 };
 const struct document *document_named(const char *name); /* NULL: none */
 const struct document *document_at(size_t i);            /* NULL past the last */
+/* Is it asked for each match (agreement.c)? Then it is not in the sum above. */
+bool document_is_of_match(const struct document *d);
 /* Its words for this person (0: the stranger who acted), their school's name filled. */
 const char *document_text(struct turn *t, int64_t person, int64_t organisation,
                           const struct document *d);
 /* Sends the whole text as a file to who acted, a stranger also. */
 void document_send(struct turn *t, int64_t organisation, const struct document *d);
+/* The whole text for who acted, and any marked text, as it stands on paper: no marks. */
+const char *document_paper(struct turn *t, int64_t organisation,
+                           const struct document *d);
+const char *document_plain(struct turn *t, const char *marked);
 
 /* early.c: anonymous questions before anybody joins (domain.md 3.2). */
 void early_came(struct turn *t, const struct link *l);
@@ -348,6 +354,9 @@ void match_is_over(struct turn *t, int64_t id); /* its meetings to come are drop
  * to the guardians of minors. Accepted by all: AGREED, and ACTIVE where no order is
  * waited for. */
 void agreement_begin(struct turn *t, int64_t match);
+int64_t agreement_waiting(struct turn *t); /* how many are open: queue.c */
+/* Once an hour: a newer wording is put to everybody who had accepted an older one. */
+void agreement_sweep(struct turn *t);
 
 /* ending.c */
 /* A side said that this pair does not fit (PME3, PMM3 of M1 and M2; domain.md 3.8): only
@@ -357,6 +366,7 @@ void ending_doubted(struct turn *t, int64_t match, int64_t person);
  * ends neutrally, in a group the others go on; partners and overseers are told without a
  * reason. Before the person is erased. */
 void ending_person_left(struct turn *t, int64_t person);
+int64_t ending_waiting(struct turn *t); /* how many wait for a decision: queue.c */
 
 /* match_pause.c: the actor is away from `from` to `until` (seconds UTC), or is back
  * early: their partners hear both dates as soon as they may be disturbed. */

@@ -27,10 +27,26 @@ void match_goes_on(struct turn *t, int64_t id)
     watch(t, id);
 }
 
+/* What was promised about a match that goes on: whoever tells of its end promises that
+ * afterwards. */
+static void forget_promises(struct turn *t, int64_t id)
+{
+    static const char *const kinds[] = {
+        "agreement.ask",      "agreement.began",      "agreement.late",
+        "agreement.order",    "agreement.unanswered", "ending.farewell",
+        "match_pause.begins", "match_pause.ends",     "match_pause.heard",
+        "match_pause.told",   "match_pause.welcome",
+    };
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        forget(t, kinds[i], ANYONE, id);
+}
+
 void match_is_over(struct turn *t, int64_t id)
 {
     struct match m = match_anywhere(t->db, id);
     match_record(t->db, id, t->who.id, "ended", m.reason ? m.reason : "", t->now);
+    match_set_pause(t->db, id, 0, 0);
+    forget_promises(t, id);
     meetings_drop(t, id);
     watch(t, id);
 }

@@ -1,8 +1,9 @@
 /* queue.c - what waits for somebody's decision, all kinds in one place: applications of
- * mentors, guardians to be confirmed, posts, proposals, places to meet. */
+ * mentors, guardians to be confirmed, posts, proposals, agreements and endings of
+ * matches, places to meet. */
 #include "handlers/features.h"
 
-enum { KINDS = 5 };
+enum { KINDS = 7 };
 
 struct kind {
     const char *key, *press;
@@ -19,7 +20,10 @@ static void count_kinds(struct turn *t, struct kind *kinds)
     kinds[2] = (struct kind){ "queue.posts", "posts:waiting", posts_waiting(t) };
     kinds[3] =
         (struct kind){ "queue.referrals", "proposals:list:0", referral_waiting(t) };
-    kinds[4] = (struct kind){ "queue.venues", "venues:waiting", venues_to_allow(t) };
+    kinds[4] =
+        (struct kind){ "queue.agreements", "agreement:list:0", agreement_waiting(t) };
+    kinds[5] = (struct kind){ "queue.endings", "ending:list:0", ending_waiting(t) };
+    kinds[6] = (struct kind){ "queue.venues", "venues:waiting", venues_to_allow(t) };
 }
 
 int64_t queue_waiting(struct turn *t)

@@ -50,12 +50,13 @@ void settings_show_pause(struct turn *t, int64_t unused)
 /* ---- who hears of it -------------------------------------------------------------- */
 
 /* Everybody who counts on this person hears both dates, or that they are back early:
- * the curators now, the partners of their matches too once there are matches. Not at
+ * the curators, and the partners of their matches (match_pause.c). Not at
  * night: as soon as each may be disturbed, and then from the row as it is by then. */
 static void settings_tell_pause(struct turn *t, int step)
 {
     forget(t, "settings.told", ANYONE, t->who.id);
     curators_hear(t, t->who.organisation, "settings.told", t->who.id, step);
+    match_pause_person(t);
 }
 
 void settings_told(struct turn *t, int64_t who, int step)

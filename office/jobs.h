@@ -4,6 +4,8 @@
 
 #include "office/task.h"
 
+/* An agreement to be signed by hand: title, terms, text, a line for each side. */
+void agreement(struct task *t);
 /* Meetings as a file that calendars read, and update in place. */
 void calendar(struct task *t);
 /* An A4 sheet for the wall of a teachers' room: title, lines, a large code, its link. */

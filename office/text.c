@@ -119,6 +119,18 @@ PangoLayout *text_line_new(cairo_t *cr, const char *words, const struct text_sty
     return text;
 }
 
+PangoLayout *text_left_new(cairo_t *cr, const char *words, const struct text_style *style,
+                           double width)
+{
+    char *tied = with_ties(words);
+    PangoLayout *text = laid_out(cr, tied, style);
+    pango_layout_set_alignment(text, PANGO_ALIGN_LEFT);
+    pango_layout_set_wrap(text, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(text, (int)(width * PANGO_SCALE));
+    g_free(tied);
+    return text;
+}
+
 double text_height(PangoLayout *text)
 {
     int height;
@@ -130,6 +142,12 @@ void text_draw(cairo_t *cr, PangoLayout *text, double x, double y)
 {
     double width = (double)pango_layout_get_width(text) / PANGO_SCALE;
     cairo_move_to(cr, x - width / 2, y);
+    pango_cairo_show_layout(cr, text);
+}
+
+void text_draw_left(cairo_t *cr, PangoLayout *text, double x, double y)
+{
+    cairo_move_to(cr, x, y);
     pango_cairo_show_layout(cr, text);
 }
 

@@ -1,5 +1,5 @@
-/* text.h - words set as a printer would: centred, lines of even length, a short word
- * never left alone at the end of a line. Sizes are points. */
+/* text.h - words set as a printer would: a short word never left alone at the end of a
+ * line; on a poster centred, with lines of even length. Sizes are points. */
 #ifndef OFFICE_TEXT_H
 #define OFFICE_TEXT_H
 
@@ -19,9 +19,14 @@ PangoLayout *text_new(cairo_t *cr, const char *words, const struct text_style *s
  * between any two letters. For an address, which has no spaces. */
 PangoLayout *text_line_new(cairo_t *cr, const char *words, const struct text_style *style,
                            double width, double least);
+/* Words as a letter has them: from the left, lines as long as the width. */
+PangoLayout *text_left_new(cairo_t *cr, const char *words, const struct text_style *style,
+                           double width);
 double text_height(PangoLayout *text);
 /* Draws it with its middle at x and its top at y. */
 void text_draw(cairo_t *cr, PangoLayout *text, double x, double y);
+/* The same with its left edge at x. */
+void text_draw_left(cairo_t *cr, PangoLayout *text, double x, double y);
 void text_free(PangoLayout *text);
 
 #endif

@@ -1,8 +1,9 @@
 /* erase.c - how a person is forgotten: every table that knows of one is named here.
  *
  * tests/erase_test.c walks the schema and finds a table that is not. What stays: the
- * empty row in people, consents without evidence, the audit and the acts by number, and
- * the numbers of who once gave or confirmed something (given_by and its like). */
+ * empty row in people, consents without evidence, the audit and the acts by number, the
+ * numbers of who once gave or confirmed something (given_by and its like), and by number
+ * alone that they took part in a match and its meetings. */
 #include "storage/erase.h"
 
 #include <string.h>
@@ -33,14 +34,20 @@ STATEMENT(promises, "DELETE FROM promises WHERE person = ?1 AND person > 0");
 /* Kinds whose `about` is a person. */
 STATEMENT(promises_of_them,
           "DELETE FROM promises WHERE about = ?1 AND kind IN ('consent.destroy',"
-          " 'guardian_term.wait', 'guardian_term.warned', 'moving.moved',"
+          " 'guardian_term.wait', 'guardian_term.warned',"
+          " 'match_pause.away', 'moving.moved',"
           " 'posts.confirm', 'posts.declined', 'posts.refused', 'posts.remind',"
           " 'posts.resigned', 'posts.settled', 'posts.unanswered',"
           " 'safeguarding.answered', 'safeguarding.over', 'settings.told')");
+/* Kinds whose step is a person. */
+STATEMENT(promises_with_them,
+          "DELETE FROM promises WHERE step = ?1 AND kind IN ('agreement.asked',"
+          " 'ending.doubted') /* all rows: as above */");
 STATEMENT(failures, "DELETE FROM failures WHERE person = ?1");
 
 /* ---- what they said, and what was said of them ------------------------------------ */
 
+STATEMENT(diary, "DELETE FROM diary WHERE person = ?1");
 STATEMENT(answers, "DELETE FROM answers WHERE draft IN"
                    " (SELECT id FROM drafts WHERE person = ?1)");
 STATEMENT(drafts, "DELETE FROM drafts WHERE person = ?1");
@@ -56,6 +63,34 @@ STATEMENT(export_files, "DELETE FROM files WHERE id IN"
                         "  UNION ALL SELECT json_file FROM exports WHERE person = ?1)");
 STATEMENT(exports, "DELETE FROM exports WHERE person = ?1 OR reader = ?1");
 STATEMENT(files, "DELETE FROM files WHERE person = ?1");
+
+/* ---- their matches ---------------------------------------------------------------- */
+
+#define THEIR_PAIRS                                                                      \
+    "(SELECT m.id FROM match_members b JOIN matches m ON m.id = b.match"                 \
+    " WHERE b.person = ?1 AND m.kind <> 'GROUP')"
+
+STATEMENT(preferences, "DELETE FROM preferences WHERE person = ?1");
+STATEMENT(prompts, "DELETE FROM prompts WHERE person = ?1");
+STATEMENT(silences, "DELETE FROM silences WHERE person = ?1");
+STATEMENT(feedback, "DELETE FROM feedback WHERE person = ?1");
+STATEMENT(pulses, "DELETE FROM pulses WHERE person = ?1");
+STATEMENT(agreed_steps, "DELETE FROM steps WHERE owner = ?1");
+STATEMENT(topics, "DELETE FROM topics WHERE mentor = ?1");
+STATEMENT(addenda, "DELETE FROM addenda WHERE person = ?1");
+STATEMENT(own_venues, "DELETE FROM venues WHERE made_by = ?1 AND match IN"
+                      " (SELECT match FROM match_members WHERE person = ?1)");
+STATEMENT(goals, "UPDATE matches SET goal = '' WHERE goal <> '' AND id IN " THEIR_PAIRS);
+STATEMENT(outcomes, "UPDATE meetings SET outcome = '',"
+                    " link = CASE made_by WHEN ?1 THEN '' ELSE link END WHERE id IN"
+                    " (SELECT meeting FROM meeting_people WHERE person = ?1)"
+                    " AND (match IS NULL OR match IN " THEIR_PAIRS ")");
+STATEMENT(members, "UPDATE match_members SET sphere = '', reason = '', comment = ''"
+                   " WHERE person = ?1");
+STATEMENT(attendees, "UPDATE meeting_people SET reason = '', held_reason = ''"
+                     " WHERE person = ?1");
+STATEMENT(endings, "UPDATE endings SET reason = '', discussed = '', comment = ''"
+                   " WHERE person = ?1");
 
 /* ---- who they were ---------------------------------------------------------------- */
 
@@ -96,7 +131,9 @@ static const struct {
     { "jobs", &jobs_naming },
     { "promises", &promises },
     { "promises", &promises_of_them },
+    { "promises", &promises_with_them },
     { "failures", &failures },
+    { "diary", &diary },
     { "answers", &answers },
     { "drafts", &drafts },
     { "notes", &notes },
@@ -107,6 +144,20 @@ static const struct {
     { "files", &export_files },
     { "files", &files },
     { "exports", &exports },
+    { "prompts", &prompts },
+    { "silences", &silences },
+    { "feedback", &feedback },
+    { "pulses", &pulses },
+    { "steps", &agreed_steps },
+    { "topics", &topics },
+    { "addenda", &addenda },
+    { "venues", &own_venues },
+    { "preferences", &preferences },
+    { NULL, &goals },
+    { NULL, &outcomes },
+    { NULL, &members },
+    { NULL, &attendees },
+    { NULL, &endings },
     { "acknowledgements", &acknowledgements },
     { "guardianships", &guardianships },
     { NULL, &guarded },

@@ -62,6 +62,56 @@ STATEMENT(failures, "SELECT id, 0, what, at FROM failures WHERE person = ?1" AFT
 STATEMENT(audit, "SELECT id, 0, act, at FROM audit"
                  " WHERE person = ?1 AND person > 0" AFTER);
 
+/* ---- matches ---------------------------------------------------------------------- */
+
+#define MINE " FROM match_members b JOIN matches m ON m.id = b.match WHERE b.person = ?1"
+#define MET                                                                              \
+    " FROM meeting_people a JOIN meetings m ON m.id = a.meeting WHERE a.person = ?1"
+#define BY_MATCH   " AND b.match > ?2 ORDER BY b.match LIMIT ?4"
+#define BY_MEETING " AND a.meeting > ?2 ORDER BY a.meeting LIMIT ?4"
+
+STATEMENT(matches,
+          "SELECT m.id, 0, m.form, m.kind, m.state, b.role, m.mode, m.every, m.starts_on,"
+          " m.ends_on, m.goal, m.paused_from, m.paused_until, m.ended_at" MINE
+          " AND m.state <> 'draft'" BY_MATCH);
+STATEMENT(members,
+          "SELECT b.match, 0, b.match, b.role, b.sphere, b.answer, b.answered_at,"
+          " b.reason, b.comment, b.left_at" MINE " AND m.state <> 'draft'" BY_MATCH);
+STATEMENT(topics, "SELECT id, 0, match, number, title FROM topics"
+                  " WHERE mentor = ?1" AFTER);
+STATEMENT(agreements,
+          "SELECT " COUNTED("at, match, minor") ", match, nullif(minor, 0), document,"
+                                                " version, hash, language, at"
+                                                " FROM agreements WHERE person = ?1"
+                                                " ORDER BY at, match, minor" SKIPPING);
+STATEMENT(addenda, "SELECT match, 0, match, number, signed_on, terms, at FROM addenda"
+                   " WHERE person = ?1 AND match > ?2 ORDER BY match LIMIT ?4");
+STATEMENT(endings, "SELECT id, 0, match, wish, reason, discussed, farewell, comment,"
+                   " state, made_at FROM endings WHERE person = ?1" AFTER);
+STATEMENT(match_events, "SELECT id, 0, match, what, at FROM match_events"
+                        " WHERE person = ?1 AND person > 0" AFTER);
+STATEMENT(meetings, "SELECT m.id, 0, m.match, m.type, m.status, m.starts_at, m.minutes,"
+                    " m.online, m.place, m.title" MET BY_MEETING);
+STATEMENT(meeting_people,
+          "SELECT m.id, 0, m.starts_at, a.role, a.answer, a.reason, a.held,"
+          " a.held_reason, a.held_minutes, a.held_at, a.present, m.link,"
+          " m.outcome" MET BY_MEETING);
+STATEMENT(agreed_steps, "SELECT id, 0, match, text, due_on, made_at, done_at FROM steps"
+                        " WHERE owner = ?1" AFTER);
+STATEMENT(preferences, "SELECT " COUNTED("name") ", name, value FROM preferences"
+                                                 " WHERE person = ?1"
+                                                 " ORDER BY name" SKIPPING);
+STATEMENT(feedback, "SELECT id, 0, role, asked_at, filled_at FROM feedback"
+                    " WHERE person = ?1" AFTER);
+STATEMENT(pulses, "SELECT id, 0, match, number, asked_at, filled_at FROM pulses"
+                  " WHERE person = ?1" AFTER);
+STATEMENT(prompts, "SELECT id, 0, prompt, answer, asked_at, answered_at FROM prompts"
+                   " WHERE person = ?1" AFTER);
+STATEMENT(diary, "SELECT id, 0, prompt, text, file IS NOT NULL, shared, at FROM diary"
+                 " WHERE person = ?1" AFTER);
+STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
+                    " WHERE person = ?1" AFTER);
+
 #define TEXT(field)                                                                      \
     {                                                                                    \
         field, EXPORT_TEXT                                                               \
@@ -144,6 +194,73 @@ static const struct export_section sections[] = {
     { .name = "notes",
       .rows = &notes,
       .fields = { CODE("kind"), PERSON("author"), TEXT("words"), WHEN("at") } },
+    { .name = "matches",
+      .rows = &matches,
+      .of_child = true,
+      .fields = { TEXT("form_of_match"), TEXT("kind_of_match"), CODE("state"),
+                  TEXT("role_there"), TEXT("mode"), NUMBER("every"), TEXT("starts_on"),
+                  TEXT("ends_on"), TEXT("goal"), WHEN("paused_from"),
+                  WHEN("paused_until"), WHEN("ended_at") } },
+    { .name = "match_members",
+      .rows = &members,
+      .fields = { NUMBER("match"), CODE("role"), TEXT("sphere"), CODE("answer"),
+                  WHEN("answered_at"), TEXT("reason"), TEXT("comment"),
+                  WHEN("left_at") } },
+    { .name = "topics",
+      .rows = &topics,
+      .fields = { NUMBER("match"), NUMBER("in_order"), TEXT("title") } },
+    { .name = "agreements",
+      .rows = &agreements,
+      .fields = { NUMBER("match"), PERSON("minor"), TEXT("document"),
+                  NUMBER("text_version"), TEXT("text_hash"), TEXT("language"),
+                  WHEN("at") } },
+    { .name = "addenda",
+      .rows = &addenda,
+      .fields = { NUMBER("match"), TEXT("paper"), TEXT("signed_on"), TEXT("terms"),
+                  WHEN("at") } },
+    { .name = "endings",
+      .rows = &endings,
+      .fields = { NUMBER("match"), TEXT("wish"), TEXT("reason"), TEXT("discussed"),
+                  YES("farewell"), TEXT("comment"), TEXT("decided"), WHEN("at") } },
+    { .name = "match_events",
+      .rows = &match_events,
+      .lines = true,
+      .fields = { NUMBER("match"), TEXT("kind_of"), WHEN("at") } },
+    { .name = "meetings",
+      .rows = &meetings,
+      .of_child = true,
+      .fields = { NUMBER("match"), TEXT("type"), CODE("status"), WHEN("starts_at"),
+                  NUMBER("minutes"), YES("online"), TEXT("place"), TEXT("title") } },
+    { .name = "meeting_people",
+      .rows = &meeting_people,
+      .fields = { WHEN("starts_at"), TEXT("role_there"), CODE("answer"), TEXT("reason"),
+                  TEXT("held"), TEXT("held_reason"), NUMBER("minutes"), WHEN("held_at"),
+                  YES("present"), TEXT("link"), TEXT("outcome") } },
+    { .name = "steps",
+      .rows = &agreed_steps,
+      .fields = { NUMBER("match"), TEXT("text"), TEXT("due_on"), WHEN("at"),
+                  WHEN("done_at") } },
+    { .name = "preferences",
+      .rows = &preferences,
+      .fields = { TEXT("item"), TEXT("value") } },
+    { .name = "feedback",
+      .rows = &feedback,
+      .fields = { TEXT("role_there"), WHEN("asked_at"), WHEN("filled_at") } },
+    { .name = "pulses",
+      .rows = &pulses,
+      .fields = { NUMBER("match"), NUMBER("in_order"), WHEN("asked_at"),
+                  WHEN("filled_at") } },
+    { .name = "prompts",
+      .rows = &prompts,
+      .fields = { TEXT("prompt"), TEXT("answered"), WHEN("asked_at"),
+                  WHEN("answered_at") } },
+    { .name = "diary",
+      .rows = &diary,
+      .fields = { TEXT("prompt"), TEXT("words"), YES("with_file"), CODE("shared"),
+                  WHEN("at") } },
+    { .name = "silences",
+      .rows = &silences,
+      .fields = { NUMBER("match"), WHEN("since"), TEXT("reason"), WHEN("ended_at") } },
     { .name = "links",
       .rows = &links,
       .fields = { CODE("kind"), WHEN("at"), WHEN("valid_until"), WHEN("used_at") } },

@@ -29,6 +29,11 @@ STATEMENT(acts, "DELETE FROM erasure_acts WHERE id IN (SELECT id FROM erasure_ac
 STATEMENT(people, "DELETE FROM people WHERE id IN (SELECT p.id FROM people p"
                   " WHERE p.erased_at IS NOT NULL AND p.erased_at <= ?1"
                   " AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.person = p.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM match_members b WHERE b.person = p.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM meeting_people a"
+                  "  WHERE a.person = p.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM agreements g WHERE g.person = p.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM endings e WHERE e.person = p.id)"
                   " AND p.id < (SELECT max(id) FROM people)"
                   " AND p.number < (SELECT max(m.number) FROM people m"
                   "  WHERE m.organisation = p.organisation)"
@@ -64,10 +69,11 @@ int64_t retention_links(struct db *db, int64_t now, size_t room)
 
 int64_t retention_run(struct db *db, int rule, int64_t now, size_t room)
 {
-    /* consents before people: an empty row waits for them */
+    /* consents and records before people: an empty row waits for them */
     static int64_t (*const rules[])(struct db *, int64_t, size_t) = {
-        retention_referrals, retention_avoid,  retention_consents,
-        retention_acts,      retention_people, retention_links,
+        retention_referrals, retention_avoid,   retention_consents, retention_acts,
+        retention_diaries,   retention_prompts, retention_silences, retention_comments,
+        retention_records,   retention_people,  retention_links,
     };
     return rule < (int)COUNT(rules) ? rules[rule](db, now, room) : -1;
 }

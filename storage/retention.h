@@ -26,6 +26,20 @@ int64_t retention_people(struct db *db, int64_t now, size_t room);
 /* Personal links that ended 30 days ago. */
 int64_t retention_links(struct db *db, int64_t now, size_t room);
 
+/* ---- matches that are over (retention_matches.c) ----------------------------------- */
+
+/* 90 days after the end: diaries with their files (unless the owner keeps them: the
+ * preference "diary.keep"), reflection prompts, silences, comments for curators. */
+int64_t retention_diaries(struct db *db, int64_t now, size_t room);
+int64_t retention_prompts(struct db *db, int64_t now, size_t room);
+int64_t retention_silences(struct db *db, int64_t now, size_t room);
+int64_t retention_comments(struct db *db, int64_t now, size_t room);
+/* 3 years after the end: who took part is taken out of the record. A few matches at a
+ * time; tells `room` while there are more. */
+int64_t retention_records(struct db *db, int64_t now, size_t room);
+
+/* ---- invitations ------------------------------------------------------------------ */
+
 /* Invitations that ended 400 days ago and by which nobody here came. Looks at `room`
  * rows after number *cursor and moves it, to 0 at the end. */
 int64_t retention_invitations(struct db *db, int64_t now, int64_t *cursor, size_t room);

@@ -597,6 +597,18 @@ static const char *const they_meet[] = {
     "CREATE INDEX agreements_person ON agreements (person);",
     "CREATE INDEX agreements_minor ON agreements (minor) WHERE minor > 0;",
 
+    "CREATE TABLE addenda (" /* to a mentor's employment contract (domain.md 2 F02) */
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  number TEXT NOT NULL,"
+    "  signed_on TEXT NOT NULL DEFAULT '',"
+    "  terms TEXT NOT NULL DEFAULT ''," /* what, until when, paid or not */
+    "  entered_by INTEGER NOT NULL,"
+    "  at INTEGER NOT NULL,"
+    "  PRIMARY KEY (match, person)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX addenda_person ON addenda (person);",
+
     "CREATE TABLE endings (" /* asked for: an end, another partner, a pause */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
@@ -608,9 +620,9 @@ static const char *const they_meet[] = {
     "  comment TEXT NOT NULL DEFAULT ''," /* for curators alone */
     "  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN"
     "    ('open', 'done', 'undone', 'declined')),"
-    "  before TEXT NOT NULL DEFAULT ''," /* the state of the match, for undoing */
     "  code TEXT,"                       /* C1..C9 */
     "  made_at INTEGER NOT NULL,"
+    "  taken_at INTEGER," /* when it took effect: until then it may be undone */
     "  decided_by INTEGER,"
     "  decided_at INTEGER"
     ") STRICT;",

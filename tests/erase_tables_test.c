@@ -26,8 +26,12 @@ static const char columns[] =
     " 'reader', 'by', 'cause')";
 
 /* They stay, by number alone. */
-static const char *const stay[] = { "audit.person", "consents.guardian",
-                                    "consents.person", "erasure_acts.person" };
+static const char *const stay[] = {
+    "agreements.minor",      "agreements.person",   "audit.person",
+    "consents.guardian",     "consents.person",     "endings.person",
+    "erasure_acts.person",   "match_events.person", "match_members.person",
+    "meeting_people.person",
+};
 
 /* Her number is 1, his is 2. */
 static const char fill[] =
@@ -76,6 +80,44 @@ static const char fill[] =
     "INSERT INTO exports (reader, person, started_at, page_file) VALUES (1, 1, 5, 0),"
     " (2, 1, 5, 2);"
     "INSERT INTO export_parts SELECT id, 1, 'p', 'j' FROM exports;";
+
+static const char fill_matches[] =
+    "INSERT INTO matches (id, organisation, form, kind, state, goal, made_by, made_at,"
+    " ended_at, reason) VALUES (1, 1, 'TT', 'REV', 'stopped', 'her goal', 1, 5, 6, 'C3');"
+    "INSERT INTO match_members (match, person, role, sphere, reason, comment) VALUES"
+    " (1, 1, 'mentor', 'her sphere', 'time', 'her comment'),"
+    " (1, 2, 'mentee', '', '', 'his comment');"
+    "INSERT INTO topics (match, number, title, mentor) VALUES (1, 1, 'of her', 1),"
+    " (1, 2, 'of him', 2);"
+    "INSERT INTO agreements (match, person, minor, document, version, hash, language, at)"
+    " VALUES (1, 1, 0, 'd', 1, '', 'en', 5), (1, 2, 1, 'd', 1, '', 'en', 5);"
+    "INSERT INTO addenda (match, person, number, entered_by, at) VALUES (1, 1, '7', 2, 5);"
+    "INSERT INTO endings (match, person, wish, reason, discussed, comment, made_at)"
+    " VALUES (1, 1, 'early', 'contact', 'no', 'her comment', 5),"
+    " (1, 2, 'early', 'time', 'no', 'his comment', 5);"
+    "INSERT INTO match_events (match, person, what, at) VALUES (1, 1, 'ended', 5);"
+    "INSERT INTO venues (organisation, match, kind, name, link, made_by, made_at) VALUES"
+    " (1, 1, 'link', 'her room', 'https://x', 1, 5), (1, NULL, 'place', 'all', '', 1, 5);"
+    "INSERT INTO meetings (id, organisation, match, type, status, starts_at, minutes,"
+    " zone, link, outcome, made_by, made_at) VALUES"
+    " (1, 1, 1, 'M1', 'held', 5, 45, 'UTC', 'https://x', 'what they said', 1, 5);"
+    "INSERT INTO meeting_people (meeting, person, role, reason, held_reason) VALUES"
+    " (1, 1, 'mentor', 'ill', 'ill'), (1, 2, 'mentee', 'away', '');"
+    "INSERT INTO steps (match, meeting, owner, text, made_by, made_at) VALUES"
+    " (1, 1, 1, 'hers', 2, 5), (1, 1, 2, 'his', 1, 5);"
+    "INSERT INTO preferences VALUES (1, 'x', 'y'), (2, 'x', 'y');"
+    "INSERT INTO feedback (meeting, person, partner, role, asked_at) VALUES"
+    " (1, 1, 2, 'mentor', 5), (1, 2, 1, 'mentee', 5);"
+    "INSERT INTO pulses (match, person, number, asked_at) VALUES (1, 1, 1, 5),"
+    " (1, 2, 1, 5);"
+    "INSERT INTO prompts (person, prompt, match, asked_at) VALUES (1, 'RE', 1, 5),"
+    " (2, 'RE', 1, 5);"
+    "INSERT INTO diary (person, match, text, file, at) VALUES (1, 1, 'hers', 1, 5),"
+    " (2, 1, 'his', NULL, 5);"
+    "INSERT INTO silences (person, match, since) VALUES (1, 1, 5), (2, 1, 5);"
+    "INSERT INTO promises (kind, person, about, step, due, first_due) VALUES"
+    " ('ending.doubted', 2, 1, 1, 999999999999, 5),"
+    " ('match_pause.away', 2, 1, 0, 999999999999, 5);";
 
 /* ---- a product with one act: forgetting somebody else ----------------------------- */
 
@@ -143,6 +185,7 @@ static void no_table_is_forgotten(void **state)
     (void)state;
     struct rig *r = open_bench();
     rig_sql(r, fill);
+    rig_sql(r, fill_matches);
     each_column(r, false);
     rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
     each_column(r, true);
@@ -169,6 +212,51 @@ static void no_table_is_forgotten(void **state)
     rig_close(r);
 }
 
+/* That they took part stays, by number; their words go, and the other side's stay. */
+static void of_a_match_numbers_stay(void **state)
+{
+    static const char *const none[] = {
+        "match_members WHERE person = 1 AND sphere || reason || comment <> ''",
+        "endings WHERE person = 1 AND reason || discussed || comment <> ''",
+        "meeting_people WHERE person = 1 AND reason || held_reason <> ''",
+        "matches WHERE goal <> ''",
+        "meetings WHERE outcome || link <> ''",
+        "venues WHERE match IS NOT NULL",
+        "promises WHERE kind IN ('ending.doubted', 'match_pause.away')",
+    };
+    static const char *const one[] = {
+        "match_members WHERE person = 1",
+        "match_members WHERE comment = 'his comment'",
+        "endings WHERE comment = 'his comment'",
+        "endings WHERE person = 1",
+        "meeting_people WHERE person = 1",
+        "steps",
+        "topics",
+        "diary",
+        "prompts",
+        "pulses",
+        "silences",
+        "feedback",
+        "preferences",
+        "venues",
+        "meeting_people WHERE reason = 'away'",
+    };
+    (void)state;
+    struct rig *r = open_bench();
+    rig_sql(r, fill);
+    rig_sql(r, fill_matches);
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    for (size_t i = 0; i < COUNT(none) + COUNT(one); i++) {
+        bool gone = i < COUNT(none);
+        const char *rows = gone ? none[i] : one[i - COUNT(none)];
+        int64_t count =
+            rig_number(r, talloc_asprintf(r->memory, "SELECT count(*) FROM %s", rows));
+        if (count != !gone)
+            fail_msg("%s: %lld rows", rows, (long long)count);
+    }
+    rig_close(r);
+}
+
 /* ---- the act ---------------------------------------------------------------------- */
 
 static void an_act_tells_numbers_alone(void **state)
@@ -176,6 +264,7 @@ static void an_act_tells_numbers_alone(void **state)
     (void)state;
     struct rig *r = open_bench();
     rig_sql(r, fill);
+    rig_sql(r, fill_matches);
     rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
     assert_int_equal(
         rig_number(r,
@@ -250,6 +339,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_table_is_forgotten),
+        cmocka_unit_test(of_a_match_numbers_stay),
         cmocka_unit_test(an_act_tells_numbers_alone),
         cmocka_unit_test(others_hear_it_neutrally_and_the_doer_does_not),
         cmocka_unit_test(the_list_outside_knows_it),

@@ -114,6 +114,45 @@ static void a_poster_is_a_document_too(void **state)
     assert_holds(result, "%%EOF");
 }
 
+#define PAPER(sides, text)                                                                       \
+    "{\"job\":\"agreement\",\"title\":\"Соглашение о наставничестве\"," \
+    "\"about\":\"№ 7, версия 1\",\"terms\":[\"Наставник: Пётр Волков\"],\"text\":[" text         \
+    "],\"sides\":[" sides                                                                        \
+    "],\"accepted\":[\"Принято в боте 7 сентября\"],\"sign\":\"подпись\",\"date\":\"дата\"}"
+
+static int pages_of(struct office_result result)
+{
+    static const char one[] = "/Type /Page\n";
+    int count = 0;
+    const char *at = result.bytes, *end = result.bytes + result.size;
+    while ((at = memmem(at, (size_t)(end - at), one, strlen(one)))) {
+        count++;
+        at += strlen(one);
+    }
+    return count;
+}
+
+static void an_agreement_is_a_sheet_to_sign(void **state)
+{
+    struct office_result result =
+        made(*state, PAPER("\"Наставник: Пётр Волков\",\"Наставляемый: Ира Соколова\"",
+                           "\"Школа помогает.\""));
+    assert_begins(result.bytes, "%PDF-1.");
+    assert_holds(result, "/MediaBox [ 0 0 595.276 841.89 ]");
+    assert_holds(result, "%%EOF");
+    assert_int_equal(pages_of(result), 1);
+}
+
+/* A group of many: more sheets, and the last side has its lines too. */
+static void a_long_agreement_goes_on_on_the_next_sheet(void **state)
+{
+#define SIDE  "\"Наставляемый: Ира Соколова\","
+#define SIDES SIDE SIDE SIDE SIDE SIDE SIDE SIDE SIDE SIDE SIDE
+    struct office_result result =
+        made(*state, PAPER(SIDES SIDES "\"Куратор\"", "\"Школа помогает.\""));
+    assert_int_equal(pages_of(result), 3);
+}
+
 static void a_code_alone_is_a_picture(void **state)
 {
     struct office_result result = made(*state, "{\"job\":\"qr\",\"link\":\"" LINK "\"}");
@@ -140,6 +179,8 @@ static void a_bad_job_is_refused_in_words(void **state)
         { "{\"job\":\"qr\",\"link\":\"javascript:a\"}", "link: does not begin with" },
         { "{\"job\":\"qr\",\"link\":\"https://a'b\"}", "link: holds what an address" },
         { "{\"job\":\"qr\",\"link\":\"https://\xff\"}", "link: is not UTF-8" },
+        { "{\"job\":\"agreement\"}", "title: is missing" },
+        { PAPER("7", ""), "sides: is not a text" },
         { POSTER("gif", "[]"), "format: is neither png nor pdf" },
         { POSTER("png", "7"), "lines: is not a list" },
         { POSTER("png", "[7]"), "lines: is not a text" },
@@ -184,9 +225,14 @@ static void what_does_not_fit_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_poster_is_a_picture_to_scan), TEST(a_full_poster_still_scans),
-        TEST(a_poster_is_a_document_too),    TEST(a_code_alone_is_a_picture),
-        TEST(a_bad_job_is_refused_in_words), TEST(what_does_not_fit_is_refused),
+        TEST(a_poster_is_a_picture_to_scan),
+        TEST(a_full_poster_still_scans),
+        TEST(a_poster_is_a_document_too),
+        TEST(a_code_alone_is_a_picture),
+        TEST(a_bad_job_is_refused_in_words),
+        TEST(what_does_not_fit_is_refused),
+        TEST(an_agreement_is_a_sheet_to_sign),
+        TEST(a_long_agreement_goes_on_on_the_next_sheet),
     };
     signal(SIGPIPE, SIG_IGN);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -163,6 +163,99 @@ static void empty_rows_go_after_3_years(void **state)
     assert_int_equal(rig_number(r, "SELECT max(id) FROM people"), 6);
 }
 
+/* ---- matches that are over -------------------------------------------------------- */
+
+#define NEWEST "(SELECT max(id) FROM matches)"
+
+/* A match of these two that ended so long ago; its id is `id`. */
+static void ended_match(struct rig *r, int id, int64_t age)
+{
+    old_row(r,
+            talloc_asprintf(r->memory,
+                            "INSERT INTO matches (id, organisation, form, kind, state,"
+                            " goal, made_by, made_at, reason, ended_at) VALUES"
+                            " (%d, 1, 'TT', 'TRAD', 'completed', 'g', 2, 5, 'C1', ",
+                            id),
+            age, ")");
+    rig_sql(r, "INSERT INTO match_members (match, person, role) VALUES"
+               " (" NEWEST ", 1, 'mentor'), (" NEWEST ", 2, 'mentee');"
+               "INSERT INTO files (id, person, messenger, external, kind, made_at)"
+               " VALUES (" NEWEST ", 1, 'm', 'x', 'voice', 5);"
+               "INSERT INTO diary (person, match, text, file, at) VALUES"
+               " (1, " NEWEST ", 'mine', " NEWEST ", 5), (2, " NEWEST ", 'his', NULL, 5);"
+               "INSERT INTO prompts (person, prompt, match, asked_at) VALUES"
+               " (1, 'RE', " NEWEST ", 5);"
+               "INSERT INTO silences (person, match, since) VALUES (1, " NEWEST ", 5);"
+               "INSERT INTO endings (match, person, wish, comment, made_at) VALUES"
+               " (" NEWEST ", 1, 'early', 'why', 5);"
+               "INSERT INTO meetings (id, organisation, match, type, status,"
+               " starts_at, minutes, zone, outcome, made_by, made_at) VALUES"
+               " (" NEWEST ", 1, " NEWEST ", 'M1', 'held', 5, 45, 'UTC', 'said', 1, 5);"
+               "INSERT INTO meeting_people (meeting, person, role) VALUES"
+               " (" NEWEST ", 1, 'mentor');"
+               "INSERT INTO match_events (match, person, what, at) VALUES"
+               " (" NEWEST ", 1, 'ended', 5)");
+}
+
+static int64_t of_match(struct rig *r, const char *rows, int id)
+{
+    return rig_number(
+        r,
+        talloc_asprintf(r->memory, "SELECT count(*) FROM %s AND match = %d", rows, id));
+}
+
+static void free_words_of_a_match_go_after_90_days(void **state)
+{
+    struct rig *r = *state;
+    ended_match(r, 1, 89 * DAY);
+    ended_match(r, 2, 90 * DAY);
+    assert_int_equal(run(r, retention_diaries, 1), 1);
+    assert_int_equal(run(r, retention_diaries, 10), 1);
+    assert_int_equal(run(r, retention_diaries, 10), 0);
+    assert_int_equal(run(r, retention_prompts, 10), 1);
+    assert_int_equal(run(r, retention_silences, 10), 1);
+    assert_int_equal(run(r, retention_comments, 10), 1);
+    assert_int_equal(run(r, retention_comments, 10), 0);
+    for (int id = 1; id <= 2; id++) {
+        assert_int_equal(of_match(r, "diary WHERE 1", id), id == 1 ? 2 : 0);
+        assert_int_equal(of_match(r, "prompts WHERE 1", id), id == 1);
+        assert_int_equal(of_match(r, "silences WHERE 1", id), id == 1);
+        assert_int_equal(of_match(r, "endings WHERE comment <> ''", id), id == 1);
+    }
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM files"), 1);
+}
+
+static void a_diary_stays_with_who_keeps_it(void **state)
+{
+    struct rig *r = *state;
+    ended_match(r, 1, 90 * DAY);
+    rig_sql(r, "INSERT INTO preferences VALUES (1, 'diary.keep', '1'),"
+               " (2, 'diary.keep', '0')");
+    assert_int_equal(run(r, retention_diaries, 10), 1);
+    assert_int_equal(of_match(r, "diary WHERE person = 1", 1), 1);
+}
+
+/* The match and its meetings stay as numbers. */
+static void records_are_anonymised_after_3_years(void **state)
+{
+    struct rig *r = *state;
+    ended_match(r, 1, (int64_t)3 * YEAR - DAY);
+    ended_match(r, 2, (int64_t)3 * YEAR);
+    ended_match(r, 3, (int64_t)3 * YEAR);
+    assert_int_equal(run(r, retention_records, 1), 1);
+    assert_int_equal(run(r, retention_records, 10), 1);
+    assert_int_equal(run(r, retention_records, 10), 0);
+    for (int id = 1; id <= 3; id++) {
+        assert_int_equal(of_match(r, "match_members WHERE 1", id), id == 1 ? 2 : 0);
+        assert_int_equal(of_match(r, "meetings WHERE outcome <> ''", id), id == 1);
+        assert_int_equal(of_match(r, "meetings WHERE status = 'held'", id), 1);
+        assert_int_equal(of_match(r, "match_events WHERE person > 0", id), id == 1);
+        assert_int_equal(of_match(r, "endings WHERE 1", id), id == 1);
+    }
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM meeting_people"), 1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM matches WHERE goal = ''"), 2);
+}
+
 /* ---- invitations ------------------------------------------------------------------ */
 
 static void invitation(struct rig *r, int64_t age)
@@ -207,6 +300,9 @@ int main(void)
         ON_BENCH(links_go_30_days_after_their_end),
         ON_BENCH(audit_goes_after_a_year),
         ON_BENCH(empty_rows_go_after_3_years),
+        ON_BENCH(free_words_of_a_match_go_after_90_days),
+        ON_BENCH(a_diary_stays_with_who_keeps_it),
+        ON_BENCH(records_are_anonymised_after_3_years),
         ON_BENCH(invitations_go_when_nobody_refers_to_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -105,6 +105,13 @@ bool story_toasts(struct story *s, struct story_person *p, const char *expected)
 bool story_quiet(struct story *s, struct story_person *p, const char *rest);
 bool story_skips(struct story *s, struct story_person *p, const char *rest);
 
+/* ---- story_sides.c: who answers for whom, and who doubts -------------------------- */
+
+bool story_guardian(struct story *s, const char *rest);
+bool story_doubts(struct story *s, const char *rest);
+bool story_step(struct story *s, const char *rest);
+bool story_carry(struct story *s, const char *rest);
+
 /* ---- story_pairs.c: matches and meetings that are there already ------------------- */
 
 bool story_pair(struct story *s, const char *rest);

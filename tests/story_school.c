@@ -207,10 +207,12 @@ static char *older(struct story *s, const char *document)
     const char *all = *document ? document : "%";
     return talloc_asprintf(
         s->memory,
-        "UPDATE people SET texts = 0;"
+        "UPDATE people SET texts = 0 WHERE '%s' <> 'agreement_match';"
         " UPDATE consents SET text_version = text_version - 1 WHERE purpose LIKE '%s';"
-        " UPDATE acknowledgements SET version = version - 1 WHERE text LIKE '%s'",
-        all, all);
+        " UPDATE acknowledgements SET version = version - 1 WHERE text LIKE '%s';"
+        " UPDATE agreements SET version = version - 1 WHERE document LIKE '%s';"
+        " DELETE FROM state WHERE name = 'agreement.version'",
+        all, all, all, all);
 }
 
 /* older | older P3 */
