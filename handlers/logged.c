@@ -30,7 +30,8 @@ static const char *day_ago(struct turn *t, int days)
 static bool is_allowed(struct turn *t, const struct match *m, const char *date)
 {
     int64_t begins = day_begins(t, date, 0);
-    return begins && begins <= t->now && begins >= day_begins(t, NULL, -DAYS_BACK) &&
+    return begins && strcmp(date, date_in(t, t->who.zone, begins)) == 0 &&
+           begins <= t->now && begins >= day_begins(t, NULL, -DAYS_BACK) &&
            strcmp(date, date_in(t, t->who.zone, m->active_at)) >= 0;
 }
 

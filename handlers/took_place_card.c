@@ -57,6 +57,29 @@ static int people_in(struct turn *t, const struct meeting *m)
     return count;
 }
 
+/* ---- marks ------------------------------------------------------------------------ */
+
+static bool is_marked_by_another(const struct attendee *a)
+{
+    return a->marked_by && a->marked_by != a->person;
+}
+
+static void put_mark(struct card *c, const struct attendee *a)
+{
+    if (is_marked_by_another(a) && a->present >= 0)
+        line(c, a->present ? "took_place.marked_there" : "took_place.marked_away");
+    if (a->disputed_at)
+        line(c, "took_place.contested");
+}
+
+static void add_dispute(struct card *c, struct turn *t, const struct meeting *m,
+                        const struct attendee *a)
+{
+    if (!a->disputed_at && (m->settled_at || is_marked_by_another(a)))
+        button(c, format(t, "took_place:dispute:%lld", (long long)m->id),
+               "took_place.dispute");
+}
+
 /* ---- the question ----------------------------------------------------------------- */
 
 /* A mentor tells how long it was in the same tap (PMM0, domain.md 3.8). */
@@ -123,9 +146,13 @@ static void put_question(struct card *c, struct turn *t, const struct meeting *m
     line(c, question(t, m, a), took_place_at(m),
          in_zone_(day_("day", m->starts_at), m->zone), number_("count", m->minutes));
     line(c, "took_place.with", text_("who", took_place_people(t, m, t->who.id)));
+    put_mark(c, a);
     gap(c);
     line(c, "took_place.who_sees");
     add_answers(c, t, m);
+    row(c);
+    if (is_marked_by_another(a))
+        add_dispute(c, t, m, a);
 }
 
 /* ---- why not ---------------------------------------------------------------------- */
@@ -154,8 +181,6 @@ static void put_said(struct card *c, struct turn *t, const struct attendee *a)
         line(c, "took_place.said_away");
     else if (a->held)
         line(c, format(t, "took_place.said_%s", a->held));
-    if (a->present >= 0 && a->marked_by != a->person)
-        line(c, a->present ? "took_place.marked_there" : "took_place.marked_away");
 }
 
 static void put_outcome(struct card *c, struct turn *t, const struct meeting *m,
@@ -165,11 +190,6 @@ static void put_outcome(struct card *c, struct turn *t, const struct meeting *m,
         line(c, format(t, "took_place.is_%s", meeting_status_word(m->status)));
     else if (!is(a->held, "moved"))
         line(c, "took_place.is_open");
-    if (a->disputed_at)
-        line(c, "took_place.contested");
-    else if (m->settled_at || (a->marked_by && a->marked_by != a->person))
-        button(c, format(t, "took_place:dispute:%lld", (long long)m->id),
-               "took_place.dispute");
 }
 
 /* Another day, or none for now; the time is for the sides to find. */
@@ -196,6 +216,8 @@ static void put_answer(struct card *c, struct turn *t, const struct meeting *m,
          text_("who", took_place_people(t, m, t->who.id)));
     put_said(c, t, a);
     put_outcome(c, t, m, a);
+    put_mark(c, a);
+    add_dispute(c, t, m, a);
     row(c);
     if (is(a->held, "moved"))
         put_days(c, t, m);

@@ -89,7 +89,7 @@ static void three_are_left(struct bench *b, const char *who, const char *what, i
     struct rig *r = b->rig;
     rig_press(r, who, talloc_asprintf(r->memory, "feedback:begin:%lld", (long long)id));
     const struct rig_sent *last = rig_last(r, who);
-    if (!last || !strstr(last->words, "1 из 3"))
+    if (!last || !strstr(last->words, "1 of 3"))
         fail_msg("%s, %s: %s", what, who, last ? last->words : "nothing");
     rig_sql(r, "DELETE FROM drafts");
 }
