@@ -22,16 +22,19 @@ struct check {
 
 /* ---- the list --------------------------------------------------------------------- */
 
+/* When there are too many to keep, what blocks is kept rather than what is weighed. */
+static struct obstacle *slot(struct obstacles *o, enum bar bar)
+{
+    if (o->count < OBSTACLES_MOST)
+        return &o->all[o->count++];
+    return &o->all[bar == BAR_SOFT ? OBSTACLES_MOST : OBSTACLES_MOST - 1];
+}
+
 static struct obstacle *found(struct check *k, enum bar bar, const char *word,
                               int64_t who)
 {
-    static const struct obstacle none = { .words = "" };
-    struct obstacles *o = k->out;
-    struct obstacle *new = &o->all[o->count < OBSTACLES_MOST ? o->count++ : o->count - 1];
-    *new = none;
-    new->word = word;
-    new->bar = bar;
-    new->who = who;
+    struct obstacle *new = slot(k->out, bar);
+    *new = (struct obstacle){ .word = word, .bar = bar, .who = who, .words = "" };
     return new;
 }
 

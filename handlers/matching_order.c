@@ -45,7 +45,7 @@ static int step_named(const char *word)
 static void put_topics(struct turn *t, const struct match *m)
 {
     const struct topic *all = topics_of(t->db, m->id);
-    matching_put_words(t, m, all[0].id && !all[1].id ? WORDS_TOPIC + 1 : WORDS_TOPIC);
+    matching_put_words(t, m, all[0].number == 1 ? WORDS_TOPIC + 1 : WORDS_TOPIC);
 }
 
 bool matching_step(struct turn *t, const struct match *m, const char *word, bool on)

@@ -61,9 +61,11 @@ void matching_people_lines(struct card *c, struct turn *t, const struct match *m
     const char *those = names_in(t, m, MEMBER_MENTEE, &mentees);
     const char *these = names_in(t, m, MEMBER_MENTOR, &mentors);
     if (mentees)
-        line(c, "matching.mentees", text_("people", those), number_("count", mentees));
+        line(c, mentees > 1 ? "matching.the_mentees" : "matching.the_mentee",
+             text_("people", those));
     if (mentors)
-        line(c, "matching.mentors", text_("people", these), number_("count", mentors));
+        line(c, mentors > 1 ? "matching.the_mentors" : "matching.the_mentor",
+             text_("people", these));
 }
 
 /* ---- what stands in the way ------------------------------------------------------- */

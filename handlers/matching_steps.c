@@ -1,8 +1,7 @@
 /* matching_steps.c - a match is put together one thing after another: form, kind, people,
  * days, how and how often they meet, and what its kind wants besides.
  *
- * One screen, edited in place. While the draft is new each answer leads to the next step;
- * reached from the overview it leads back there. */
+ * One screen, edited in place; what an answer leads to is in matching_order.c. */
 #include "handlers/matching.h"
 
 #include <stdlib.h>
