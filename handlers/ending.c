@@ -2,15 +2,10 @@
  *
  * Nobody needs anybody's consent to leave. It takes effect after ten minutes, in which
  * whoever asked may undo it: until then nothing has changed and nobody was told. A change
- * of mentor or mentee is asked of those who oversee the match. Each answer stands in the
- * next button, so nothing is stored before the last one. */
+ * of mentor or mentee is asked of those who oversee the match. */
 #include "handlers/ending.h"
 
 #include <string.h>
-
-static const char *const reasons[] = { "goal",    "time", "contact", "request",
-                                       "leaving", "else", "private" };
-static const char *const discussed[] = { "yes", "no", "help" };
 
 /* ---- who may ---------------------------------------------------------------------- */
 
@@ -34,20 +29,6 @@ struct match ending_own(struct turn *t, int64_t match)
     return own ? m : (struct match){ 0 };
 }
 
-/* Who asks decides the code: C2 the mentor, C3 the mentee or a guardian. */
-static const char *code_of(struct turn *t, const struct match *m, const char *wish,
-                           const char *reason)
-{
-    if (strcmp(wish, "plan") == 0)
-        return "C1";
-    if (strcmp(wish, "change") == 0)
-        return "C7";
-    if (strcmp(reason, "goal") == 0)
-        return "C8";
-    struct member b = member_find(t->db, m->id, t->who.id);
-    return b.person && b.role == MEMBER_MENTOR ? "C2" : "C3";
-}
-
 const char *ending_others(struct turn *t, int64_t match)
 {
     const char *list = "";
@@ -60,45 +41,6 @@ const char *ending_others(struct turn *t, int64_t match)
 const char *ending_code_key(struct turn *t, const char *code)
 {
     return format(t, "ending.code_%s", code);
-}
-
-/* ---- the questions ---------------------------------------------------------------- */
-
-static bool is_one_of(const char *word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(word, words[i]) == 0)
-            return true;
-    return false;
-}
-
-/* "ending:said:41:early:time": the action, and all that was said so far. */
-static const char *with(struct turn *t, const char *action, const struct match *m,
-                        const char *said)
-{
-    return format(t, "ending:%s:%lld:%s", action, (long long)m->id, said);
-}
-
-static void put_wishes(struct turn *t, const struct match *m)
-{
-    struct card *c = card(t, t->who.id, "screen", 0);
-    struct member own = member_find(t->db, m->id, t->who.id);
-    bool mentor = own.person && own.role == MEMBER_MENTOR;
-    line(c, "ending.wish", text_("who", ending_others(t, m->id)));
-    button(c, with(t, "wish", m, "plan"), "ending.wish_plan");
-    row(c);
-    button(c, with(t, "wish", m, "early"), "ending.wish_early");
-    row(c);
-    button(c, with(t, "wish", m, "change"),
-           mentor ? "ending.wish_change_mentee" : "ending.wish_change_mentor");
-    row(c);
-    if (own.person && (m->state == MATCH_ACTIVE || m->state == MATCH_PAUSED)) {
-        button(c, format(t, "match_pause:open:%lld", (long long)m->id),
-               "ending.wish_pause");
-        row(c);
-    }
-    nav(c, NULL);
-    show(c);
 }
 
 /* What was asked for already, by the actor, and is open. */
@@ -117,115 +59,7 @@ static void open_ending(struct turn *t, int64_t match)
     else if (e.id)
         ending_show_promised(t, &e);
     else
-        put_wishes(t, &m);
-}
-
-static void put_choices(struct turn *t, const struct match *m, const char *key,
-                        const char *action, const char *said, const char *const *words,
-                        size_t count)
-{
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, key);
-    for (size_t i = 0; i < count; i++) {
-        button(c, with(t, action, m, format(t, "%s:%s", said, words[i])),
-               format(t, "%s_%s", key, words[i]));
-        row(c);
-    }
-    nav(c, format(t, "ending:open:%lld", (long long)m->id));
-    show(c);
-}
-
-static void put_farewell(struct turn *t, const struct match *m, const char *said)
-{
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "ending.farewell");
-    button(c, with(t, "sure", m, format(t, "%s:1", said)), "ending.farewell_yes");
-    button(c, with(t, "sure", m, format(t, "%s:0", said)), "ending.farewell_no");
-    nav(c, format(t, "ending:open:%lld", (long long)m->id));
-    show(c);
-}
-
-/* ending:wish:<match>:<wish> */
-static void wished(struct turn *t, int64_t match)
-{
-    struct match m = ending_own(t, match);
-    const char *wish = argument(t, 1);
-    if (m.id && strcmp(wish, "plan") == 0)
-        put_farewell(t, &m, "plan:goal:yes");
-    else if (m.id && (strcmp(wish, "early") == 0 || strcmp(wish, "change") == 0))
-        put_choices(t, &m, "ending.why", "why", wish, reasons, COUNT(reasons));
-    else
-        old_button(t);
-}
-
-/* ending:why:<match>:<wish>:<reason> */
-static void why(struct turn *t, int64_t match)
-{
-    struct match m = ending_own(t, match);
-    const char *wish = argument(t, 1), *reason = argument(t, 2);
-    if (m.id && is_one_of(reason, reasons, COUNT(reasons)))
-        put_choices(t, &m, "ending.discussed", "said", format(t, "%s:%s", wish, reason),
-                    discussed, COUNT(discussed));
-    else
-        old_button(t);
-}
-
-/* What the last button holds, checked; wish NULL when it is none of ours. */
-static struct match_ending read_said(struct turn *t, const struct match *m)
-{
-    struct match_ending e = { .match = m->id,
-                              .person = t->who.id,
-                              .wish = argument(t, 1),
-                              .reason = argument(t, 2),
-                              .discussed = argument(t, 3),
-                              .farewell = strcmp(argument(t, 4), "1") == 0 };
-    bool known = strcmp(e.wish, "plan") == 0 || strcmp(e.wish, "early") == 0 ||
-                 strcmp(e.wish, "change") == 0;
-    if (!m->id || !known || !is_one_of(e.reason, reasons, COUNT(reasons)) ||
-        !is_one_of(e.discussed, discussed, COUNT(discussed)))
-        e.wish = NULL;
-    else
-        e.code = code_of(t, m, e.wish, e.reason);
-    return e;
-}
-
-static void put_sure(struct turn *t, const struct match *m, const struct match_ending *e)
-{
-    bool change = strcmp(e->wish, "change") == 0;
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, change ? "ending.sure_change" : "ending.sure",
-         text_("who", ending_others(t, m->id)));
-    button(c,
-           with(t, "end", m,
-                format(t, "%s:%s:%s:%d", e->wish, e->reason, e->discussed, e->farewell)),
-           change ? "ending.yes_change" : "ending.yes");
-    style(c, change ? PRIMARY : DANGER);
-    nav(c, format(t, "ending:open:%lld", (long long)m->id));
-    show(c);
-}
-
-/* ending:said:<match>:<wish>:<reason>:<discussed> */
-static void said(struct turn *t, int64_t match)
-{
-    struct match m = ending_own(t, match);
-    struct match_ending e = read_said(t, &m);
-    if (!e.wish)
-        old_button(t);
-    else if (strcmp(e.wish, "change") == 0 || !match_is_running(&m))
-        put_sure(t, &m, &e);
-    else
-        put_farewell(t, &m, format(t, "%s:%s:%s", e.wish, e.reason, e.discussed));
-}
-
-/* ending:sure:<match>:<wish>:<reason>:<discussed>:<a last meeting?> */
-static void sure(struct turn *t, int64_t match)
-{
-    struct match m = ending_own(t, match);
-    struct match_ending e = read_said(t, &m);
-    if (e.wish)
-        put_sure(t, &m, &e);
-    else
-        old_button(t);
+        ending_put_wishes(t, &m);
 }
 
 /* ---- asked for -------------------------------------------------------------------- */
@@ -264,7 +98,7 @@ void ending_promise(struct turn *t, int64_t id)
 static void end(struct turn *t, int64_t match)
 {
     struct match m = ending_own(t, match);
-    struct match_ending e = read_said(t, &m);
+    struct match_ending e = ending_read_said(t, &m);
     if (!e.wish) {
         old_button(t);
         return;
@@ -343,11 +177,11 @@ static const struct action actions[] = {
     { "keep", DESK, ending_keep },
     { "list", DESK, ending_list },
     { "open", MEMBER, open_ending },
-    { "said", MEMBER, said },
-    { "sure", MEMBER, sure },
+    { "said", MEMBER, ending_said },
+    { "sure", MEMBER, ending_sure },
     { "undo", MEMBER, undo },
-    { "why", MEMBER, why },
-    { "wish", MEMBER, wished },
+    { "why", MEMBER, ending_why },
+    { "wish", MEMBER, ending_wished },
     { 0 },
 };
 static const struct due due[] = {

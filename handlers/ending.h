@@ -16,6 +16,15 @@ const char *ending_code_key(struct turn *t, const char *code);
 void ending_promise(struct turn *t, int64_t id);
 void ending_show_promised(struct turn *t, const struct match_ending *e);
 
+/* ending_ask.c: the questions. */
+void ending_put_wishes(struct turn *t, const struct match *m);
+void ending_wished(struct turn *t, int64_t match);
+void ending_why(struct turn *t, int64_t match);
+void ending_said(struct turn *t, int64_t match);
+void ending_sure(struct turn *t, int64_t match);
+/* What the last button holds, checked; wish NULL when it is none of ours. */
+struct match_ending ending_read_said(struct turn *t, const struct match *m);
+
 /* ending_take.c: it takes effect, and who hears of it. */
 void ending_takes(struct turn *t, int64_t id, int step);
 /* Now, before its ten minutes are over. */

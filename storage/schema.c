@@ -620,7 +620,7 @@ static const char *const they_meet[] = {
     "  comment TEXT NOT NULL DEFAULT ''," /* for curators alone */
     "  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN"
     "    ('open', 'done', 'undone', 'declined')),"
-    "  code TEXT,"                       /* C1..C9 */
+    "  code TEXT," /* C1..C9 */
     "  made_at INTEGER NOT NULL,"
     "  taken_at INTEGER," /* when it took effect: until then it may be undone */
     "  decided_by INTEGER,"

@@ -122,7 +122,7 @@ static void a_poster_is_a_document_too(void **state)
 
 static int pages_of(struct office_result result)
 {
-    static const char one[] = "/Type /Page\n";
+    static const char one[] = "/Type /Page %";
     int count = 0;
     const char *at = result.bytes, *end = result.bytes + result.size;
     while ((at = memmem(at, (size_t)(end - at), one, strlen(one)))) {
