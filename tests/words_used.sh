@@ -10,7 +10,7 @@ def flat(d,p=""):
         else: yield re.sub(r"(_ty)?(_(zero|one|two|few|many|other))?$","",p+k)
 for k in sorted(set(flat(json.load(open("locales/ru.json"))))): print(k)'
 python3 -c "$list" >"$keys" || exit 1
-grep -ohE '"[a-z]+\.[a-z0-9_+%-]+"' handlers/*.c bot/*.c locales/*.c | tr -d '"' | sort -u >"$used"
+grep -ohE '"[a-z_]+\.[a-z0-9_+%-]+"' handlers/*.c bot/*.c locales/*.c | tr -d '"' | sort -u >"$used"
 sed -n 's/%[a-z]*$//p; /_$/p' "$used" >"$prefixes"
 bad=0
 for key in $(cat "$keys"); do
