@@ -120,16 +120,12 @@ static void wrote(struct turn *t, int64_t id)
 
 static const struct action actions[] = {
     /* keep alphabetized */
-    { "back", MEMBER, meeting_undo_cancel },
-    { "cancel", MEMBER, meeting_ask_cancel },
-    { "drop", MEMBER, meeting_do_cancel },
-    { "file", MEMBER, meeting_file },
-    { "no", MEMBER, meeting_no },
-    { "note", MEMBER, ask_outcome },
-    { "refuse", MEMBER, meeting_refuse },
-    { "show", MEMBER, meeting_show },
-    { "yes", MEMBER, meeting_yes },
-    { 0 },
+    { "at", MEMBER, meeting_set_place_as },   { "back", MEMBER, meeting_undo_cancel },
+    { "cancel", MEMBER, meeting_ask_cancel }, { "drop", MEMBER, meeting_do_cancel },
+    { "file", MEMBER, meeting_file },         { "no", MEMBER, meeting_no },
+    { "note", MEMBER, ask_outcome },          { "place", MEMBER, meeting_ask_place },
+    { "refuse", MEMBER, meeting_refuse },     { "show", MEMBER, meeting_show },
+    { "yes", MEMBER, meeting_yes },           { 0 },
 };
 static const struct filled filled[] = { { "outcome", outcome_given }, { 0 } };
 static const struct made made[] = { { "meeting", meeting_file_made }, { 0 } };

@@ -39,12 +39,19 @@ void meeting_buttons(struct turn *t, struct card *c, const struct meeting_view *
                      bool reminding);
 
 /* meeting_answer.c: its actions */
+/* The meeting of a press "<id>:<version>", if the actor takes part, it is of the present
+ * version and in time; else they were answered, and id is 0. */
+struct meeting meeting_pressed(struct turn *t, int64_t id);
 void meeting_yes(struct turn *t, int64_t id);
 void meeting_no(struct turn *t, int64_t id);
 void meeting_refuse(struct turn *t, int64_t id);
 void meeting_ask_cancel(struct turn *t, int64_t id);
 void meeting_do_cancel(struct turn *t, int64_t id);
 void meeting_undo_cancel(struct turn *t, int64_t id);
+
+/* meeting_place.c */
+void meeting_ask_place(struct turn *t, int64_t id);
+void meeting_set_place_as(struct turn *t, int64_t id);
 
 /* meeting_told.c: who hears of what; steps of its promises */
 enum { MEETING_NEWS, MEETING_AGREED, MEETING_REFUSED };

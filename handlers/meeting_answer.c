@@ -10,9 +10,7 @@
 
 static const char *const reasons[] = { "ill", "busy", "unready", "else", "none" };
 
-/* The meeting of this press, if the actor takes part and the press is of its present
- * version and in time; else they were answered, and id is 0. */
-static struct meeting pressed(struct turn *t, int64_t id)
+struct meeting meeting_pressed(struct turn *t, int64_t id)
 {
     static const struct meeting none = { 0 };
     struct meeting m = meeting_of(t->db, t->who.id, id);
@@ -56,7 +54,7 @@ static void settle_answer(struct turn *t, const struct meeting *m)
 
 void meeting_yes(struct turn *t, int64_t id)
 {
-    struct meeting m = pressed(t, id);
+    struct meeting m = meeting_pressed(t, id);
     if (!m.id)
         return;
     if (attendee_answer(t->db, id, t->who.id, m.version, "yes", ""))
@@ -102,7 +100,7 @@ static void ask_why(struct turn *t, const struct meeting *m, const char *action,
 /* meeting:no:<id>:<version> */
 void meeting_no(struct turn *t, int64_t id)
 {
-    struct meeting m = pressed(t, id);
+    struct meeting m = meeting_pressed(t, id);
     if (!m.id)
         return;
     bool two = meeting_view(t, &m, t->who.id).count <= 2;
@@ -112,7 +110,7 @@ void meeting_no(struct turn *t, int64_t id)
 /* meeting:cancel:<id>:<version> */
 void meeting_ask_cancel(struct turn *t, int64_t id)
 {
-    struct meeting m = pressed(t, id);
+    struct meeting m = meeting_pressed(t, id);
     struct meeting_view v = meeting_view(t, &m, t->who.id);
     if (m.id && meeting_may_end(&v))
         ask_why(t, &m, "meeting:drop", "meeting.cancel_ask");
@@ -134,7 +132,7 @@ static void cancel(struct turn *t, const struct meeting *m, const char *reason)
 void meeting_do_cancel(struct turn *t, int64_t id)
 {
     const char *reason = known(argument(t, 2));
-    struct meeting m = pressed(t, id);
+    struct meeting m = meeting_pressed(t, id);
     struct meeting_view v = meeting_view(t, &m, t->who.id);
     if (m.id && reason && meeting_may_end(&v))
         cancel(t, &m, reason);
@@ -146,7 +144,7 @@ void meeting_do_cancel(struct turn *t, int64_t id)
 void meeting_refuse(struct turn *t, int64_t id)
 {
     const char *reason = known(argument(t, 2));
-    struct meeting m = pressed(t, id);
+    struct meeting m = meeting_pressed(t, id);
     if (!m.id)
         return;
     if (!reason) {

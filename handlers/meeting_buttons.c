@@ -55,7 +55,7 @@ static void add_before(struct card *c, struct turn *t, const struct meeting_view
         button(c, press(t, "reminders:snooze", &v->m), "meeting.remind_later");
         row(c);
     }
-    button(c, press(t, "booking:place", &v->m), "meeting.change_place");
+    button(c, press(t, "meeting:place", &v->m), "meeting.change_place");
     add_file(c, t, v);
     row(c);
     button(c, format(t, "reminders:open:%lld", (long long)v->m.id), "meeting.reminders");
