@@ -27,6 +27,7 @@ FORM(pause);
 FORM(profile);
 FORM(refusal);
 FORM(school);
+FORM(step);
 
 static const struct form_source sources[] = {
     { "consent_paper", form_consent_paper },
@@ -44,6 +45,7 @@ static const struct form_source sources[] = {
     { "profile", form_profile },
     { "refusal", form_refusal },
     { "school", form_school },
+    { "step", form_step },
 };
 
 const struct form_source *form_built_in(size_t i)

@@ -140,6 +140,8 @@ static void add_buttons(struct card *c, struct turn *t, const struct person *p)
     if (p->state == PERSON_ACTIVE)
         button(c, format(t, "posts:give:%lld", id), "people.give_post");
     row(c);
+    if (p->state == PERSON_ACTIVE)
+        matches_on_card(t, c, p);
     button(c, format(t, "consent:paper:%lld", id), "people.paper");
     row(c);
     button(c, format(t, "moving:link:%lld", id), "people.new_account");

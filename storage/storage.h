@@ -22,6 +22,7 @@
 #include "storage/jobs.h"
 #include "storage/joins.h"
 #include "storage/links.h"
+#include "storage/match_lists.h"
 #include "storage/matches.h"
 #include "storage/meetings.h"
 #include "storage/notes.h"
@@ -34,5 +35,7 @@
 #include "storage/referrals.h"
 #include "storage/retention.h"
 #include "storage/safeguarding.h"
+#include "storage/steps.h"
+#include "storage/topics.h"
 
 #endif
