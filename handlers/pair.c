@@ -215,7 +215,7 @@ static void put_list(struct turn *t, bool ended, int64_t skip)
     }
     if (skip > 0)
         button(c, press_of(t, press, skip > PAGE ? skip - PAGE : 0), "pair.newer");
-    if (skip + PAGE < count)
+    if (skip < count - PAGE)
         button(c, press_of(t, press, skip + PAGE), "pair.older");
     row(c);
     if (!ended && has_past(t))
