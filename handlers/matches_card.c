@@ -228,7 +228,7 @@ void matches_history(struct turn *t, int64_t match)
     int64_t skip = skipped(t);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "matches.history", text_("names", matches_names(t, m.id)));
-    size_t count = pair_events(t, c, m.id, skip, PAGE);
+    size_t count = pair_events(t, c, m.id, skip, true);
     if (!count)
         line(c, "matches.history_none");
     add_pages(t, c, matches_press(t, "history", m.id), skip, count == PAGE);

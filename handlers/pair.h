@@ -30,9 +30,10 @@ void pair_agreed(struct turn *t, struct card *c, const struct match *m);
  * ones. Also what an overseer reads. */
 void pair_history(struct turn *t, int64_t match);
 void pair_before(struct turn *t, int64_t match);
-/* The events from `skip` on as lines; how many there were, at most `most`. */
+/* Eight events from `skip` on as lines, those that who reads may know; how many there
+ * were. */
 size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip,
-                   size_t most);
+                   bool overseer);
 /* One held meeting as a line. */
 void pair_held(struct turn *t, struct card *c, const struct held *h);
 

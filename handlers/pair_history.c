@@ -6,28 +6,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 8, EVENTS = 6, DEEPEST = 10 };
+enum { PAGE = 8, DEEPEST = 10 };
 
-/* What may happen to a match; other words belong to who writes them down. */
-static const char *const known[] = { "proposed", "accepted", "agreed",  "began",
-                                     "paused",   "resumed",  "closing", "ended",
-                                     "reopened", "followed", "left",    "joined" };
+/* What may happen to a match, and whether those who are in it read that too; other words
+ * belong to who writes them down. */
+static const struct {
+    const char *what;
+    bool for_members;
+} known[] = {
+    { "proposed", true },  { "accepted", true },      { "agreed", true },
+    { "began", true },     { "paused", true },        { "resumed", true },
+    { "closing", true },   { "ended", true },         { "left", true },
+    { "order", true },     { "declined", false },     { "recalled", false },
+    { "reminded", false }, { "change_asked", false },
+};
 
-static bool is_known(const char *what)
+static bool is_told(const char *what, bool overseer)
 {
     for (size_t i = 0; i < COUNT(known); i++)
-        if (strcmp(known[i], what) == 0)
-            return true;
+        if (strcmp(known[i].what, what) == 0)
+            return overseer || known[i].for_members;
     return false;
 }
 
 size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip,
-                   size_t most)
+                   bool overseer)
 {
     struct match_event some[PAGE];
-    size_t count = match_history(t->db, match, skip, some, most < PAGE ? most : PAGE);
+    size_t count = match_history(t->db, match, skip, some, PAGE);
     for (size_t i = 0; i < count; i++)
-        if (is_known(some[i].what))
+        if (is_told(some[i].what, overseer))
             line(c, format(t, "pair.event_%s", some[i].what), day_("at", some[i].at));
     return count;
 }
@@ -81,7 +89,7 @@ void pair_history(struct turn *t, int64_t match)
     add_held(t, c, m.id, skip);
     if (!skip) {
         gap(c);
-        pair_events(t, c, m.id, 0, EVENTS);
+        pair_events(t, c, m.id, 0, false);
     }
     add_pages(t, c, m.id, skip, pair_press(t, "history", m.id));
     if (m.follows) {
