@@ -45,6 +45,7 @@ FORM(pulse_mentee);
 FORM(pulse_mentor);
 FORM(refusal);
 FORM(school);
+FORM(step);
 FORM(venue_link);
 FORM(venue_place);
 FORM(venue_refusal);
@@ -83,6 +84,7 @@ static const struct form_source sources[] = {
     { "pulse_mentor", form_pulse_mentor },
     { "refusal", form_refusal },
     { "school", form_school },
+    { "step", form_step },
     { "venue_link", form_venue_link },
     { "venue_place", form_venue_place },
     { "venue_refusal", form_venue_refusal },

@@ -221,6 +221,8 @@ int64_t newcomers_undoable(struct turn *t, int64_t person);
  * begins a word of the name, or their number is the code's. */
 bool people_are_meant(struct turn *t, const char *words, const char *name, int64_t code);
 
+/* people.c: those of the school whose name or code was typed, by the alphabet. */
+struct listed *people_found(struct turn *t, size_t *count);
 /* people_card.c: a curator's card of one person; an old button for anybody else. */
 void people_card(struct turn *t, int64_t person);
 /* What this person told in their questionnaires, for a curator, who finds matches. */
@@ -374,12 +376,20 @@ void match_pause_person(struct turn *t);
 
 /* pair.c */
 void pair_show(struct turn *t, int64_t match); /* the actor's own screen of it */
-/* Lines and buttons for the home screen: what waits, the next meeting, «Моя пара». */
-void pair_on_home(struct turn *t, struct card *c);
+/* Lines and buttons for the home screen: what waits, the next meeting, «Моя пара»; how
+ * many rows of buttons they are, at most 2. */
+int pair_on_home(struct turn *t, struct card *c);
 /* The others in it, as the actor reads them: "Пётр Волков, Олег Зимин". */
 const char *pair_partners(struct turn *t, int64_t match);
 /* The actor's part in it; in reverse mentoring, in that topic (0: the first). */
 enum member_role pair_role(struct turn *t, int64_t match, int64_t person, int64_t topic);
+
+/* matches.c: is there a match that the actor oversees, or may there be one? */
+bool matches_oversees(struct turn *t);
+/* The people of one match, as the actor reads them: "Пётр Волков – Ира Соколова". */
+const char *matches_names(struct turn *t, int64_t match);
+/* people_card.c's button to the matches of this person. */
+void matches_on_card(struct turn *t, struct card *c, const struct person *p);
 
 /* steps.c: what was agreed and is not done, as lines of a card; nothing when nothing. */
 void steps_lines(struct turn *t, struct card *c, int64_t match);

@@ -44,4 +44,9 @@ void guardian_wait_again(struct turn *t, int64_t minor, const char *key);
 /* guardian_view.c: what a guardian sees. */
 void guardian_children(struct turn *t);
 
+/* guardian_meetings.c: lines about each of the child's matches: how it stands, when and
+ * where they meet, the goal. Nothing of it until the school has confirmed the guardian.
+ */
+void guardian_child_matches(struct turn *t, struct card *c, const struct guardianship *g);
+
 #endif

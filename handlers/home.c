@@ -71,24 +71,78 @@ static void greet(struct card *c, struct turn *t, const char *key)
     gap(c);
 }
 
-static void add_ways(struct card *c, struct turn *t)
+enum { ROWS = 8 };
+
+static bool sees_people(struct turn *t)
 {
-    if (has_role(t, CURATOR | DEPUTY | HEAD))
+    return has_role(t, CURATOR | DEPUTY | HEAD);
+}
+
+static bool has_schools(struct turn *t)
+{
+    return has_role(t, HEAD | CURATOR | ADMINISTRATOR) && parent_has_schools(t);
+}
+
+static void add_staff(struct card *c, struct turn *t)
+{
+    if (sees_people(t))
         button(c, "people:open", "home.people");
+    if (matches_oversees(t))
+        button(c, "matches:open", "home.matches");
     if (has_role(t, CURATOR | DEPUTY))
         button(c, "invite:open", "home.invite");
     row(c);
+}
+
+static void add_others(struct card *c, struct turn *t)
+{
     if (has_role(t, GUARDIAN))
         button(c, "guardian_view:open", "home.children");
-    if (has_role(t, HEAD | CURATOR | ADMINISTRATOR) && parent_has_schools(t))
+    if (has_schools(t))
         button(c, "parent:open", "parent.open");
     row(c);
+}
+
+static void add_own(struct card *c, bool more)
+{
     button(c, "profile:open", "home.profile");
     button(c, "settings:open", "home.settings");
+    if (more)
+        button(c, "home:more", "home.more");
     row(c);
+}
+
+static void add_about(struct card *c)
+{
     button(c, "about:open", "home.about");
     button(c, "referral:open", "home.propose");
     row(c);
+}
+
+/* What waits comes first, whatever else there is: the ways that do not fit below it stand
+ * on a screen of their own. */
+static void add_ways(struct card *c, struct turn *t, int taken)
+{
+    bool staff = sees_people(t), others = has_role(t, GUARDIAN) || has_schools(t);
+    bool fits = taken + staff + others + 2 <= ROWS;
+    if (staff)
+        add_staff(c, t);
+    if (others && (fits || !staff))
+        add_others(c, t);
+    add_own(c, !fits);
+    if (fits)
+        add_about(c);
+}
+
+static void show_more(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "home.more_what");
+    add_others(c, t);
+    add_about(c);
+    nav(c, NULL);
+    show(c);
 }
 
 static void put(struct turn *t, const char *key)
@@ -102,11 +156,11 @@ static void put(struct turn *t, const char *key)
     add_queue(&w, t);
     add_first_steps(&w, t);
     add_pause(&w, t);
-    pair_on_home(t, c);
+    int rows = pair_on_home(t, c);
     posts_on_home(t, c);
-    if (!w.count)
+    if (!w.count && !rows)
         line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");
-    add_ways(c, t);
+    add_ways(c, t, w.count + rows);
     show(c);
 }
 
@@ -136,6 +190,7 @@ static void resume(struct turn *t, int64_t draft)
 }
 
 static const struct action actions[] = {
+    { "more", MEMBER, show_more },
     { "open", MEMBER, open_home },
     { "resume", MEMBER, resume },
     { 0 },

@@ -180,13 +180,20 @@ static size_t those_found(struct turn *t, struct listed *found, size_t count)
     return kept;
 }
 
-static void show_found(struct turn *t)
+struct listed *people_found(struct turn *t, size_t *count)
 {
     size_t all;
     struct listed *found =
         people_listed(t->db, t->who.organisation, PEOPLE_ALL, t->now, &all);
-    size_t count = those_found(t, found, all);
-    sort_by_name(t, found, count);
+    *count = those_found(t, found, all);
+    sort_by_name(t, found, *count);
+    return found;
+}
+
+static void show_found(struct turn *t)
+{
+    size_t count;
+    struct listed *found = people_found(t, &count);
     struct card *c = card(t, t->who.id, "people", 0);
     line(c, count ? "people.found" : "people.found_nobody",
          number_("count", (int64_t)count));

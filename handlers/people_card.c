@@ -134,14 +134,13 @@ static void add_buttons(struct card *c, struct turn *t, const struct person *p)
     int64_t join = newcomers_undoable(t, p->id);
     if (p->state == PERSON_ACTIVE && has_told(t, p))
         button(c, format(t, "people:answers:%lld", id), "people.answers");
-    if (p->state == PERSON_ACTIVE && p->id != t->who.id &&
-        (roles_of(t->db, p->id, p->organisation) & (MENTEE | MENTOR)))
-        button(c, format(t, "matching:begin:%lld", id), "matching.for");
     row(c);
     button(c, format(t, "notes:of:%lld", id), "people.notes");
     if (p->state == PERSON_ACTIVE)
         button(c, format(t, "posts:give:%lld", id), "people.give_post");
     row(c);
+    if (p->state == PERSON_ACTIVE)
+        matches_on_card(t, c, p);
     button(c, format(t, "consent:paper:%lld", id), "people.paper");
     row(c);
     button(c, format(t, "moving:link:%lld", id), "people.new_account");

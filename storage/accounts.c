@@ -58,6 +58,7 @@ STATEMENT(seen, "UPDATE accounts SET last_at = ?2, said = ?3, reachable = 1, cha
                 " lost_at = NULL, front = ?5, front_keys = ?6 WHERE id = ?1");
 STATEMENT(save, "UPDATE accounts SET said = ?2, front = ?3, front_keys = ?4"
                 " WHERE id = ?1");
+STATEMENT(last_seen, "SELECT max(last_at) FROM accounts WHERE person = ?1");
 STATEMENT(unreachable, "UPDATE accounts SET reachable = 0,"
                        " lost_at = ifnull(lost_at, ?2) WHERE id = ?1");
 STATEMENT(moved, "UPDATE accounts SET chat = ?2 WHERE id = ?1");
@@ -75,6 +76,11 @@ void account_save(struct db *db, const struct account *a)
 void account_unreachable(struct db *db, int64_t id, int64_t now)
 {
     db_run(db, &unreachable, "ii", id, now);
+}
+
+int64_t account_last_seen(struct db *db, int64_t person)
+{
+    return db_first(db_query(db, &last_seen, "i", person));
 }
 
 void account_moved(struct db *db, int64_t id, const char *chat)

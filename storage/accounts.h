@@ -26,6 +26,8 @@ void account_seen(struct db *db, const struct account *a, int64_t now);
 void account_save(struct db *db, const struct account *a);
 /* Words do not arrive there any more; since when is kept until they write again. */
 void account_unreachable(struct db *db, int64_t id, int64_t now);
+/* When they last wrote or pressed something, seconds UTC; 0: never. */
+int64_t account_last_seen(struct db *db, int64_t person);
 /* Since when words do not reach this person, seconds UTC; 0: they do. */
 int64_t account_lost_since(struct db *db, int64_t person);
 /* When curators were told that this person cannot be reached; 0: never, or it is over. */

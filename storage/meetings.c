@@ -130,7 +130,8 @@ STATEMENT(last_held,
                   " ORDER BY g.starts_at DESC LIMIT 1");
 STATEMENT(held_count, "SELECT count(*) FROM meetings g WHERE g.match = ?1 AND " IS_HELD
                       " AND g.type = ifnull(?2, g.type)");
-STATEMENT(held_minutes, "SELECT sum(ifnull(g.held_minutes, g.minutes)) FROM meetings g"
+STATEMENT(held_minutes, "SELECT sum(ifnull(nullif(g.held_minutes, 0), g.minutes))"
+                        " FROM meetings g"
                         " WHERE g.match = ?1 AND " IS_HELD);
 
 struct meeting meeting_find(struct db *db, int64_t organisation, int64_t id)

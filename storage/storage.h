@@ -26,6 +26,7 @@
 #include "storage/jobs.h"
 #include "storage/joins.h"
 #include "storage/links.h"
+#include "storage/match_lists.h"
 #include "storage/matches.h"
 #include "storage/meetings.h"
 #include "storage/notes.h"
@@ -43,6 +44,7 @@
 #include "storage/safeguarding.h"
 #include "storage/school_days.h"
 #include "storage/school_meetings.h"
+#include "storage/steps.h"
 #include "storage/topics.h"
 #include "storage/venues.h"
 
