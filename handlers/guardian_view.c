@@ -121,7 +121,7 @@ static void open_children(struct turn *t, int64_t unused)
 /* ---- of what to be told (GU4), and a word for the curator (GU5) ------------------- */
 
 /* Those of `list` that there are, with `other` put in or taken out; "" for none. */
-static const char *topics_of(struct turn *t, const char *list, const char *other)
+static const char *topics_told(struct turn *t, const char *list, const char *other)
 {
     const char *result = "";
     for (size_t i = 0; i < COUNT(topics); i++)
@@ -137,7 +137,7 @@ static void show_topics(struct turn *t, const struct guardianship *g)
     for (size_t i = 0; i < COUNT(topics); i++) {
         button(c,
                format(t, "guardian_view:tell:%lld:%s", (long long)g->id,
-                      topics_of(t, g->tell, topics[i])),
+                      topics_told(t, g->tell, topics[i])),
                strstr(g->tell, topics[i]) ? "engine.chosen" : "engine.choice",
                part_("words", format(t, "guardian.%s", topics[i])));
         row(c);
@@ -158,7 +158,7 @@ static void open_topics(struct turn *t, int64_t id)
 /* guardian_view:tell:<id>:<all that is to be told>: a tap that arrives twice is one. */
 static void tell_of(struct turn *t, int64_t id)
 {
-    const char *list = topics_of(t, argument(t, 1), "");
+    const char *list = topics_told(t, argument(t, 1), "");
     if (!guardianship_set_tell(t->db, t->who.id, id, list)) {
         old_button(t);
         return;
@@ -171,7 +171,7 @@ static void form_filled(struct turn *t, const struct answers *a, int64_t id)
     const char *chosen = answer_text(a, "GU4");
     guardianship_set_tell(
         t->db, t->who.id, id,
-        topics_of(t, chosen && !answer_has(a, "GU4", "none") ? chosen : "", ""));
+        topics_told(t, chosen && !answer_has(a, "GU4", "none") ? chosen : "", ""));
     onboarding_next(t);
 }
 

@@ -7,6 +7,7 @@
 #include "storage/aggregates.h"
 #include "storage/applications.h"
 #include "storage/audit.h"
+#include "storage/bookings.h"
 #include "storage/calendar.h"
 #include "storage/cards.h"
 #include "storage/consents.h"
@@ -34,5 +35,8 @@
 #include "storage/referrals.h"
 #include "storage/retention.h"
 #include "storage/safeguarding.h"
+#include "storage/series.h"
+#include "storage/topics.h"
+#include "storage/venues.h"
 
 #endif

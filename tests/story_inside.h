@@ -108,6 +108,10 @@ bool story_skips(struct story *s, struct story_person *p, const char *rest);
 /* ---- story_pairs.c: matches and meetings that are there already ------------------- */
 
 bool story_pair(struct story *s, const char *rest);
+bool story_holidays(struct story *s, const char *rest);
+bool story_exams(struct story *s, const char *rest);
+bool story_venue(struct story *s, const char *rest);
+bool story_topic(struct story *s, const char *rest);
 bool story_meeting(struct story *s, const char *rest);
 
 /* ---- story_match.c --------------------------------------------------------------- */
