@@ -86,8 +86,14 @@ static const struct action actions[] = {
     { 0 },
 };
 
+static const struct due due[] = {
+    { "passed", BREAKS_IN, 0, booking_offer_passed },
+    { 0 },
+};
+
 const struct feature booking = {
     .name = "booking",
     .actions = actions,
+    .due = due,
     .wrote = booking_wrote,
 };

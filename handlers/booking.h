@@ -51,6 +51,8 @@ const char *plan_press(struct turn *t, const char *action, const struct plan *p)
 /* The same with another first time, or with one more; with that day. */
 struct plan plan_with_time(struct plan p, int64_t minutes);
 struct plan plan_on(struct plan p, int64_t day);
+/* The times that were chosen, the soonest first. */
+void plan_sort(struct plan *p);
 /* Names of the others, as the actor reads them. */
 const char *plan_partners(struct turn *t, const struct plan *p);
 
@@ -143,6 +145,9 @@ void booking_begin_move(struct turn *t, int64_t meeting);
 void booking_moved(struct turn *t, int64_t unused);
 void booking_again(struct turn *t, int64_t meeting);
 void booking_reasons_show(struct turn *t, const struct plan *p, const char *key);
+/* Stores the times of the plan as offers when there is more than one. */
+void booking_offer(struct turn *t, int64_t meeting, const struct plan *p);
+void booking_offer_passed(struct turn *t, int64_t meeting, int step);
 void booking_pick_offer(struct turn *t, int64_t meeting);
 void booking_other_times(struct turn *t, int64_t meeting);
 void booking_wrote(struct turn *t, int64_t unused);

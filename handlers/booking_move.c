@@ -95,6 +95,7 @@ void booking_moved(struct turn *t, int64_t unused)
             booking_days_show(t, &p, moment_wrong(t, &p, p.at[i] * MINUTE));
             return;
         }
+    plan_sort(&p);
     int64_t at = p.count ? p.at[0] * MINUTE : p.g.starts_at;
     if (p.count < 2 && at == p.g.starts_at) {
         meeting_show(t, p.meeting);
@@ -103,8 +104,7 @@ void booking_moved(struct turn *t, int64_t unused)
     must(t, meeting_move(t->db, p.meeting, p.version, at, t->who.id, reason_told(t),
                          t->now));
     meeting_offers_end(t->db, p.meeting);
-    for (size_t i = 0; p.count > 1 && i < p.count; i++)
-        meeting_offer(t->db, p.meeting, (int)i + 1, p.at[i] * MINUTE);
+    booking_offer(t, p.meeting, &p);
     settle(t, "booking.moved", text_("who", plan_partners(t, &p)),
            in_zone_(when_("at", at), p.zone));
     meeting_changed(t, p.meeting);

@@ -24,6 +24,32 @@ void booking_offer_buttons(struct turn *t, struct card *c, const struct meeting 
     row(c);
 }
 
+void booking_offer(struct turn *t, int64_t id, const struct plan *p)
+{
+    if (p->count < 2)
+        return;
+    for (size_t i = 0; i < p->count; i++)
+        meeting_offer(t->db, id, (int)i + 1, p->at[i] * MINUTE);
+    later(t, "booking.passed", t->who.id, id, 0, p->at[0] * MINUTE);
+}
+
+/* Nobody picked the first one in time: the next stands in the meeting now, so that no
+ * reminder and no question is about a time that nobody took. Says nothing. */
+void booking_offer_passed(struct turn *t, int64_t id, int step)
+{
+    (void)step;
+    struct meeting m = meeting_of(t->db, t->who.id, id);
+    int64_t offers[OFFERS_MOST];
+    size_t i = 0, count = meeting_is_open(&m) ? meeting_offers(t->db, id, offers) : 0;
+    while (i < count && offers[i] <= t->now)
+        i++;
+    if (i == 0 || i == count || !booking_defer(t->db, id, m.version, offers[i]))
+        return;
+    attendees_keep_answers(t->db, id, m.version);
+    meeting_timed(t, id);
+    later(t, "booking.passed", t->who.id, id, 0, offers[i]);
+}
+
 /* They are for who did not make them. */
 static bool offered_to_me(struct turn *t, const struct meeting *m)
 {

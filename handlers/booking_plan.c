@@ -258,6 +258,16 @@ struct plan plan_on(struct plan p, int64_t day)
     return p;
 }
 
+void plan_sort(struct plan *p)
+{
+    for (size_t i = 1; i < p->count; i++)
+        for (size_t j = i; j > 0 && p->at[j] < p->at[j - 1]; j--) {
+            int64_t later_one = p->at[j - 1];
+            p->at[j - 1] = p->at[j];
+            p->at[j] = later_one;
+        }
+}
+
 const char *plan_partners(struct turn *t, const struct plan *p)
 {
     const char *names_ = "";

@@ -51,8 +51,7 @@ static int64_t add_one(struct turn *t, const struct plan *p, const struct meetin
     int64_t id = meeting_add(t->db, g, t->now);
     if (!p->match)
         add_two(t, id, p);
-    for (size_t i = 0; p->count > 1 && i < p->count; i++)
-        meeting_offer(t->db, id, (int)i + 1, p->at[i] * MINUTE);
+    booking_offer(t, id, p);
     return id;
 }
 
@@ -107,6 +106,7 @@ void booking_send(struct turn *t, int64_t unused)
     struct plan p;
     if (!plan_pressed(t, &p) || p.meeting)
         return;
+    plan_sort(&p);
     struct meeting same =
         p.count ? booking_same(t, &p, p.at[0] * MINUTE) : (struct meeting){ 0 };
     if (same.id) {

@@ -108,7 +108,7 @@ void booking_choose_type(struct turn *t, int64_t unused)
             style(c, PRIMARY);
         row(c);
     }
-    nav(c, plan_press(t, "day", &p));
+    nav(c, plan_press(t, p.count ? "place" : "day", &p));
     booking_put(t, c, &p);
 }
 

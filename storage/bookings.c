@@ -9,6 +9,8 @@ STATEMENT(pick, "UPDATE meetings SET starts_at = (SELECT o.starts_at FROM meetin
                 " changed_by = ?4, changed_at = ?5 WHERE id = ?1 AND version = ?2"
                 " AND status = 'planned' AND EXISTS (SELECT 1 FROM meeting_offers o"
                 " WHERE o.meeting = ?1 AND o.number = ?3)");
+STATEMENT(defer, "UPDATE meetings SET starts_at = ?3, version = version + 1"
+                 " WHERE id = ?1 AND version = ?2 AND status = 'planned'");
 STATEMENT(exams, "SELECT 1 FROM calendar_days WHERE organisation = ?1"
                  " AND first_day <= ?2 AND last_day >= ?2 AND kind = 'exams'");
 
@@ -45,6 +47,11 @@ bool booking_pick(struct db *db, int64_t meeting, int version, int number, int64
 {
     return db_run(db, &pick, "iiiii", meeting, (int64_t)version, (int64_t)number, by,
                   now) == 1;
+}
+
+bool booking_defer(struct db *db, int64_t meeting, int version, int64_t starts_at)
+{
+    return db_run(db, &defer, "iii", meeting, (int64_t)version, starts_at) == 1;
 }
 
 bool booking_exams_on(struct db *db, int64_t organisation, const char *date)

@@ -15,6 +15,9 @@ const char *booking_kept_place(struct db *db, int64_t person);
  * meeting has another version, is not open, or has no such offer. */
 bool booking_pick(struct db *db, int64_t meeting, int version, int number, int64_t by,
                   int64_t now);
+/* Another of the offers stands in the meeting, for the one before has passed; its version
+ * rises. False when the meeting has another version or was agreed. */
+bool booking_defer(struct db *db, int64_t meeting, int version, int64_t starts_at);
 /* Does the school have an exam week on that date? */
 bool booking_exams_on(struct db *db, int64_t organisation, const char *date);
 
