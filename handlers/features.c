@@ -8,13 +8,14 @@ static const struct feature *const features[] = {
     &feedback,      &gate,          &gatherings,    &glossary,      &guardian,
     &guardian_desk, &guardian_door, &guardian_link, &guardian_term, &guardian_told,
     &guardian_view, &home,          &invite,        &logged,        &match_offer,
-    &match_pause,   &matches,       &matching,      &meeting,       &meetings,
-    &moving,        &mydata,        &newcomers,     &notes,         &nudge,
-    &onboarding,    &pair,          &parent,        &people,        &polls,
-    &posts,         &profile,       &proposals,     &pulse,         &queue,
-    &referral,      &reflection,    &reminders,     &retention,     &rights,
-    &safeguarding,  &series,        &settings,      &setup,         &steps,
-    &stranger,      &took_place,    &unreachable,   &venues,        NULL,
+    &match_pause,   &matches,       &matching,      &meet,          &meeting,
+    &meetings,      &moving,        &mydata,        &newcomers,     &notes,
+    &nudge,         &onboarding,    &pair,          &parent,        &people,
+    &polls,         &posts,         &profile,       &proposals,     &pulse,
+    &queue,         &referral,      &reflection,    &reminders,     &retention,
+    &rights,        &safeguarding,  &series,        &settings,      &setup,
+    &steps,         &stranger,      &took_place,    &unreachable,   &venues,
+    NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)

@@ -33,6 +33,7 @@ extern const struct feature match_offer;
 extern const struct feature match_pause;
 extern const struct feature matches;
 extern const struct feature matching;
+extern const struct feature meet;
 extern const struct feature meeting;
 extern const struct feature meetings;
 extern const struct feature moving;
@@ -421,8 +422,12 @@ const char *meeting_status_key(struct turn *t, const struct meeting *m);
  * "booking:type:<match>:<type>", "booking:move:<meeting>:<version>", "booking:again:
  * <meeting>" (the next one, the same slot), "booking:with:<person>:<type>" (MC, MK). */
 const char *booking_press(struct turn *t, int64_t match);
-/* Buttons by which whoever reads this card picks one of the times that are offered. */
+/* Up to three times were offered: a button for each, and one for other times; nothing
+ * when none were. For the card of who is asked. */
 void booking_offer_buttons(struct turn *t, struct card *c, const struct meeting *m);
+/* series.c: from that date to that one the school has a holiday now: whoever has a
+ * meeting of a series on one of the days is told, and asked to move it. */
+void series_holiday(struct turn *t, const char *first, const char *last);
 
 /* slots.c: the times of a day by which a school lives. */
 struct slot {

@@ -115,6 +115,10 @@ bool story_carry(struct story *s, const char *rest);
 /* ---- story_pairs.c: matches and meetings that are there already ------------------- */
 
 bool story_pair(struct story *s, const char *rest);
+bool story_holidays(struct story *s, const char *rest);
+bool story_exams(struct story *s, const char *rest);
+bool story_venue(struct story *s, const char *rest);
+bool story_topic(struct story *s, const char *rest);
 bool story_meeting(struct story *s, const char *rest);
 bool story_move(struct story *s, const char *rest);
 
