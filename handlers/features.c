@@ -25,6 +25,7 @@ static unsigned roles_in_school(struct db *db, const struct person *who)
 static void sweep(struct turn *t)
 {
     mydata_sweep(t);
+    nudge_sweep(t);
     people_sweep(t);
     referral_sweep(t);
     retention_sweep(t);

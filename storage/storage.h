@@ -2,6 +2,7 @@
 #ifndef STORAGE_STORAGE_H
 #define STORAGE_STORAGE_H
 
+#include "storage/absences.h"
 #include "storage/accounts.h"
 #include "storage/acknowledgements.h"
 #include "storage/aggregates.h"
@@ -10,6 +11,7 @@
 #include "storage/calendar.h"
 #include "storage/cards.h"
 #include "storage/consents.h"
+#include "storage/diary.h"
 #include "storage/drafts.h"
 #include "storage/erase.h"
 #include "storage/erasure_acts.h"
@@ -30,9 +32,12 @@
 #include "storage/people.h"
 #include "storage/people_lists.h"
 #include "storage/posts.h"
+#include "storage/preferences.h"
 #include "storage/promises.h"
+#include "storage/prompts.h"
 #include "storage/referrals.h"
 #include "storage/retention.h"
 #include "storage/safeguarding.h"
+#include "storage/silences.h"
 
 #endif

@@ -109,6 +109,7 @@ bool story_skips(struct story *s, struct story_person *p, const char *rest);
 
 bool story_pair(struct story *s, const char *rest);
 bool story_meeting(struct story *s, const char *rest);
+bool story_reflects(struct story *s, const char *rest);
 
 /* ---- story_match.c --------------------------------------------------------------- */
 
@@ -166,6 +167,7 @@ const char *story_time_told(struct story *s, int64_t at);
 /* ---- story_school.c, story_fault.c, story_tables.c, story_tell.c ----------------- */
 
 bool story_school(struct story *s, const char *rest);
+bool story_days(struct story *s, const char *rest);
 bool story_texts(struct story *s, const char *rest); /* older, older P3 */
 bool story_make_school(struct story *s);
 bool story_fault(struct story *s, const char *rest);

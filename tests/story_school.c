@@ -225,3 +225,23 @@ bool story_texts(struct story *s, const char *rest)
                 db_commit(s->db) == DB_OK;
     return done || story_fail(s, "the texts cannot be made older: %s", db_why(s->db));
 }
+
+/* ---- the school's calendar -------------------------------------------------------- */
+
+/* days holiday 2026-10-26 2026-11-03 */
+bool story_days(struct story *s, const char *rest)
+{
+    char *words = talloc_strdup(s->memory, rest);
+    char *kind = strsep(&words, " "), *first = strsep(&words, " "), *last = words;
+    if (!last || strchr(rest, '\''))
+        return story_fail(s, "it is written: days holiday 2026-10-26 2026-11-03");
+    const char *sql = talloc_asprintf(s->memory,
+                                      "INSERT INTO calendar_days (organisation,"
+                                      " first_day, last_day, kind) VALUES (1, '%s', '%s',"
+                                      " '%s')",
+                                      first, last, kind);
+    db_memory(s->db, s->memory);
+    bool done =
+        db_begin(s->db) == DB_OK && db_script(s->db, sql) && db_commit(s->db) == DB_OK;
+    return done || story_fail(s, "the days cannot be kept: %s", db_why(s->db));
+}
