@@ -15,21 +15,19 @@ enum { NEW_ENTRY = 0, SEARCH = -1 };
 
 /* ---- what came -------------------------------------------------------------------- */
 
-bool diary_take(struct turn *t, struct diary_entry *e)
+const char *diary_take(struct turn *t, struct diary_entry *e)
 {
     e->text = t->words;
     e->file = take_file(t);
     if (!e->file)
-        return *e->text;
+        return *e->text ? NULL : "diary.only_words";
     const char *kind = file_find(t->db, e->file).kind;
     const char *why = names_declines(t, kind);
     if (!why && strcmp(kind, "voice") != 0)
         why = "diary.only_words";
-    if (!why)
-        return true;
-    diary_drop_file(t->db, t->who.id, e->file);
-    say(t, why);
-    return false;
+    if (why)
+        diary_drop_file(t->db, t->who.id, e->file);
+    return why;
 }
 
 void diary_kept(struct turn *t, int64_t id)
@@ -117,10 +115,12 @@ static void list(struct turn *t, int64_t skip)
 
 /* ---- writing and searching -------------------------------------------------------- */
 
-static void put_question(struct turn *t, int64_t to, const char *key)
+static void put_question(struct turn *t, int64_t to, const char *key, const char *why)
 {
     struct card *c = card(t, t->who.id, "diary", to);
     const char *caution = names_caution(t);
+    if (why)
+        line(c, why);
     line(c, key);
     if (caution && to == NEW_ENTRY)
         line(c, caution);
@@ -131,13 +131,13 @@ static void put_question(struct turn *t, int64_t to, const char *key)
 static void ask_entry(struct turn *t, int64_t unused)
 {
     (void)unused;
-    put_question(t, NEW_ENTRY, "diary.ask_entry");
+    put_question(t, NEW_ENTRY, "diary.ask_entry", NULL);
 }
 
 static void ask_search(struct turn *t, int64_t unused)
 {
     (void)unused;
-    put_question(t, SEARCH, "diary.ask_search");
+    put_question(t, SEARCH, "diary.ask_search", NULL);
 }
 
 /* How many of one's own have these words, the newest of them in out. */
@@ -185,8 +185,11 @@ static void add_words(struct turn *t, int64_t id)
         home_unclear(t);
         return;
     }
-    if (!diary_take(t, &more))
+    const char *why = diary_take(t, &more);
+    if (why) {
+        say(t, why);
         return;
+    }
     if (!more.file && diary_append(t->db, t->who.id, id, more.text)) {
         diary_kept(t, id);
         return;
@@ -201,11 +204,18 @@ static void add_words(struct turn *t, int64_t id)
 static void wrote(struct turn *t, int64_t to)
 {
     struct diary_entry e = { .person = t->who.id };
-    if (to == SEARCH)
+    if (to == SEARCH) {
         search(t);
-    else if (to != NEW_ENTRY)
+        return;
+    }
+    if (to != NEW_ENTRY) {
         add_words(t, to);
-    else if (diary_take(t, &e))
+        return;
+    }
+    const char *why = diary_take(t, &e);
+    if (why)
+        put_question(t, NEW_ENTRY, "diary.ask_entry", why);
+    else
         diary_kept(t, diary_add(t->db, &e, t->now));
 }
 

@@ -4,9 +4,9 @@
 
 #include "handlers/features.h"
 
-/* What came with this turn, as the text or the voice note of an entry; false when it was
- * neither, which was said. */
-bool diary_take(struct turn *t, struct diary_entry *e);
+/* What came with this turn, as the text or the voice note of an entry; NULL, or why it
+ * cannot be one, a key of locales/. */
+const char *diary_take(struct turn *t, struct diary_entry *e);
 /* It was just written: shown with whom it may be shown to. More words that come at once
  * are added to it. */
 void diary_kept(struct turn *t, int64_t id);

@@ -52,10 +52,12 @@ void reflection_will_close(struct turn *t, int64_t id)
 
 /* ---- showing ---------------------------------------------------------------------- */
 
-static void put(struct turn *t, const struct prompt *p)
+static void put(struct turn *t, const struct prompt *p, const char *why)
 {
     struct card *c = card(t, t->who.id, "reflection", p->id);
     const char *caution = names_caution(t);
+    if (why)
+        line(c, why);
     line(c, "reflection.ask", part_("prompt", bank_key(t, p->prompt)));
     gap(c);
     line(c, "reflection.how");
@@ -97,7 +99,7 @@ void reflection_ask(struct turn *t, int64_t meeting_id, bool low)
         reflection_choose(t, mentor ? BANK_MENTOR : BANK_MENTEE, stage_of(&m), low, &m);
     struct prompt p = prompt_find(t->db, t->who.id, id);
     later(t, "reflection.remind", t->who.id, id, 0, next_morning(t));
-    put(t, &p);
+    put(t, &p, NULL);
 }
 
 /* ---- answers ---------------------------------------------------------------------- */
@@ -125,9 +127,12 @@ static void wrote(struct turn *t, int64_t id)
         home_unclear(t);
         return;
     }
-    if (!diary_take(t, &e) ||
-        !prompt_answer(t->db, p.id, e.file ? "voice" : "written", t->now))
+    const char *why = diary_take(t, &e);
+    if (why) {
+        put(t, &p, why);
         return;
+    }
+    prompt_answer(t->db, p.id, e.file ? "voice" : "written", t->now);
     answered(t, p.id);
     diary_kept(t, diary_add(t->db, &e, t->now));
 }
@@ -137,7 +142,7 @@ static void open_prompt(struct turn *t, int64_t id)
 {
     struct prompt p = open_one(t, id);
     if (p.id)
-        put(t, &p);
+        put(t, &p, NULL);
     else
         old_button(t);
 }
@@ -152,7 +157,7 @@ static void other(struct turn *t, int64_t id)
         return;
     }
     p = open_one(t, id);
-    put(t, &p);
+    put(t, &p, NULL);
 }
 
 /* An honest answer too: nothing follows from it. */

@@ -17,8 +17,6 @@ STATEMENT(swap, "UPDATE prompts SET passed = prompt, prompt = ?2 WHERE id = ?1"
                 " AND answer IS NULL AND passed = ''");
 STATEMENT(remind, "UPDATE prompts SET reminded_at = ?2 WHERE id = ?1"
                   " AND answer IS NULL AND reminded_at IS NULL");
-STATEMENT(reopen, "UPDATE prompts SET answer = NULL, answered_at = NULL"
-                  " WHERE id = ?2 AND person = ?1 AND answer IN ('written', 'voice')");
 STATEMENT(asked, "SELECT prompt, passed FROM prompts WHERE person = ?1"
                  " ORDER BY id DESC LIMIT ?2");
 
@@ -75,11 +73,6 @@ bool prompt_swap(struct db *db, int64_t id, const char *prompt)
 bool prompt_remind(struct db *db, int64_t id, int64_t now)
 {
     return db_run(db, &remind, "ii", id, now) == 1;
-}
-
-void prompt_reopen(struct db *db, int64_t person, int64_t id)
-{
-    db_run(db, &reopen, "ii", person, id);
 }
 
 size_t prompts_asked(struct db *db, int64_t person, const char **out, size_t room)

@@ -28,8 +28,6 @@ bool prompt_answer(struct db *db, int64_t id, const char *answer, int64_t now);
 bool prompt_swap(struct db *db, int64_t id, const char *prompt);
 /* False when it was reminded of before, or is not open. */
 bool prompt_remind(struct db *db, int64_t id, int64_t now);
-/* What was answered by mistake is open again. */
-void prompt_reopen(struct db *db, int64_t person, int64_t id);
 /* What this person was asked, newest first, those that they did not want too; how many
  * were put into out. Strings live in the turn's memory. */
 size_t prompts_asked(struct db *db, int64_t person, const char **out, size_t room);
