@@ -5,12 +5,12 @@
 
 /* What waits, each with the person, the match and since when. */
 #define PROPOSED_MEETINGS                                                                \
-    " FROM meetings g JOIN meeting_people p ON p.meeting = g.id"                         \
+    " JOIN meeting_people p ON p.meeting = g.id"                                         \
     " JOIN matches m ON m.id = g.match AND m.state IN ('active', 'closing')"             \
-    " WHERE g.status = 'planned'"                                                        \
+    " WHERE g.status IN ('planned', 'confirmed') AND g.status = 'planned'"               \
     " AND (p.answer IS NULL OR p.answered_version <> g.version)"
 #define ENDED_MEETINGS                                                                   \
-    " FROM meetings g JOIN meeting_people p ON p.meeting = g.id"                         \
+    " JOIN meeting_people p ON p.meeting = g.id"                                         \
     " JOIN matches m ON m.id = g.match AND m.state IN ('active', 'closing')"             \
     " WHERE g.status IN ('planned', 'confirmed') AND p.asked > 0 AND p.held IS NULL"
 #define OFFERS                                                                           \
@@ -23,9 +23,11 @@
 #define PUT_AT  "ifnull(g.changed_at, g.made_at)"
 #define OVER_AT "g.starts_at + g.minutes * 60"
 
-STATEMENT(waits, "SELECT 'meeting', g.id, " PUT_AT " AS since" PROPOSED_MEETINGS
+STATEMENT(waits, "SELECT 'meeting', g.id, " PUT_AT
+                 " AS since FROM meetings g INDEXED BY meetings_match" PROPOSED_MEETINGS
                  " AND g.match = ?2 AND p.person = ?1 AND g.starts_at > ?3"
-                 " UNION ALL SELECT 'held', g.id, " OVER_AT ENDED_MEETINGS
+                 " UNION ALL SELECT 'held', g.id, " OVER_AT
+                 " FROM meetings g INDEXED BY meetings_match" ENDED_MEETINGS
                  " AND g.match = ?2 AND p.person = ?1"
                  " UNION ALL SELECT 'fit', g.id, f.asked_at FROM meetings g"
                  " JOIN feedback f ON f.meeting = g.id AND f.person = ?1"
@@ -42,9 +44,10 @@ STATEMENT(last_at, "SELECT max(last_at) FROM accounts WHERE person = ?1");
 #define OF_ALL_SCHOOLS " AND m.organisation IN (SELECT id FROM organisations)"
 STATEMENT(due, "SELECT w.person, w.match, max(w.since, (SELECT ifnull(max(a.last_at), 0)"
                "  FROM accounts a WHERE a.person = w.person)) AS quiet FROM ("
-               " SELECT p.person, g.match, " PUT_AT " AS since" PROPOSED_MEETINGS
-               " AND g.starts_at > ?2"
-               " UNION ALL SELECT p.person, g.match, " OVER_AT ENDED_MEETINGS
+               " SELECT p.person, g.match, " PUT_AT " AS since FROM meetings g"
+               " INDEXED BY meetings_open" PROPOSED_MEETINGS " AND g.starts_at > ?2"
+               " UNION ALL SELECT p.person, g.match, " OVER_AT
+               " FROM meetings g INDEXED BY meetings_open" ENDED_MEETINGS
                " AND g.starts_at < ?1"
                " UNION ALL SELECT p.person, m.id, m.proposed_at" OFFERS OF_ALL_SCHOOLS
                " UNION ALL SELECT p.person, m.id, m.accepted_at" AGREEMENTS OF_ALL_SCHOOLS
