@@ -27,6 +27,7 @@ static void sweep(struct turn *t)
 {
     agreement_sweep(t);
     mydata_sweep(t);
+    nudge_sweep(t);
     people_sweep(t);
     referral_sweep(t);
     retention_sweep(t);

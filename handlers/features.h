@@ -485,7 +485,12 @@ void reflection_ask(struct turn *t, int64_t meeting, bool low);
 /* nudge.c: something of this match waits for this person; the ladder stands ready until
  * they do anything. */
 void nudge_wait(struct turn *t, int64_t person, int64_t match);
+/* Once an hour: those for whom something has waited for three days. */
+void nudge_sweep(struct turn *t);
 /* absence.c: watches this match for RF-01 and RF-02; ends when it is not running. */
 void absence_watch(struct turn *t, const struct match *m);
+/* Days since then that count for this match, in the school of the turn: neither holidays,
+ * exam weeks, nor pauses of it or of its members. */
+int absence_days(struct turn *t, int64_t match, int64_t since);
 
 #endif

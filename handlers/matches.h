@@ -22,11 +22,11 @@ void matches_show(struct turn *t, int64_t match);
 void matches_history(struct turn *t, int64_t match);
 
 /* matches_wait.c: whose answer a match waits for. */
-struct awaited {
+struct asked_member {
     int64_t person, since; /* person 0: past the last */
 };
 /* In the turn's own order, at most `room`; how many. */
-size_t matches_awaited(struct turn *t, const struct match *m, struct awaited *out,
+size_t matches_awaited(struct turn *t, const struct match *m, struct asked_member *out,
                        size_t room);
 /* When they were reminded last; 0: never. */
 int64_t matches_reminded(struct turn *t, int64_t match);

@@ -57,7 +57,7 @@ static void add_state(struct turn *t, struct card *c, const struct match *m)
 
 static void add_awaited(struct turn *t, struct card *c, const struct match *m)
 {
-    struct awaited some[AWAITED];
+    struct asked_member some[AWAITED];
     size_t count = matches_awaited(t, m, some, AWAITED);
     int64_t reminded = matches_reminded(t, m->id);
     for (size_t i = 0; i < count; i++)
@@ -130,7 +130,7 @@ static void add_endings(struct turn *t, struct card *c, const struct match *m)
 
 static void add_buttons(struct turn *t, struct card *c, const struct match *m)
 {
-    struct awaited any;
+    struct asked_member any;
     if (m->state == MATCH_DRAFT) {
         button(c, press_of(t, "matching:show", m->id), "matches.go_on");
         style(c, PRIMARY);

@@ -13,7 +13,7 @@ static bool has_answered(struct turn *t, const struct match *m, const struct mem
     return match_agreed_version(t->db, m->id, who->person);
 }
 
-static size_t before_it_begins(struct turn *t, const struct match *m, struct awaited *out,
+static size_t before_it_begins(struct turn *t, const struct match *m, struct asked_member *out,
                                size_t room)
 {
     size_t count = 0;
@@ -21,11 +21,11 @@ static size_t before_it_begins(struct turn *t, const struct match *m, struct awa
     const struct member *who = members_of(t->db, m->id);
     for (; who->person && count < room; who++)
         if (!has_answered(t, m, who))
-            out[count++] = (struct awaited){ who->person, since };
+            out[count++] = (struct asked_member){ who->person, since };
     return count;
 }
 
-static size_t about_a_meeting(struct turn *t, const struct match *m, struct awaited *out,
+static size_t about_a_meeting(struct turn *t, const struct match *m, struct asked_member *out,
                               size_t room)
 {
     struct meeting next;
@@ -37,11 +37,11 @@ static size_t about_a_meeting(struct turn *t, const struct match *m, struct awai
     const struct attendee *who = attendees_of(t->db, next.id);
     for (; who->person && count < room; who++)
         if (!who->answer)
-            out[count++] = (struct awaited){ who->person, since };
+            out[count++] = (struct asked_member){ who->person, since };
     return count;
 }
 
-size_t matches_awaited(struct turn *t, const struct match *m, struct awaited *out,
+size_t matches_awaited(struct turn *t, const struct match *m, struct asked_member *out,
                        size_t room)
 {
     if (m->state == MATCH_PROPOSED || m->state == MATCH_ACCEPTED)
@@ -69,7 +69,7 @@ static bool may_be_reminded(struct turn *t, int64_t person)
 /* matches:remind:<match> */
 void matches_remind(struct turn *t, int64_t match)
 {
-    struct awaited some[MOST];
+    struct asked_member some[MOST];
     struct match m = match_overseen(t, match);
     size_t count = m.id ? matches_awaited(t, &m, some, MOST) : 0;
     if (!count) {
@@ -96,7 +96,7 @@ void matches_remind(struct turn *t, int64_t match)
 void matches_remind_due(struct turn *t, int64_t match, int step)
 {
     (void)step;
-    struct awaited some[MOST];
+    struct asked_member some[MOST];
     struct match m = match_of(t->db, t->who.id, match);
     size_t count = m.id ? matches_awaited(t, &m, some, MOST) : 0;
     for (size_t i = 0; i < count; i++) {

@@ -1,13 +1,136 @@
-/* nudge.c - nobody is left in silence: 3, 7, 10, 14 days (product.md 2, 3). */
-#include "handlers/features.h"
+/* nudge.c - nobody is left in silence: when a question or a proposal of a match waits for
+ * somebody who does nothing, they get a soft note after 3 days and are asked why after 7;
+ * after 10 the partner is told kindly of a pause, after 14 the overseers hear
+ * (product.md 2, 3).
+ *
+ * Anything they do ends it. Days are those that count for the match: holidays, exams and
+ * pauses stop the clock. What waits is found once an hour from its rows, so nobody has to
+ * call for it; each step reads the row again before anything is said. A match that has
+ * not begun is asked about only by its own reminders and once here. */
+#include "handlers/nudge.h"
+
+#include <string.h>
+
+static const int days[] = { 3, 7, 10, 14 };
+enum { NOTE, WHY, PARTNER, OVERSEERS, STEPS, SLICE = 200 };
+
+bool nudge_goes_on(struct turn *t, const struct silence *s)
+{
+    if (!s->id || s->ended_at || silence_is_uneasy(s))
+        return false;
+    struct match m = match_anywhere(t->db, s->match);
+    bool waits = match_awaits(t->db, s->person, s->match, t->now).what &&
+                 person_last_at(t->db, s->person) <= s->since && match_is_live(&m) &&
+                 m.state != MATCH_PAUSED;
+    if (!waits)
+        silence_end(t->db, s->id, t->now);
+    return waits;
+}
+
+/* ---- beginning -------------------------------------------------------------------- */
+
+static void begin(struct turn *t, int64_t person, int64_t match, int64_t since)
+{
+    int64_t id = silence_begin(t->db, person, match, since);
+    int64_t first = since + days[NOTE] * DAY;
+    if (id)
+        later(t, "nudge.step", person, id, NOTE, first > t->now ? first : t->now);
+}
 
 void nudge_wait(struct turn *t, int64_t person, int64_t match)
 {
-    (void)t;
-    (void)person;
-    (void)match;
+    struct awaited w = match_awaits(t->db, person, match, t->now);
+    int64_t acted = person_last_at(t->db, person);
+    if (w.what)
+        begin(t, person, match, w.since > acted ? w.since : acted);
 }
+
+void nudge_sweep(struct turn *t)
+{
+    struct silence some[SLICE];
+    size_t count = silences_due(t->db, t->now - days[NOTE] * DAY, t->now, some, SLICE);
+    for (size_t i = 0; i < count; i++)
+        begin(t, some[i].person, some[i].match, some[i].since);
+}
+
+/* ---- the ladder ------------------------------------------------------------------- */
+
+/* Those on the other side; of a group not everybody hears of one. */
+static void tell_partners(struct turn *t, const struct silence *s)
+{
+    enum member_role own = member_find(t->db, s->match, s->person).role;
+    for (const struct member *m = members_of(t->db, s->match); m->person; m++)
+        if (m->person != s->person && m->role != own)
+            soon(t, "nudge.partner", m->person, s->id, 0);
+}
+
+static void act(struct turn *t, const struct silence *s, int step)
+{
+    struct match m = match_anywhere(t->db, s->match);
+    bool met = match_is_running(&m);
+    if (step == WHY)
+        soon(t, "nudge.why", s->person, s->id, 0);
+    if (step == NOTE && met)
+        soon(t, "nudge.note", s->person, s->id, 0);
+    if (step == PARTNER && met)
+        tell_partners(t, s);
+    if (step == OVERSEERS && met)
+        overseers_hear(t, s->match, "nudge.overseers", s->id, 0);
+}
+
+/* A promise for who is silent, of which they see nothing by itself. */
+static void climb(struct turn *t, int64_t id, int step)
+{
+    struct silence s = silence_find(t->db, id);
+    if (step < 0 || step >= STEPS || !nudge_goes_on(t, &s))
+        return;
+    int counted = absence_days(t, s.match, s.since);
+    if (counted >= days[step])
+        act(t, &s, step++);
+    if (step < STEPS)
+        later(t, "nudge.step", t->who.id, id, step,
+              t->now + (days[step] > counted ? days[step] - counted : 1) * DAY);
+}
+
+/* ---- who else hears --------------------------------------------------------------- */
+
+static void hear_partner(struct turn *t, int64_t id, int step)
+{
+    (void)step;
+    struct silence s = silence_find(t->db, id);
+    if (nudge_goes_on(t, &s) && match_of(t->db, t->who.id, s.match).id)
+        say(t, "nudge.partner", name_("who", s.person));
+}
+
+/* The fact and since when; a question to a colleague, not a mark against somebody. */
+static void hear_overseers(struct turn *t, int64_t id, int step)
+{
+    (void)step;
+    struct silence s = silence_find(t->db, id);
+    if (!nudge_goes_on(t, &s) || !match_overseen(t, s.match).id)
+        return;
+    struct awaited w = match_awaits(t->db, s.person, s.match, t->now);
+    say(t, "nudge.overseers", name_("who", s.person), day_("since", s.since),
+        part_("what", format(t, "nudge.what_%s", w.what)));
+}
+
+static const struct action actions[] = {
+    { "look", MEMBER, nudge_look }, { "open", MEMBER, nudge_open },
+    { "take", MEMBER, nudge_take }, { "talked", MEMBER, nudge_talked },
+    { "tell", MEMBER, nudge_tell }, { "uneasy", MEMBER, nudge_uneasy },
+    { "why", MEMBER, nudge_why },   { 0 },
+};
+static const struct due due[] = {
+    { "note", CAN_WAIT, 0, nudge_note },
+    { "overseers", CAN_WAIT, 0, hear_overseers },
+    { "partner", CAN_WAIT, 0, hear_partner },
+    { "step", BREAKS_IN, 0, climb },
+    { "why", CAN_WAIT, 0, nudge_ask_why },
+    { 0 },
+};
 
 const struct feature nudge = {
     .name = "nudge",
+    .actions = actions,
+    .due = due,
 };

@@ -21,7 +21,7 @@ enum { DEFAULT = 1u << REMINDER_DAY | 1u << REMINDER_TWO_HOURS };
 
 unsigned reminders_chosen(struct turn *t, int64_t person)
 {
-    const char *at = preference_of(t->db, person, "reminders");
+    const char *at = preference_text(t->db, person, "reminders", NULL);
     unsigned chosen = 0;
     if (!at)
         return DEFAULT;
@@ -41,7 +41,7 @@ static void keep(struct turn *t, unsigned chosen)
     for (int i = 0; i < REMINDER_KINDS; i++)
         if (chosen & 1u << i)
             all = format(t, "%s%s%s", all, *all ? "," : "", kinds[i].word);
-    preference_set(t->db, t->who.id, "reminders", all);
+    preference_save(t->db, t->who.id, "reminders", all);
     reminders_again(t);
 }
 

@@ -124,6 +124,8 @@ void settings_date_chosen(struct turn *t, const struct answers *a, int64_t unuse
 
 static void end_pause(struct turn *t)
 {
+    person_was_away(t->db, t->who.id, t->who.paused_from,
+                    t->who.paused_until < t->now ? t->who.paused_until : t->now);
     person_set_pause(t->db, t->who.id, 0, 0);
     forget(t, "settings.back", t->who.id, 0);
     look_again(t);

@@ -102,7 +102,9 @@ void setup_steps(struct turn *t)
              part_("step", first_steps[i].key));
         if (done || !has_role(t, first_steps[i].who))
             continue;
-        button(c, first_steps[i].role ? invite_press(t, first_steps[i].role) : first_steps[i].press,
+        button(c,
+               first_steps[i].role ? invite_press(t, first_steps[i].role)
+                                   : first_steps[i].press,
                first_steps[i].button);
         row(c);
     }

@@ -710,6 +710,8 @@ static const char *const they_meet[] = {
     "CREATE INDEX meetings_organisation ON meetings (organisation, starts_at);",
     "CREATE INDEX meetings_general ON meetings (organisation, starts_at)"
     "  WHERE type = 'MG';",
+    "CREATE INDEX meetings_open ON meetings (status, starts_at)"
+    "  WHERE status IN ('planned', 'confirmed');",
     "CREATE INDEX meetings_series ON meetings (series) WHERE series IS NOT NULL;",
     "CREATE INDEX meetings_topic ON meetings (topic) WHERE topic IS NOT NULL;",
     "CREATE INDEX meetings_venue ON meetings (venue) WHERE venue IS NOT NULL;",
@@ -804,7 +806,8 @@ static const char *const they_meet[] = {
     "CREATE TABLE prompts (" /* of reflection, given to somebody */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  person INTEGER NOT NULL REFERENCES people,"
-    "  prompt TEXT NOT NULL," /* RE-401 (domain.md 3.9) */
+    "  prompt TEXT NOT NULL,"            /* RE-401 (domain.md 3.9) */
+    "  passed TEXT NOT NULL DEFAULT ''," /* put before it, and not wanted */
     "  match INTEGER REFERENCES matches ON DELETE SET NULL,"
     "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
     "  asked_at INTEGER NOT NULL,"
@@ -837,7 +840,8 @@ static const char *const they_meet[] = {
     "  person INTEGER NOT NULL REFERENCES people,"
     "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
     "  since INTEGER NOT NULL,"
-    "  reason TEXT NOT NULL DEFAULT '',"
+    "  reason TEXT NOT NULL DEFAULT '',"     /* a word; 'uneasy' is a case by itself */
+    "  taken_by INTEGER NOT NULL DEFAULT 0," /* who answers an uneasy one; 0: nobody */
     "  ended_at INTEGER"
     ") STRICT;",
     "CREATE UNIQUE INDEX silences_open ON silences (person, match)"

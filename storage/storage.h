@@ -2,6 +2,7 @@
 #ifndef STORAGE_STORAGE_H
 #define STORAGE_STORAGE_H
 
+#include "storage/absences.h"
 #include "storage/accounts.h"
 #include "storage/acknowledgements.h"
 #include "storage/aggregates.h"
@@ -13,6 +14,7 @@
 #include "storage/candidates.h"
 #include "storage/cards.h"
 #include "storage/consents.h"
+#include "storage/diary.h"
 #include "storage/drafts.h"
 #include "storage/endings.h"
 #include "storage/erase.h"
@@ -39,6 +41,7 @@
 #include "storage/posts.h"
 #include "storage/preferences.h"
 #include "storage/promises.h"
+#include "storage/prompts.h"
 #include "storage/pulses.h"
 #include "storage/referrals.h"
 #include "storage/retention.h"
@@ -46,6 +49,7 @@
 #include "storage/school_days.h"
 #include "storage/school_meetings.h"
 #include "storage/series.h"
+#include "storage/silences.h"
 #include "storage/steps.h"
 #include "storage/topics.h"
 #include "storage/venues.h"

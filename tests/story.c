@@ -107,6 +107,7 @@ static const struct command {
     { "move", story_move, false },
     { "no table has", story_no_table, false },
     { "now", story_now, true },
+    { "reflects", story_reflects, false },
     { "repeat", repeat, false },
     { "restart", restart, false },
     { "restore", story_restore, false },

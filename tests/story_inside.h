@@ -121,6 +121,7 @@ bool story_venue(struct story *s, const char *rest);
 bool story_topic(struct story *s, const char *rest);
 bool story_meeting(struct story *s, const char *rest);
 bool story_move(struct story *s, const char *rest);
+bool story_reflects(struct story *s, const char *rest);
 
 /* ---- story_match.c --------------------------------------------------------------- */
 

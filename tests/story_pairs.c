@@ -28,6 +28,7 @@ struct pairing {
     struct match match;
     struct meeting meeting;
     enum match_state state;
+    bool low;          /* it was marked low */
     const char *wrong; /* why it cannot be; NULL: it can */
 };
 
@@ -214,4 +215,26 @@ bool story_move(struct story *s, const char *rest)
     p.people[0] = person_called(s, who);
     p.meeting.starts_at = story_moment(s, words);
     return in_a_turn(&p, move_meeting, "move Пётр 2026-09-10 16:00");
+}
+
+/* ---- what is asked afterwards ----------------------------------------------------- */
+
+static void reflect(struct turn *t, const void *what)
+{
+    struct pairing *p = (struct pairing *)(uintptr_t)what;
+    struct match m = match_first_of(t->db, t->who.id);
+    struct meeting last = meeting_last_held(t->db, m.id, NULL);
+    if (last.id)
+        reflection_ask(t, last.id, p->low);
+    else
+        p->wrong = "no meeting was held";
+}
+
+bool story_reflects(struct story *s, const char *rest)
+{
+    struct pairing p = { .story = s, .count = 1 };
+    char *words = talloc_strdup(s->memory, rest), *who = strsep(&words, " ");
+    p.people[0] = person_called(s, who);
+    p.low = words && strcmp(words, "low") == 0;
+    return in_a_turn(&p, reflect, "reflects Ира low");
 }

@@ -1,0 +1,138 @@
+/* absence_words.c - both sides are asked what is in the way, with times that would do;
+ * the overseers hear one line with the fact. An answer is shown to nobody, except
+ * "contact", which reaches the overseers alone: it is said before it is tapped. */
+#include "handlers/absence.h"
+
+#include <string.h>
+
+enum { COOL = 14 * DAY, SLOTS = 3, LOOK_AHEAD = 14 };
+static const char *const barriers[] = { "time", "contact", "goal", "else" };
+
+/* ---- both sides ------------------------------------------------------------------- */
+
+/* The likeliest time of each of the next days that are open. */
+static void offer_times(struct turn *t, struct card *c, int64_t match)
+{
+    const char *zone = organisation_find(t->db, t->who.organisation).zone;
+    const char *today = date_in(t, zone, t->now);
+    int offered = 0;
+    for (int day = 1; day <= LOOK_AHEAD && offered < SLOTS; day++) {
+        struct slot likeliest;
+        const char *date = date_after(t->db, today, day);
+        if (!slots_day_open(t, date) ||
+            !date_is_worked(t->db, t->who.organisation, date) ||
+            !slots_usual(t, match, date, &likeliest, 1))
+            continue;
+        if (!offered++)
+            line(c, "absence.times");
+        line(c, "absence.time",
+             in_zone_(when_("at", moment_on(t, zone, date, likeliest.minute)), zone));
+    }
+}
+
+void absence_ask(struct turn *t, int64_t match, int step)
+{
+    (void)step;
+    struct gap g;
+    struct match m = match_of(t->db, t->who.id, match);
+    if (!m.id || !absence_gap(t, &m, &g) || g.days < g.most[0] ||
+        absence_booked(t, match))
+        return;
+    struct card *c = card(t, t->who.id, "absence", match);
+    line(c, g.first ? "absence.ask_first" : "absence.ask", number_("count", g.days));
+    line(c, "absence.who_sees");
+    offer_times(t, c, match);
+    button(c, booking_press(t, match), "absence.book");
+    style(c, PRIMARY);
+    row(c);
+    for (size_t i = 0; i < COUNT(barriers); i++) {
+        button(c, format(t, "absence:why:%lld:%s", (long long)match, barriers[i]),
+               format(t, "absence.because_%s", barriers[i]));
+        if (i % 2)
+            row(c);
+    }
+    show(c);
+}
+
+/* absence:why:<match>:<time contact goal else> */
+void absence_why(struct turn *t, int64_t match)
+{
+    struct match m = match_of(t->db, t->who.id, match);
+    const char *barrier = NULL;
+    for (size_t i = 0; i < COUNT(barriers); i++)
+        if (strcmp(argument(t, 1), barriers[i]) == 0)
+            barrier = barriers[i];
+    if (!match_is_running(&m) || !barrier) {
+        old_button(t);
+        return;
+    }
+    if (strcmp(barrier, "contact") == 0 &&
+        !audit_has(t->db, m.organisation, "absence.contact", match, t->now - COOL + 1)) {
+        audit_add(t->db, t->now, m.organisation, t->who.id, "absence.contact", match,
+                  NULL);
+        overseers_hear(t, match, "absence.contact", match, (int)t->who.id);
+    }
+    struct card *c = card(t, t->who.id, "absence", match);
+    line(c, format(t, "absence.help_%s", barrier));
+    button(c, booking_press(t, match), "absence.book");
+    row(c);
+    if (strcmp(barrier, "time") == 0)
+        button(c, "settings:pause", "absence.to_pause");
+    nav(c, NULL);
+    show(c);
+}
+
+/* ---- overseers -------------------------------------------------------------------- */
+
+static const char *people_of(struct turn *t, int64_t match)
+{
+    const char *all = "";
+    for (const struct member *m = members_of(t->db, match); m->person; m++)
+        all = *all ? format(t, "%s, %s", all, names_of(t, m->person))
+                   : names_of(t, m->person);
+    return all;
+}
+
+static const char *rhythm(struct turn *t, const struct match *m)
+{
+    return m->every ? words_for(t, t->who.id, "absence.every", number_("count", m->every))
+                    : words_for(t, t->who.id, "absence.no_rhythm");
+}
+
+static void tell_fact(struct turn *t, int64_t match, bool red)
+{
+    struct gap g;
+    struct match m = match_overseen(t, match);
+    if (!m.id || !absence_gap(t, &m, &g) || g.days < g.most[red] ||
+        absence_booked(t, match))
+        return;
+    if (g.first)
+        say(t, red ? "absence.red_first" : "absence.yellow_first",
+            text_("people", people_of(t, match)), number_("count", g.days),
+            day_("since", g.since));
+    else
+        say(t, red ? "absence.red" : "absence.yellow",
+            text_("people", people_of(t, match)), number_("count", g.days),
+            text_("every", rhythm(t, &m)), day_("since", g.since));
+}
+
+void absence_yellow(struct turn *t, int64_t match, int step)
+{
+    (void)step;
+    tell_fact(t, match, false);
+}
+
+void absence_red(struct turn *t, int64_t match, int step)
+{
+    (void)step;
+    tell_fact(t, match, true);
+}
+
+/* `person` is who said so. */
+void absence_contact(struct turn *t, int64_t match, int person)
+{
+    struct match m = match_overseen(t, match);
+    if (m.id && member_find(t->db, match, person).person)
+        say(t, "absence.contact", name_("who", person),
+            text_("people", people_of(t, match)));
+}

@@ -1,0 +1,192 @@
+/* diary_entry.c - one entry of one's own: read, shown to somebody or to nobody any more,
+ * heard again, deleted. */
+#include "handlers/diary.h"
+#include "handlers/reflection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MATCHES_MOST = 4 };
+
+/* The matches that an entry may be shown in: its own; of one that was written freely, all
+ * that run. */
+static size_t matches_for(struct turn *t, const struct diary_entry *e,
+                          struct match out[MATCHES_MOST])
+{
+    size_t count = 0;
+    for (const struct match *m = matches_of(t->db, t->who.id, true); m->id; m++)
+        if (count < MATCHES_MOST && (e->match ? m->id == e->match : match_is_running(m)))
+            out[count++] = *m;
+    return count;
+}
+
+/* A mentor's own entry is for curators, and so is that of the one side whose role it is
+ * in this topic. */
+static bool has_mentor(struct turn *t, const struct diary_entry *e, int64_t match)
+{
+    struct meeting m = meeting_of(t->db, t->who.id, e->meeting);
+    return pair_role(t, match, t->who.id, m.topic) == MEMBER_MENTEE;
+}
+
+/* ---- showing ---------------------------------------------------------------------- */
+
+static void add_share(struct card *c, struct turn *t, const struct diary_entry *e,
+                      const char *to, const char *key, const char *end)
+{
+    button(c, format(t, "diary:share:%lld:%s:0%s", (long long)e->id, to, end), key);
+    if (strcmp(e->shared, to) == 0)
+        style(c, SUCCESS);
+}
+
+static void add_switch(struct card *c, struct turn *t, const struct diary_entry *e,
+                       const char *end)
+{
+    struct match fit[MATCHES_MOST];
+    size_t count = matches_for(t, e, fit);
+    bool mentor = false;
+    for (size_t i = 0; i < count; i++)
+        mentor |= has_mentor(t, e, fit[i].id);
+    if (!count)
+        return;
+    add_share(c, t, e, "me", "diary.only_me", end);
+    row(c);
+    if (mentor)
+        add_share(c, t, e, "mentor", "diary.to_mentor", end);
+    add_share(c, t, e, "curator", "diary.to_curator", end);
+    row(c);
+}
+
+void diary_show_entry(struct turn *t, const struct diary_entry *e, bool written)
+{
+    const char *end = written ? ":a" : "";
+    struct card *c =
+        written ? card(t, t->who.id, "diary", e->id) : card(t, t->who.id, "screen", 0);
+    if (written)
+        line(c, "diary.kept");
+    else
+        line(c, "diary.of_day", day_("day", e->at), clock_("time", e->at));
+    if (*e->prompt && bank_named(e->prompt))
+        line(c, "diary.asked", part_("prompt", bank_key(t, e->prompt)));
+    if (*e->text)
+        line(c, "diary.text", text_("text", diary_beginning(t, e->text, 3000)));
+    if (e->file)
+        line(c, "diary.voice");
+    gap(c);
+    line(c, format(t, "diary.shared_%s", e->shared));
+    add_switch(c, t, e, end);
+    if (e->file)
+        button(c, format(t, "diary:hear:%lld", (long long)e->id), "diary.hear");
+    button(c, format(t, "diary:ask:%lld%s", (long long)e->id, end), "diary.drop");
+    nav(c, "diary:list:0");
+    show(c);
+}
+
+/* diary:open:<entry> */
+void diary_open(struct turn *t, int64_t id)
+{
+    struct diary_entry e = diary_find(t->db, t->who.id, id);
+    if (e.id)
+        diary_show_entry(t, &e, false);
+    else
+        old_button(t);
+}
+
+/* diary:hear:<entry>: to who tapped, if it is theirs or shown to them */
+void diary_hear(struct turn *t, int64_t id)
+{
+    struct diary_entry e = diary_find(t->db, t->who.id, id);
+    if (!e.id) {
+        e = diary_shared_find(t->db, id);
+        if (!e.id || !diary_may_read(t, &e))
+            e = (struct diary_entry){ 0 };
+    }
+    if (e.file)
+        send_file(t, t->who.id, e.file, "diary.voice_of", name_("who", e.person),
+                  day_("day", e.at));
+    else
+        old_button(t);
+}
+
+/* ---- whom it is shown to ---------------------------------------------------------- */
+
+static void choose_match(struct turn *t, const struct diary_entry *e, const char *to,
+                         const struct match *fit, size_t count)
+{
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "diary.which_match");
+    for (size_t i = 0; i < count; i++) {
+        button(c,
+               format(t, "diary:share:%lld:%s:%lld", (long long)e->id, to,
+                      (long long)fit[i].id),
+               "diary.match", text_("people", pair_partners(t, fit[i].id)));
+        row(c);
+    }
+    nav(c, format(t, "diary:open:%lld", (long long)e->id));
+    show(c);
+}
+
+static void share(struct turn *t, const struct diary_entry *e, int64_t match,
+                  const char *to)
+{
+    bool changed = diary_share(t->db, t->who.id, e->id, match, to);
+    struct diary_entry now = diary_find(t->db, t->who.id, e->id);
+    forget(t, "diary.told", ANYONE, e->id);
+    if (changed)
+        diary_tell(t, &now);
+    diary_show_entry(t, &now, strcmp(argument(t, 3), "a") == 0);
+}
+
+/* diary:share:<entry>:<me mentor curator>:<match; 0: the one it may be>[:a] */
+void diary_set_shared(struct turn *t, int64_t id)
+{
+    struct diary_entry e = diary_find(t->db, t->who.id, id);
+    const char *to = argument(t, 1);
+    int64_t match = strtoll(argument(t, 2), NULL, 10);
+    struct match all[MATCHES_MOST], fit[MATCHES_MOST];
+    size_t count = e.id ? matches_for(t, &e, all) : 0, fits = 0;
+    bool mentor = strcmp(to, "mentor") == 0;
+    if (e.id && strcmp(to, "me") == 0) {
+        share(t, &e, e.match, "me");
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        if ((!match || all[i].id == match) && (!mentor || has_mentor(t, &e, all[i].id)))
+            fit[fits++] = all[i];
+    if (!fits || (!mentor && strcmp(to, "curator") != 0))
+        old_button(t);
+    else if (fits == 1)
+        share(t, &e, fit[0].id, to);
+    else
+        choose_match(t, &e, to, fit, fits);
+}
+
+/* ---- deleting --------------------------------------------------------------------- */
+
+/* diary:ask:<entry> */
+void diary_ask_drop(struct turn *t, int64_t id)
+{
+    struct diary_entry e = diary_find(t->db, t->who.id, id);
+    if (!e.id) {
+        old_button(t);
+        return;
+    }
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "diary.drop_sure", day_("day", e.at));
+    button(c, format(t, "diary:drop:%lld", (long long)id), "diary.drop_yes");
+    style(c, DANGER);
+    nav(c, format(t, "diary:open:%lld", (long long)id));
+    show(c);
+}
+
+void diary_dropped(struct turn *t, int64_t id)
+{
+    forget(t, "diary.told", ANYONE, diary_find(t->db, t->who.id, id).id);
+    if (!diary_drop(t->db, t->who.id, id)) {
+        old_button(t);
+        return;
+    }
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "diary.dropped");
+    nav(c, "diary:list:0");
+    show(c);
+}

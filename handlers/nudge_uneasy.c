@@ -1,0 +1,203 @@
+/* nudge_uneasy.c - somebody is not comfortable in a match. What happens next is said
+ * before they tap for the second time; then it goes at once to the safeguarding adults
+ * who are not in that match, and to nobody else. The partner learns nothing.
+ *
+ * On the screens of both sides the words are neutral, in case somebody looks; the adult
+ * sees who it is only after opening it. Stored is only that it was, and who took it. */
+#include "handlers/nudge.h"
+
+enum { ADULTS_MOST = 8 };
+
+struct adults {
+    int64_t ids[ADULTS_MOST];
+    size_t count;
+};
+
+static void add_outside(struct turn *t, struct adults *a, int64_t match,
+                        const int64_t *from)
+{
+    for (; *from; from++) {
+        bool inside = false;
+        for (const struct member *m = members_ever(t->db, match); m->person; m++)
+            inside |= m->person == *from;
+        if (!inside && a->count < ADULTS_MOST)
+            a->ids[a->count++] = *from;
+    }
+}
+
+/* The safeguarding adults; when all of them are in the match, the heads, and then the
+ * curators, who are not. */
+static struct adults adults_for(struct turn *t, const struct match *m)
+{
+    struct adults a = { 0 };
+    add_outside(t, &a, m->id, safeguarding_adults(t, m->organisation));
+    if (!a.count)
+        add_outside(t, &a, m->id, role_holders(t->db, m->organisation, HEAD));
+    if (!a.count)
+        add_outside(t, &a, m->id, role_holders(t->db, m->organisation, CURATOR));
+    return a;
+}
+
+static bool is_among(const struct adults *a, int64_t person)
+{
+    bool found = false;
+    for (size_t i = 0; i < a->count; i++)
+        found |= a->ids[i] == person;
+    return found;
+}
+
+/* The match when the actor takes part in it and it was begun; else id 0. */
+static struct match own_match(struct turn *t, int64_t id)
+{
+    struct match m = match_of(t->db, t->who.id, id);
+    return m.state == MATCH_DRAFT ? (struct match){ 0 } : m;
+}
+
+static void add_help_line(struct card *c, struct turn *t)
+{
+    const char *help = setting_text(t->db, t->who.organisation, "safety.help_line", "");
+    if (*help)
+        line(c, "nudge.help_line", text_("words", help));
+}
+
+static void list_adults(struct card *c, const struct adults *a)
+{
+    for (size_t i = 0; i < a->count; i++)
+        line(c, "nudge.adult", name_("who", a->ids[i]));
+}
+
+/* ---- who is not comfortable ------------------------------------------------------- */
+
+static void put_told(struct turn *t, const struct silence *s)
+{
+    struct card *c = card(t, t->who.id, "screen", 0);
+    if (s->taken_by)
+        line(c, "nudge.told_taken", name_("who", s->taken_by));
+    else
+        line(c, "nudge.told");
+    add_help_line(c, t);
+    nav(c, NULL);
+    show(c);
+}
+
+/* nudge:uneasy:<match> */
+void nudge_uneasy(struct turn *t, int64_t match)
+{
+    struct match m = own_match(t, match);
+    if (!m.id) {
+        old_button(t);
+        return;
+    }
+    struct silence s = silence_open_case(t->db, t->who.id, match);
+    struct adults a = adults_for(t, &m);
+    if (s.id) {
+        put_told(t, &s);
+        return;
+    }
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, a.count ? "nudge.before" : "nudge.nobody");
+    list_adults(c, &a);
+    add_help_line(c, t);
+    if (a.count) {
+        button(c, format(t, "nudge:tell:%lld", (long long)match), "nudge.tell");
+        style(c, PRIMARY);
+    }
+    nav(c, NULL);
+    show(c);
+}
+
+/* Neutral words: who it is stands behind the button. */
+static void tell_adult(struct turn *t, int64_t adult, int64_t id)
+{
+    struct card *c = card(t, adult, "nudge", id);
+    line(c, "nudge.case");
+    button(c, format(t, "nudge:open:%lld", (long long)id), "nudge.open");
+    style(c, PRIMARY);
+    show(c);
+}
+
+/* nudge:tell:<match> */
+void nudge_tell(struct turn *t, int64_t match)
+{
+    struct match m = own_match(t, match);
+    struct adults a = adults_for(t, &m);
+    if (!m.id || !a.count) {
+        old_button(t);
+        return;
+    }
+    int64_t id = silence_uneasy(t->db, t->who.id, match, t->now);
+    for (size_t i = 0; id && i < a.count; i++)
+        tell_adult(t, a.ids[i], id);
+    if (id)
+        audit_add(t->db, t->now, m.organisation, t->who.id, "uneasy.told", id, NULL);
+    struct silence s = silence_open_case(t->db, t->who.id, match);
+    put_told(t, &s);
+}
+
+/* ---- the adult -------------------------------------------------------------------- */
+
+/* The case, when it is for the actor; id 0: it is not. */
+static struct silence case_for(struct turn *t, int64_t id)
+{
+    struct silence s = silence_find(t->db, id);
+    struct match m = match_find(t->db, t->who.organisation, s.match);
+    struct adults a = m.id ? adults_for(t, &m) : (struct adults){ 0 };
+    if (!silence_is_uneasy(&s) || !is_among(&a, t->who.id))
+        return (struct silence){ 0 };
+    return s;
+}
+
+static void put_case(struct turn *t, const struct silence *s)
+{
+    long long id = (long long)s->id;
+    struct card *c = card(t, t->who.id, "nudge", s->id);
+    line(c, "nudge.case_of", name_("who", s->person), when_("at", s->since));
+    for (const struct member *m = members_of(t->db, s->match); m->person; m++)
+        if (m->person != s->person)
+            line(c, "nudge.case_with", name_("who", m->person));
+    line(c, "nudge.case_what_to_do");
+    if (s->taken_by)
+        line(c, "nudge.case_taken", name_("who", s->taken_by));
+    if (s->ended_at)
+        line(c, "nudge.case_over", day_("at", s->ended_at));
+    else if (!s->taken_by)
+        button(c, format(t, "nudge:take:%lld", id), "nudge.take");
+    else if (s->taken_by == t->who.id)
+        button(c, format(t, "nudge:talked:%lld", id), "nudge.talked");
+    nav(c, NULL);
+    show(c);
+}
+
+/* nudge:open:<case>, and what is done with it */
+static void work_on(struct turn *t, int64_t id, const char *act)
+{
+    struct silence s = case_for(t, id);
+    if (!s.id) {
+        old_button(t);
+        return;
+    }
+    if (act)
+        audit_add(t->db, t->now, t->who.organisation, t->who.id, act, id, NULL);
+    put_case(t, &s);
+}
+
+void nudge_open(struct turn *t, int64_t id)
+{
+    work_on(t, id, "uneasy.opened");
+}
+
+void nudge_take(struct turn *t, int64_t id)
+{
+    struct silence s = case_for(t, id);
+    bool taken = s.id && silence_take(t->db, id, t->who.id);
+    if (taken)
+        tell(t, s.person, "nudge.is_taken", name_("who", t->who.id));
+    work_on(t, id, taken ? "uneasy.taken" : NULL);
+}
+
+void nudge_talked(struct turn *t, int64_t id)
+{
+    struct silence s = case_for(t, id);
+    bool over = s.taken_by == t->who.id && silence_end(t->db, s.id, t->now);
+    work_on(t, id, over ? "uneasy.over" : NULL);
+}

@@ -1,0 +1,48 @@
+/* silences.h - something waits for somebody who does nothing (product.md 2, 3), and, by
+ * itself, that somebody is not comfortable in a match.
+ *
+ * At most one is open for a person in a match. One whose reason is "uneasy" is such a
+ * case: it stays open until a safeguarding adult has talked with them, and nothing is
+ * waited for meanwhile. Of what it is about nothing is stored. */
+#ifndef STORAGE_SILENCES_H
+#define STORAGE_SILENCES_H
+
+#include "storage/db.h"
+
+struct silence {
+    int64_t id, person, match, since; /* id 0: none */
+    const char *reason;               /* "busy" "ill" "topic" "hard" "uneasy"; "" */
+    int64_t taken_by;                 /* 0: nobody */
+    int64_t ended_at;                 /* 0: open */
+};
+bool silence_is_uneasy(const struct silence *s);
+
+/* What of a match waits for somebody. */
+struct awaited {
+    const char *what; /* "offer" "agreement" "meeting" "held" "fit"; NULL: nothing */
+    int64_t about;    /* the match, or the meeting */
+    int64_t since;    /* seconds UTC */
+};
+/* The oldest that waits for this person in this match. */
+struct awaited match_awaits(struct db *db, int64_t person, int64_t match, int64_t now);
+/* When this person last wrote or pressed, seconds UTC. */
+int64_t person_last_at(struct db *db, int64_t person);
+
+/* Those for whom something has waited since `before`, who did nothing since then, and for
+ * whom no silence is open: person, match and since of each. Nobody who is away, and no
+ * match that rests. */
+size_t silences_due(struct db *db, int64_t before, int64_t now, struct silence *out,
+                    size_t room);
+/* Begins one; its id, or 0 when one is open already. */
+int64_t silence_begin(struct db *db, int64_t person, int64_t match, int64_t since);
+/* They are not comfortable there: what was open ends, a case begins; its id, or 0 when
+ * one is open already. */
+int64_t silence_uneasy(struct db *db, int64_t person, int64_t match, int64_t now);
+struct silence silence_find(struct db *db, int64_t id); /* id 0: none */
+/* The case of this person in this match that is open; id 0: none. */
+struct silence silence_open_case(struct db *db, int64_t person, int64_t match);
+void silence_explain(struct db *db, int64_t id, const char *reason);
+bool silence_take(struct db *db, int64_t id, int64_t by); /* false: somebody has */
+bool silence_end(struct db *db, int64_t id, int64_t now); /* false: it has ended */
+
+#endif
