@@ -55,8 +55,7 @@ static void put_meetings(struct turn *t, struct card *c, const struct match *m)
     for (size_t i = 0; i < count; i++)
         line(c, "match_pause.meeting",
              in_zone_(when_("at", some[i].starts_at), some[i].zone));
-    button(c, press_of(t, "drop", m), "match_pause.drop",
-           number_("count", (int64_t)count));
+    button(c, press_of(t, "drop", m), "match_pause.drop");
     style(c, DANGER);
     row(c);
 }
