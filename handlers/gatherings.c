@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { PAGE = 5 };
+enum { PAGE = 5, SKIP_MOST = 100 * 1000 };
 
 struct meeting gatherings_one(struct turn *t, int64_t id)
 {
@@ -167,7 +167,7 @@ static void open_gatherings(struct turn *t, int64_t skip)
 {
     int64_t ids[PAGE + 1];
     bool staff = has_role(t, GATHERINGS_STAFF);
-    skip = skip > 0 ? skip : 0;
+    skip = skip > 0 && skip < SKIP_MOST ? skip : 0;
     size_t count =
         general_meetings(t->db, t->who.organisation, staff, skip, ids, COUNT(ids));
     struct card *c = card(t, t->who.id, "screen", 0);

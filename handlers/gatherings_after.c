@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 5, NAMES_MOST = 80 };
+enum { PAGE = 5, NAMES_MOST = 80, SKIP_MOST = 100 * 1000 };
 
 static bool said(const struct attendee *a, const char *answer)
 {
@@ -64,7 +64,7 @@ static void show_there(struct turn *t, const struct meeting *m, int64_t skip)
 {
     const struct attendee *all = attendees_of(t->db, m->id);
     int64_t at = 0;
-    skip = skip > 0 ? skip : 0;
+    skip = skip > 0 && skip < SKIP_MOST ? skip : 0;
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "gatherings.there_who", text_("title", m->title));
     for (int signed_up = 1; signed_up >= 0; signed_up--)

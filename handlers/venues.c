@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { SHOWN = 5 };
+enum { SHOWN = 5, SKIP_MOST = 1000 };
 
 struct match venues_match(struct turn *t, int64_t id)
 {
@@ -74,7 +74,7 @@ static void show_list(struct turn *t, int64_t match, int64_t skip, const char *b
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, match ? "venues.of_match" : "venues.of_school");
     gap(c);
-    add_venues(c, t, match, skip > 0 ? skip : 0);
+    add_venues(c, t, match, skip > 0 && skip < SKIP_MOST ? skip : 0);
     button(c, format(t, "venues:add:%lld:place", (long long)match), "venues.add_place");
     button(c, format(t, "venues:add:%lld:link", (long long)match), "venues.add_link");
     nav(c, back);

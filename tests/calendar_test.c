@@ -10,6 +10,7 @@
 
 #include "storage/calendar.h"
 #include "storage/organisations.h"
+#include "storage/school_days.h"
 #include "tests/rig.h"
 
 static int open_bench(void **state)
@@ -108,6 +109,26 @@ static void it_is_never_longer_than_the_law_allows(void **state)
     is_after(r, "2026-09-07", 10, "2026-10-07");
 }
 
+static void counts(struct rig *r, const char *from, const char *to, int days)
+{
+    assert_int_equal(school_days_counted(r->db, RIG_SCHOOL, from, to), days);
+}
+
+/* domain.md 4.9: also where the two overlap, and at both ends. */
+static void holidays_and_exams_stop_the_clock(void **state)
+{
+    struct rig *r = *state;
+    holiday(r, "2026-11-01", "2026-11-08", "holiday");
+    holiday(r, "2026-11-06", "2026-11-10", "exams");
+    holiday(r, "2026-11-07", "2026-11-07", "holiday");
+    holiday(r, "2026-11-12", "2026-11-14", "shortened");
+    counts(r, "2026-10-30", "2026-11-12", 4);
+    counts(r, "2026-11-03", "2026-11-09", 0);
+    counts(r, "2026-11-08", "2026-11-11", 1);
+    counts(r, "2026-11-12", "2026-11-12", 1);
+    counts(r, "2026-11-12", "2026-11-11", 0);
+}
+
 static void another_school_has_its_own_days(void **state)
 {
     struct rig *r = *state;
@@ -156,6 +177,7 @@ int main(void)
         ON_BENCH(weekends_are_no_working_days),
         ON_BENCH(holidays_and_hours_count),
         ON_BENCH(it_is_never_longer_than_the_law_allows),
+        ON_BENCH(holidays_and_exams_stop_the_clock),
         ON_BENCH(another_school_has_its_own_days),
         ON_BENCH(a_consent_holds_until_the_report_and_a_month),
         ON_BENCH(a_school_may_end_its_cycle_earlier),
