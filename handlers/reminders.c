@@ -114,6 +114,7 @@ static void remind(struct turn *t, int64_t id, int step)
     if (!m.id || t->who.state != PERSON_ACTIVE || t->who.paused_until > t->now)
         return;
     struct meeting_view v = meeting_view(t, &m, t->who.id);
+    v.self.was = 0; /* a reminder names the one time there is */
     struct card *c =
         meeting_lines(t, &v, meeting_asks(&v) ? "reminders.ask" : "reminders.soon");
     meeting_buttons(t, c, &v, true);

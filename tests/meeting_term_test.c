@@ -46,18 +46,30 @@ static unsigned dice(struct term *t, unsigned sides)
  * moved, had it when it was cancelled, or none. */
 enum owner { NOBODYS, PRESENT, FORMER, CANCELLED };
 
+static bool is_at(const struct term *t, const char *zone, int64_t at, int minute)
+{
+    struct local there = zone_local(words_zones(t->s->set->words), zone, at);
+    return at && there.hour * 60 + there.minute == minute;
+}
+
+/* Before it was moved last, or when somebody was told of it last. */
+static bool was_before(const struct term *t, const struct meeting *m, int minute)
+{
+    bool was = is_at(t, m->zone, m->was_at, minute);
+    for (const struct attendee *a = attendees_of(t->s->db, m->id); a->person; a++)
+        was |= is_at(t, m->zone, a->was, minute);
+    return was;
+}
+
 static enum owner owner_of(struct term *t, int minute)
 {
-    struct zones *zones = words_zones(t->s->set->words);
     for (int64_t id = 1;; id++) {
         struct meeting m = meeting_find(t->s->db, 1, id);
         if (!m.id)
             return NOBODYS;
-        struct local now = zone_local(zones, m.zone, m.starts_at);
-        struct local was = zone_local(zones, m.zone, m.was_at);
-        if (now.hour * 60 + now.minute == minute)
+        if (is_at(t, m.zone, m.starts_at, minute))
             return m.status == MEETING_CANCELLED ? CANCELLED : PRESENT;
-        if (m.was_at && was.hour * 60 + was.minute == minute)
+        if (was_before(t, &m, minute))
             return FORMER;
     }
 }
@@ -78,10 +90,10 @@ static int clock_at(const char *text, const char *at)
     return ((at[0] - '0') * 10 + at[1] - '0') * 60 + (at[3] - '0') * 10 + at[4] - '0';
 }
 
-static bool asks_to_come(const struct terminal_shown *shown)
+static bool has_press(const struct terminal_shown *shown, const char *beginning)
 {
     for (size_t i = 0; i < shown->key_count; i++)
-        if (strncmp(shown->keys[i].value, "meeting:yes", strlen("meeting:yes")) == 0)
+        if (strncmp(shown->keys[i].value, beginning, strlen(beginning)) == 0)
             return true;
     return false;
 }
@@ -99,12 +111,12 @@ static void look_at(struct term *t, const struct terminal_shown *shown)
         former += owner == FORMER;
         cancelled += owner == CANCELLED;
     }
-    bool asks = asks_to_come(shown);
-    if (former && !present)
-        fail_msg("an old time by itself: %s", shown->plain);
-    if (asks && cancelled)
+    bool reminds = has_press(shown, "reminders:snooze");
+    if (former && (!present || reminds))
+        fail_msg("an old time: %s", shown->plain);
+    if (cancelled && (reminds || has_press(shown, "meeting:yes")))
         fail_msg("asks to come to what was cancelled: %s", shown->plain);
-    t->reminders += asks && present == 1 && !former;
+    t->reminders += reminds && present == 1;
 }
 
 static void look(struct term *t)
