@@ -218,6 +218,20 @@ static void many_are_one_message_with_a_button_a_line(void **state)
     assert_int_equal(rig_number(r, "SELECT count(*) FROM pushes WHERE person = 1"), 1);
 }
 
+/* Each has two buttons: four fill a message, the fifth begins another one. */
+static void no_message_has_more_than_eight_rows(void **state)
+{
+    struct rig *r = *state;
+    const char *all[] = { "wait:1", "wait:2", "wait:3", "wait:4", "wait:5" };
+    for (size_t i = 0; i < COUNT(all); i++)
+        promise(r, "2026-09-09 19:00", all[i], "2026-09-09 21:00");
+    go_to(r, "2026-09-09 21:00");
+    go_to(r, "2026-09-10 08:00");
+    assert_int_equal(r->sent_count, 2);
+    assert_string_equal(r->sent[0].words, "card 1\n\ncard 2\n\ncard 3\n\ncard 4");
+    assert_string_equal(r->sent[1].words, "card 5");
+}
+
 static void a_night_is_told_in_the_morning_at_once(void **state)
 {
     struct rig *r = *state;
@@ -283,6 +297,7 @@ int main(void)
         ON_BENCH(what_waits_is_held_back_by_the_night_and_by_no_number),
         ON_BENCH(what_waits_is_held_back_by_a_pause),
         ON_BENCH(many_are_one_message_with_a_button_a_line),
+        ON_BENCH(no_message_has_more_than_eight_rows),
         ON_BENCH(a_night_is_told_in_the_morning_at_once),
         ON_BENCH(what_is_no_longer_true_says_nothing_and_counts_nothing),
         ON_BENCH(the_sixth_waits_until_the_first_is_a_week_old),

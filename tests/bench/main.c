@@ -1,6 +1,6 @@
 /* main.c - how fast the bot is, and what it needs.
  *
- *   bench PROGRAM FOLDER [--quick | --screens | --promises]
+ *   bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises]
  *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
  * closer at; 0 acts a second: each acts again when answered
  *
@@ -16,6 +16,7 @@
 #include "tests/bench/api.h"
 #include "tests/bench/ceiling.h"
 #include "tests/bench/child.h"
+#include "tests/bench/pairs.h"
 #include "tests/bench/promises.h"
 #include "tests/bench/school.h"
 #include "tests/bench/screens.h"
@@ -31,7 +32,7 @@ enum {
 struct bench {
     char program[PATH_MAX], folder[PATH_MAX];
     int cores[2]; /* the bot's, ours */
-    bool quick, screens, promises;
+    bool quick;
     int seconds; /* of each measurement */
 };
 
@@ -195,29 +196,37 @@ static void print_growth(const struct bench *b)
     printf("A turn costs %.2f times as much among a million.\n", large.cost / small.cost);
 }
 
-static void print_screens(const struct bench *b)
+/* What is measured inside this process, among the people of a town. */
+static const struct part {
+    const char *option;
+    void (*measure)(const char *path, int members);
+} parts[] = {
+    { "--screens", screens_measure },
+    { "--pairs", pairs_measure },
+    { "--promises", promises_measure },
+};
+
+static void print_part(const struct bench *b, const struct part *part)
 {
     char path[PATH_MAX + 16];
     snprintf(path, sizeof path, "%s/bench.db", b->folder);
     make_school(b, TOWN);
-    screens_measure(path, TOWN);
+    part->measure(path, TOWN);
 }
 
-static void print_promises(const struct bench *b)
+static const struct part *part_named(int count, char **arguments)
 {
-    char path[PATH_MAX + 16];
-    snprintf(path, sizeof path, "%s/bench.db", b->folder);
-    make_school(b, TOWN);
-    promises_measure(path, TOWN);
+    for (size_t i = 0; i < COUNT(parts) && count == 4; i++)
+        if (strcmp(parts[i].option, arguments[3]) == 0)
+            return &parts[i];
+    return NULL;
 }
 
 static bool read_arguments(struct bench *b, int count, char **arguments)
 {
     b->quick = count == 4 && strcmp(arguments[3], "--quick") == 0;
-    b->screens = count == 4 && strcmp(arguments[3], "--screens") == 0;
-    b->promises = count == 4 && strcmp(arguments[3], "--promises") == 0;
     b->seconds = b->quick ? 1 : count == 7 ? (int)strtol(arguments[6], NULL, 10) : 3;
-    return (count == 3 || b->quick || b->screens || b->promises || count == 7) &&
+    return (count == 3 || b->quick || part_named(count, arguments) || count == 7) &&
            realpath(arguments[1], b->program) && realpath(arguments[2], b->folder);
 }
 
@@ -242,7 +251,7 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | --screens | --promises | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
+            "bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
         return 2;
     }
     log_open(LOG_WARN);
@@ -251,12 +260,8 @@ int main(int count, char **arguments)
         return 1;
     }
     core_take(b.cores[1]);
-    if (b.screens) {
-        print_screens(&b);
-        return 0;
-    }
-    if (b.promises) {
-        print_promises(&b);
+    if (part_named(count, arguments)) {
+        print_part(&b, part_named(count, arguments));
         return 0;
     }
     if (count == 7) {
@@ -266,7 +271,7 @@ int main(int count, char **arguments)
     print_ceiling(&b);
     table(&b);
     print_growth(&b);
-    print_screens(&b);
-    print_promises(&b);
+    for (size_t i = 0; i < COUNT(parts); i++)
+        print_part(&b, &parts[i]);
     return 0;
 }
