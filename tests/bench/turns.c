@@ -191,6 +191,16 @@ void turns_wait(struct turns *t, int64_t seconds)
 
 /* ---- looking ---------------------------------------------------------------------- */
 
+const char *turns_last_button(const struct turns *t, const char *beginning)
+{
+    const char *found = NULL;
+    size_t len = strlen(beginning);
+    for (const char *at = t->last_keys; *at; at += strcspn(at, "\n") + 1)
+        if (strncmp(at, beginning, len) == 0)
+            found = at;
+    return found ? talloc_strndup(t, found, strcspn(found, "\n")) : NULL;
+}
+
 const char *turns_button(const struct turns *t, const char *beginning)
 {
     size_t len = strlen(beginning);

@@ -19,6 +19,8 @@ void turns_press(struct turns *t, int64_t member, const char *value);
 void turns_wait(struct turns *t, int64_t seconds);
 /* The value of the first button in the last message that begins like this; NULL: none. */
 const char *turns_button(const struct turns *t, const char *beginning);
+/* The same of the last one. */
+const char *turns_last_button(const struct turns *t, const char *beginning);
 /* The same of one that has this in it. */
 const char *turns_button_with(const struct turns *t, const char *part);
 /* The last words that were sent or edited; never NULL. */
