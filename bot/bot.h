@@ -77,7 +77,8 @@ struct told_time {
 };
 /* In the actor's or any other language, by the calendar of that zone. False, when any of
  * the words is not understood. */
-bool told_when(struct turn *t, const char *zone, const char *words, struct told_time *out);
+bool told_when(struct turn *t, const char *zone, const char *words,
+               struct told_time *out);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */
