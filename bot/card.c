@@ -141,31 +141,6 @@ void gather_say(struct turn *t, const char *words)
         talloc_asprintf_append_buffer(g->words, "%s%s", *g->words ? "\n\n" : "", words);
 }
 
-static void gather_send(struct turn *t, const struct gathered *g, struct account *to);
-
-/* What is full leaves, and gathering begins anew. */
-static void gather_room(struct turn *t, struct gathered *g, size_t keys)
-{
-    struct account to = account_for(t, t->who.id);
-    if (g->key_count + keys <= GATHERED_ROWS || !to.id || !to.reachable)
-        return;
-    gather_send(t, g, &to);
-    account_keep(t, &to);
-    g->words = talloc_strdup(g, "");
-    g->key_count = 0;
-}
-
-static void gather_card(struct gathered *g, const struct card *c)
-{
-    gather_room(c->turn, g, c->key_count);
-    gather_say(c->turn, c->words);
-    for (size_t i = 0; i < c->key_count; i++) {
-        g->keys = talloc_realloc(g, g->keys, struct key, g->key_count + 1);
-        g->keys[g->key_count] = c->keys[i];
-        g->keys[g->key_count++].ends_row = true;
-    }
-}
-
 static void gather_send(struct turn *t, const struct gathered *g, struct account *to)
 {
     size_t parts = 0;
@@ -186,16 +161,37 @@ static void gather_send(struct turn *t, const struct gathered *g, struct account
     to->front_keys = keyboard_values(t->in->memory, g->keys, g->key_count);
 }
 
+/* What was gathered leaves, and gathering begins anew. */
+static void gather_leave(struct turn *t, struct gathered *g)
+{
+    struct account to = account_for(t, t->who.id);
+    if (!*g->words || !to.id || !to.reachable)
+        return;
+    gather_send(t, g, &to);
+    account_keep(t, &to);
+    g->words = talloc_strdup(g, "");
+    g->key_count = 0;
+}
+
+static void gather_card(struct gathered *g, const struct card *c)
+{
+    if (g->key_count + c->key_count > GATHERED_ROWS)
+        gather_leave(c->turn, g);
+    gather_say(c->turn, c->words);
+    for (size_t i = 0; i < c->key_count; i++) {
+        g->keys = talloc_realloc(g, g->keys, struct key, g->key_count + 1);
+        g->keys[g->key_count] = c->keys[i];
+        g->keys[g->key_count++].ends_row = true;
+    }
+}
+
 void gather_end(struct turn *t, struct gathered *g)
 {
     struct account to = account_for(t, t->who.id);
     t->in->gathered = NULL;
     if (*g->words && !(to.id && to.reachable))
         speech_unreachable(t, t->who.id);
-    if (!*g->words || !to.id || !to.reachable)
-        return;
-    gather_send(t, g, &to);
-    account_keep(t, &to);
+    gather_leave(t, g);
 }
 
 /* ---- showing ---------------------------------------------------------------------- */
@@ -309,9 +305,12 @@ void show(struct card *c)
     struct turn *t = c->turn;
     if (c->unheard)
         return;
-    if (t->in->gathered && c->person == t->who.id && c->key_count <= GATHERED_KEYS) {
-        gather_card(t->in->gathered, c);
-        return;
+    if (t->in->gathered && c->person == t->who.id) {
+        if (c->key_count <= GATHERED_KEYS) {
+            gather_card(t->in->gathered, c);
+            return;
+        }
+        gather_leave(t, t->in->gathered);
     }
     struct account to = account_for(t, c->person);
     if (!to.chat || !*to.chat || !to.reachable) {
