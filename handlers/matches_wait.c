@@ -13,8 +13,8 @@ static bool has_answered(struct turn *t, const struct match *m, const struct mem
     return match_agreed_version(t->db, m->id, who->person);
 }
 
-static size_t before_it_begins(struct turn *t, const struct match *m, struct asked_member *out,
-                               size_t room)
+static size_t before_it_begins(struct turn *t, const struct match *m,
+                               struct asked_member *out, size_t room)
 {
     size_t count = 0;
     int64_t since = m->state == MATCH_PROPOSED ? m->proposed_at : m->accepted_at;
@@ -25,8 +25,8 @@ static size_t before_it_begins(struct turn *t, const struct match *m, struct ask
     return count;
 }
 
-static size_t about_a_meeting(struct turn *t, const struct match *m, struct asked_member *out,
-                              size_t room)
+static size_t about_a_meeting(struct turn *t, const struct match *m,
+                              struct asked_member *out, size_t room)
 {
     struct meeting next;
     size_t count = 0;
