@@ -4,7 +4,9 @@
  *
  * Nothing is looked through daily: each match has one promise, for the first moment at
  * which it could be too long, and by then everything is read anew. Holidays, exam weeks
- * and pauses stop the clock; a meeting that is booked is waited for. The promise belongs
+ * and pauses stop the clock; a meeting that is booked is waited for, and so is an answer
+ * that nudge.c asks for: nobody is asked about a silence and an absence at once, and the
+ * overseers hear of it once. The promise belongs
  * to nobody, so that it outlives whoever leaves; it is looked into in the turn of a
  * member, in whose school the days are counted. */
 #include "handlers/absence.h"
@@ -13,6 +15,7 @@
 #include <string.h>
 
 enum { COOL = 14 * DAY, SETTLED_AFTER = 3 * DAY, PAUSES_MOST = 32, SOON = 14 * DAY };
+enum { LADDER_AFTER = 3 * DAY };
 enum { YELLOW, RED };
 static const char *const levels[] = { "yellow", "red" };
 
@@ -74,12 +77,21 @@ bool absence_gap(struct turn *t, const struct match *m, struct gap *g)
 }
 
 /* When a meeting that is booked for soon is over and settled; 0: there is none. */
-int64_t absence_booked(struct turn *t, int64_t match)
+static int64_t absence_booked(struct turn *t, int64_t match)
 {
     struct meeting next;
     if (!meetings_ahead(t->db, match, t->now, &next, 1) || next.starts_at > t->now + SOON)
         return 0;
     return meeting_ends(&next) + SETTLED_AFTER;
+}
+
+/* Until when something else is waited for: a meeting, or an answer; 0: for nothing. */
+int64_t absence_waits(struct turn *t, int64_t match)
+{
+    int64_t booked = absence_booked(t, match);
+    if (!booked && nudge_climbs(t, match))
+        return t->now + LADDER_AFTER;
+    return booked;
 }
 
 /* ---- watching --------------------------------------------------------------------- */
@@ -137,12 +149,12 @@ static void look(struct turn *t, int64_t match, int step)
 {
     struct gap g;
     struct match m = match_find(t->db, t->who.organisation, match);
-    int64_t booked = absence_booked(t, match);
     if (!absence_gap(t, &m, &g))
         return;
     int level = step == RED ? RED : YELLOW;
-    if (booked)
-        again(t, match, level, booked);
+    int64_t waits = absence_waits(t, match);
+    if (waits)
+        again(t, match, level, waits);
     else if (g.days < g.most[YELLOW])
         again(t, match, YELLOW, in_days(t, g.most[YELLOW] - g.days));
     else if (g.days < g.most[level])

@@ -12,8 +12,8 @@ struct gap {
 };
 /* False when nothing is to be watched: it rests, or has no rhythm. */
 bool absence_gap(struct turn *t, const struct match *m, struct gap *g);
-/* When a meeting that is booked for soon is over and settled; 0: there is none. */
-int64_t absence_booked(struct turn *t, int64_t match);
+/* Until when something else is waited for: a meeting, or an answer; 0: for nothing. */
+int64_t absence_waits(struct turn *t, int64_t match);
 
 /* absence_words.c: what both sides are asked, and what the overseers hear. */
 void absence_ask(struct turn *t, int64_t match, int step);

@@ -110,7 +110,7 @@ void agreement_show(struct turn *t, const struct match *m)
     show(c);
 }
 
-static void open_own(struct turn *t, int64_t id)
+void agreement_open(struct turn *t, int64_t id)
 {
     struct match m = agreement_own(t, id);
     if (m.id)
@@ -212,7 +212,7 @@ static void accept(struct turn *t, int64_t id)
         if (agreement_is_complete(t->db, id, version))
             all_accepted(t, &m);
     }
-    open_own(t, id);
+    agreement_open(t, id);
 }
 
 /* ---- a question first ------------------------------------------------------------- */
@@ -300,7 +300,7 @@ static const struct action actions[] = {
     { "desk", CURATOR | DEPUTY | HEAD, agreement_desk },
     { "list", CURATOR | DEPUTY | HEAD, agreement_list },
     { "nudge", CURATOR | DEPUTY | HEAD, agreement_nudge },
-    { "open", MEMBER, open_own },
+    { "open", MEMBER, agreement_open },
     { "order", CURATOR | DEPUTY | HEAD, agreement_ask_order },
     { "order_first", CURATOR, agreement_order_first },
     { "paper", MEMBER, agreement_paper },

@@ -86,6 +86,11 @@ static void add_ways(struct card *c, bool any)
     button(c, "reflection:weekly", "diary.weekly");
 }
 
+static bool is_kept(struct turn *t)
+{
+    return strcmp(preference_text(t->db, t->who.id, "diary.keep", "0"), "1") == 0;
+}
+
 static void put_list(struct turn *t, int64_t skip)
 {
     struct diary_entry some[PAGE];
@@ -98,11 +103,13 @@ static void put_list(struct turn *t, int64_t skip)
         line(c, "diary.count", number_("count", all));
     else
         line(c, "diary.none");
-    line(c, "diary.kept_for");
+    line(c, is_kept(t) ? "diary.kept_always" : "diary.kept_for");
     for (size_t i = 0; i < count; i++)
         add_entry(c, t, &some[i]);
     add_pages(c, t, skip, all);
     add_ways(c, all);
+    button(c, is_kept(t) ? "diary:keep:0" : "diary:keep:1",
+           is_kept(t) ? "diary.keep_less" : "diary.keep_longer");
     nav(c, NULL);
     show(c);
 }
@@ -111,6 +118,13 @@ static void put_list(struct turn *t, int64_t skip)
 static void list(struct turn *t, int64_t skip)
 {
     put_list(t, skip);
+}
+
+/* diary:keep:<1, or 0 for as long as the programme and 90 days> */
+static void keep(struct turn *t, int64_t always)
+{
+    preference_save(t->db, t->who.id, "diary.keep", always == 1 ? "1" : "0");
+    put_list(t, 0);
 }
 
 /* ---- writing and searching -------------------------------------------------------- */
@@ -224,6 +238,7 @@ static const struct action actions[] = {
     { "drop", MEMBER, diary_dropped },
     { "find", MEMBER, ask_search },
     { "hear", MEMBER, diary_hear },
+    { "keep", MEMBER, keep },
     { "list", MEMBER, list },
     { "open", MEMBER, diary_open },
     { "share", MEMBER, diary_set_shared },

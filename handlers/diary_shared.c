@@ -25,6 +25,12 @@ bool diary_may_read(struct turn *t, const struct diary_entry *e)
     return as && strcmp(as, e->shared) == 0 && e->person != t->who.id;
 }
 
+bool diary_is_shown(struct turn *t, int64_t match)
+{
+    const char *as = reads_as(t, match);
+    return as && diary_shared_count(t->db, match, as, t->who.id) > 0;
+}
+
 /* ---- reading ---------------------------------------------------------------------- */
 
 static void add_entry(struct card *c, struct turn *t, const struct diary_entry *e)

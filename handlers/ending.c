@@ -29,11 +29,21 @@ struct match ending_own(struct turn *t, int64_t match)
     return own ? m : (struct match){ 0 };
 }
 
+/* A guardian is never shown another child by name (domain.md 6.5). */
+static bool is_named(struct turn *t, int64_t person, bool to_guardian)
+{
+    struct person p = person_find(t->db, person);
+    struct guardianship g = guardianship_of(t->db, t->who.id, person);
+    return !to_guardian || person_is_grown(&p) || g.id;
+}
+
 const char *ending_others(struct turn *t, int64_t match)
 {
     const char *list = "";
+    bool to_guardian = !member_find(t->db, match, t->who.id).person &&
+                       answers_for_one(t, match) && !match_overseen(t, match).id;
     for (const struct member *b = members_ever(t->db, match); b->person; b++)
-        if (b->person != t->who.id)
+        if (b->person != t->who.id && is_named(t, b->person, to_guardian))
             list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, b->person));
     return list;
 }

@@ -3,7 +3,11 @@
  *
  * In a group a mentee marks one mentor of those who were there, the one who was marked
  * longest ago; for the others there are buttons under the thank-you. A mentor marks the
- * group as a whole. Seven days after the meeting nothing is asked any more. */
+ * group as a whole. Seven days after the meeting nothing is asked any more.
+ *
+ * What comes after a meeting is one thread and no pile: the question whether it took
+ * place becomes the answer, the marks stand in one message, then the thank-you, and last
+ * one question for reflection - never while a mentor of a group is still being marked. */
 #include "handlers/feedback.h"
 
 #include <string.h>
@@ -170,8 +174,11 @@ static void saved(struct turn *t, const struct answers *a, int64_t id, bool doub
     feedback_thank(t, &f);
     if (doubts && m.match)
         ending_doubted(t, m.match, t->who.id);
-    if (feedback_filled(t->db, t->who.id, m.id) == 1)
-        reflection_ask(t, m.id, is_low(a, "PME1") || is_low(a, "PME2"));
+    bool low = is_low(a, "PME1") || is_low(a, "PME2");
+    if (feedback_has_others(t, &f)) /* who may still be marked comes first */
+        reflection_ask_after(t, m.id, low);
+    else
+        reflection_ask(t, m.id, low);
 }
 
 static void mentee_filled(struct turn *t, const struct answers *a, int64_t id)

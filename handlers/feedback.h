@@ -14,6 +14,8 @@ extern const struct condition feedback_conditions[];
 
 /* feedback_thanks.c: after the last tap; what is added there is nobody's duty. */
 void feedback_thank(struct turn *t, const struct feedback *f);
+/* In a group: are there mentors who were there and whom the actor has not marked? */
+bool feedback_has_others(struct turn *t, const struct feedback *f);
 void feedback_next(struct turn *t, int64_t feedback_id);
 void feedback_also(struct turn *t, int64_t meeting_id);
 void feedback_phrase(struct turn *t, int64_t feedback_id);

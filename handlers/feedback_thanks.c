@@ -35,13 +35,23 @@ static void add_wishes(struct card *c, struct turn *t, const struct feedback *f)
 /* The other mentors of a group who were there and are not marked yet. */
 static bool is_left(struct turn *t, const struct feedback *f, const struct attendee *a)
 {
-    return a->person != t->who.id && a->person != f->partner && a->present != 0 &&
-           strcmp(a->role, "mentor") == 0;
+    return a->person != t->who.id && a->present != 0 && strcmp(a->role, "mentor") == 0 &&
+           !feedback_about(t->db, f->meeting, t->who.id, a->person).filled_at;
+}
+
+bool feedback_has_others(struct turn *t, const struct feedback *f)
+{
+    if (!f->partner || strcmp(f->role, "mentee") != 0)
+        return false;
+    for (const struct attendee *a = attendees_of(t->db, f->meeting); a->person; a++)
+        if (is_left(t, f, a))
+            return true;
+    return false;
 }
 
 static void add_others(struct card *c, struct turn *t, const struct feedback *f)
 {
-    if (!f->partner || strcmp(f->role, "mentee") != 0)
+    if (!feedback_has_others(t, f))
         return;
     enum { MOST = 2 };
     int count = 0;

@@ -48,5 +48,7 @@ void guardian_children(struct turn *t);
  * where they meet, the goal. Nothing of it until the school has confirmed the guardian.
  */
 void guardian_child_matches(struct turn *t, struct card *c, const struct guardianship *g);
+/* Buttons that end the child's part in each of them, three at most. */
+void guardian_child_endings(struct turn *t, struct card *c, const struct guardianship *g);
 
 #endif

@@ -3,6 +3,8 @@
  * said, nor another child by name. */
 #include "handlers/guardian.h"
 
+#include "handlers/ending.h"
+
 enum { SHOWN = 3 };
 
 /* The mentor's public card is for guardians too; a mentor who is a minor is not named. */
@@ -60,4 +62,20 @@ void guardian_child_matches(struct turn *t, struct card *c, const struct guardia
         return;
     line(c, "guardian.child_meetings");
     line(c, "guardian.child_goals");
+}
+
+/* A confirmed guardian may end it, as the child may (ending.c). */
+void guardian_child_endings(struct turn *t, struct card *c, const struct guardianship *g)
+{
+    enum { ENDINGS = 3 };
+    int shown = 0;
+    if (g->state != GUARDIANSHIP_CONFIRMED)
+        return;
+    for (const struct match *m = matches_of(t->db, g->minor, false); m->id; m++) {
+        if (!match_is_live(m) || m->state < MATCH_ACCEPTED || shown++ == ENDINGS)
+            continue;
+        button(c, format(t, "ending:open:%lld", (long long)m->id), "guardian.end_match",
+               text_("who", ending_others(t, m->id)));
+        row(c);
+    }
 }

@@ -74,6 +74,7 @@ static void show_child(struct turn *t, const struct guardianship *g)
     line(c, "guardian.child_never");
     button(c, press_about(t, "topics", g->id), "guardian.change_topics");
     row(c);
+    guardian_child_endings(t, c, g);
     button(c, press_about(t, "withdraw", g->id), "guardian.withdraw");
     style(c, DANGER);
     nav(c,

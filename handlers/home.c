@@ -140,6 +140,8 @@ static void show_more(struct turn *t, int64_t unused)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "home.more_what");
     add_others(c, t);
+    button(c, "diary:list:0", "home.diary");
+    row(c);
     add_about(c);
     nav(c, NULL);
     show(c);

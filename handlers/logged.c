@@ -2,6 +2,9 @@
  * length. It is held for who told it, and the other side is asked once whether it was so;
  * a "no" goes the way of any two answers that differ (took_place_settle.c).
  *
+ * In reverse mentoring it had one topic: that is one tap more, for without it nobody
+ * knows who was the mentor.
+ *
  * Not before the match began, not in the future, at most sixty days back. When something
  * was planned for that day, it may be that one. */
 #include "handlers/took_place.h"
@@ -217,14 +220,50 @@ static void tell_of_it(struct turn *t, int64_t id, int minutes)
     later(t, "took_place.close", 0, id, m.version, t->now + CLOSED_AFTER);
 }
 
-static void make(struct turn *t, const struct match *match, const char *date, int minutes)
+/* False when it is still to be said which topic it had; 0: the match has none. */
+static bool topic_told(struct turn *t, const struct match *m, int64_t *topic)
 {
+    const struct match_kind *kind = match_kind_named(m->kind);
+    const struct topic *all = topics_of(t->db, m->id);
+    *topic = topic_find(t->db, m->id, strtoll(argument(t, 3), NULL, 10)).id;
+    if (*topic || !kind || !kind->reverse || !all->id)
+        return true;
+    *topic = all[1].id ? 0 : all->id;
+    return *topic != 0;
+}
+
+/* The press that asked goes on, with the topic at its end. */
+static void ask_topic(struct turn *t, int64_t match, const char *action)
+{
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, "logged.which_topic");
+    for (const struct topic *one = topics_of(t->db, match); one->id; one++) {
+        button(c,
+               press(t, action, match,
+                     format(t, "%s:%d:%lld", argument(t, 1), length_told(t),
+                            (long long)one->id)),
+               "logged.topic", text_("topic", one->title));
+        row(c);
+    }
+    nav(c, format(t, "logged:day:%lld:%s", (long long)match, argument(t, 1)));
+    show(c);
+}
+
+static void make(struct turn *t, const struct match *match, const char *date, int minutes,
+                 const char *action)
+{
+    int64_t topic;
+    if (!topic_told(t, match, &topic)) {
+        ask_topic(t, match->id, action);
+        return;
+    }
     struct meeting m = { .organisation = match->organisation,
                          .match = match->id,
                          .type = type_by_order(t, match),
                          .starts_at = hour_of(t, date, minutes),
                          .minutes = minutes,
                          .zone = t->who.zone,
+                         .topic = topic,
                          .logged = true,
                          .made_by = t->who.id };
     int64_t id = meeting_add(t->db, &m, t->now);
@@ -248,7 +287,7 @@ static void make_or_ask(struct turn *t, int64_t id)
     else if (planned.id)
         put_is_it(t, id, &planned);
     else
-        make(t, &m, date, minutes);
+        make(t, &m, date, minutes, "make");
 }
 
 /* logged:other:<match>:<date>:<minutes>: another one of the same day, once. */
@@ -264,7 +303,7 @@ static void another(struct turn *t, int64_t id)
              strcmp(date_in(t, last.zone, last.starts_at), date) == 0)
         put_done(t, last.id);
     else
-        make(t, &m, date, minutes);
+        make(t, &m, date, minutes, "other");
 }
 
 static const struct action actions[] = {

@@ -222,7 +222,7 @@ static void explained(struct turn *t, const struct answers *a, int64_t id)
 
 /* ---- the feature ------------------------------------------------------------------ */
 
-static void show_offer(struct turn *t, int64_t id)
+void match_offer_show(struct turn *t, int64_t id)
 {
     struct match m = match_of(t->db, t->who.id, id);
     if (m.id && match_is_live(&m))
@@ -235,7 +235,7 @@ static const struct action actions[] = {
     { "no", MEMBER, no },
     { "own", MEMBER, own_words },
     { "people", MEMBER, match_offer_person },
-    { "show", MEMBER, show_offer },
+    { "show", MEMBER, match_offer_show },
     { "why", MEMBER, why },
     { "yes", MEMBER, yes },
     { 0 },

@@ -28,8 +28,6 @@ struct asked_member {
 /* In the turn's own order, at most `room`; how many. */
 size_t matches_awaited(struct turn *t, const struct match *m, struct asked_member *out,
                        size_t room);
-/* When they were reminded last; 0: never. */
-int64_t matches_reminded(struct turn *t, int64_t match);
 void matches_remind(struct turn *t, int64_t match);
 void matches_remind_due(struct turn *t, int64_t match, int step);
 

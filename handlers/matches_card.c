@@ -109,6 +109,8 @@ static void add_running(struct turn *t, struct card *c, const struct match *m)
     button(c, press_of(t, "gatherings:with", m->id), "matches.meet_them");
     row(c);
     button(c, press_of(t, "feedback:match", m->id), "matches.feedback");
+    if (diary_is_shown(t, m->id))
+        button(c, press_of(t, "diary:shared", m->id), "matches.to_shown");
     row(c);
 }
 
@@ -228,7 +230,7 @@ void matches_history(struct turn *t, int64_t match)
     int64_t skip = skipped(t);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "matches.history", text_("names", matches_names(t, m.id)));
-    size_t count = pair_events(t, c, m.id, skip, true);
+    size_t count = pair_events(t, c, m.id, skip);
     if (!count)
         line(c, "matches.history_none");
     add_pages(t, c, matches_press(t, "history", m.id), skip, count == PAGE);

@@ -5,14 +5,22 @@
  *
  * Anything they do ends it. Days are those that count for the match: holidays, exams and
  * pauses stop the clock. What waits is found once an hour from its rows, so nobody has to
- * call for it; each step reads the row again before anything is said. A match that has
- * not begun is asked about only by its own reminders and once here. */
+ * call for it; each step reads the row again before anything is said.
+ *
+ * Nobody is asked for the same thing twice at a time. A proposed meeting climbs the whole
+ * ladder. A match that has not begun and its agreement have a reminder of their own after
+ * 3 days and reach the overseers after 6: of them only the question why is asked here.
+ * Whether a meeting took place, and its marks, are reminded of once and closed after 7
+ * days: they are not waited for here at all. A step that would ask within two days of
+ * another reminder - by an overseer, or before the meeting itself - waits for two days.
+ * While something has waited for three days, absence.c asks and tells nothing. */
 #include "handlers/nudge.h"
 
 #include <string.h>
 
 static const int days[] = { 3, 7, 10, 14 };
 enum { NOTE, WHY, PARTNER, OVERSEERS, STEPS, SLICE = 200 };
+enum { REMINDED_LATELY = 2 * DAY, LOOKED_AT_AGAIN = 7 * DAY };
 
 bool nudge_goes_on(struct turn *t, const struct silence *s)
 {
@@ -78,18 +86,47 @@ static void act(struct turn *t, const struct silence *s, int step)
         overseers_hear(t, s->match, "nudge.overseers", s->id, 0);
 }
 
-/* A promise for who is silent, of which they see nothing by itself. */
+/* Were they reminded by others in these days, or are they about to be? */
+static bool is_reminded(struct turn *t, const struct silence *s)
+{
+    struct awaited w = match_awaits(t->db, s->person, s->match, t->now);
+    struct meeting m = meeting_of(t->db, s->person, w.about);
+    bool soon_to_come =
+        strcmp(w.what, "meeting") == 0 && m.starts_at <= t->now + REMINDED_LATELY;
+    return soon_to_come || matches_reminded(t, s->match) > t->now - REMINDED_LATELY;
+}
+
+/* A promise for who is silent, of which they see nothing by itself. After the last step
+ * it is only looked at whether it has ended. */
 static void climb(struct turn *t, int64_t id, int step)
 {
     struct silence s = silence_find(t->db, id);
-    if (step < 0 || step >= STEPS || !nudge_goes_on(t, &s))
+    if (step < 0 || step > STEPS || !nudge_goes_on(t, &s))
         return;
-    int counted = absence_days(t, s.match, s.since);
-    if (counted >= days[step])
-        act(t, &s, step++);
-    if (step < STEPS)
-        later(t, "nudge.step", t->who.id, id, step,
-              t->now + (days[step] > counted ? days[step] - counted : 1) * DAY);
+    int64_t next = t->now + LOOKED_AT_AGAIN;
+    if (step < STEPS) {
+        int counted = absence_days(t, s.match, s.since);
+        bool is_time = counted >= days[step];
+        if (is_time && step <= WHY && is_reminded(t, &s)) {
+            later(t, "nudge.step", t->who.id, id, step, t->now + REMINDED_LATELY);
+            return;
+        }
+        if (is_time)
+            act(t, &s, step++);
+        if (step < STEPS)
+            next = t->now + (days[step] > counted ? days[step] - counted : 1) * DAY;
+    }
+    later(t, "nudge.step", t->who.id, id, step, next);
+}
+
+bool nudge_climbs(struct turn *t, int64_t match)
+{
+    for (const struct member *m = members_of(t->db, match); m->person; m++) {
+        struct silence s = silence_open(t->db, m->person, match);
+        if (s.id && t->now - s.since >= days[NOTE] * DAY && nudge_goes_on(t, &s))
+            return true;
+    }
+    return false;
 }
 
 /* ---- who else hears --------------------------------------------------------------- */
@@ -121,10 +158,12 @@ static const struct action actions[] = {
     { "why", MEMBER, nudge_why },   { 0 },
 };
 static const struct due due[] = {
+    { "case", BREAKS_IN, 0, nudge_tell_adult },
     { "note", CAN_WAIT, 0, nudge_note },
     { "overseers", CAN_WAIT, 0, hear_overseers },
     { "partner", CAN_WAIT, 0, hear_partner },
     { "step", BREAKS_IN, 0, climb },
+    { "unheard", BREAKS_IN, 0, nudge_unheard },
     { "why", CAN_WAIT, 0, nudge_ask_why },
     { 0 },
 };
@@ -133,4 +172,5 @@ const struct feature nudge = {
     .name = "nudge",
     .actions = actions,
     .due = due,
+    .undelivered = nudge_undelivered,
 };

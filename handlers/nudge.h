@@ -18,5 +18,11 @@ void nudge_tell(struct turn *t, int64_t match);
 void nudge_open(struct turn *t, int64_t id);
 void nudge_take(struct turn *t, int64_t id);
 void nudge_talked(struct turn *t, int64_t id);
+/* To one adult: that there is a case. */
+void nudge_tell_adult(struct turn *t, int64_t id, int step);
+/* Half an hour has passed: when nobody has taken it, the next ones hear too. */
+void nudge_unheard(struct turn *t, int64_t id, int step);
+/* An adult cannot be written to: the same at once. */
+void nudge_undelivered(struct turn *t, int64_t person, int64_t id, const char *why);
 
 #endif

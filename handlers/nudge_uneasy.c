@@ -2,22 +2,34 @@
  * before they tap for the second time; then it goes at once to the safeguarding adults
  * who are not in that match, and to nobody else. The partner learns nothing.
  *
+ * When none of them has taken it for half an hour, or one cannot be written to, the heads
+ * hear too (where there is no other head, the curators), as was said before; half an hour
+ * later all of them are told once more.
+ *
  * On the screens of both sides the words are neutral, in case somebody looks; the adult
  * sees who it is only after opening it. Stored is only that it was, and who took it. */
 #include "handlers/nudge.h"
 
-enum { ADULTS_MOST = 8 };
+enum { ADULTS_MOST = 8, UNHEARD_AFTER = 30 * MINUTE, TELLINGS = 2 };
 
 struct adults {
     int64_t ids[ADULTS_MOST];
     size_t count;
 };
 
+static bool is_among(const struct adults *a, int64_t person)
+{
+    bool found = false;
+    for (size_t i = 0; i < a->count; i++)
+        found |= a->ids[i] == person;
+    return found;
+}
+
 static void add_outside(struct turn *t, struct adults *a, int64_t match,
                         const int64_t *from)
 {
     for (; *from; from++) {
-        bool inside = false;
+        bool inside = is_among(a, *from);
         for (const struct member *m = members_ever(t->db, match); m->person; m++)
             inside |= m->person == *from;
         if (!inside && a->count < ADULTS_MOST)
@@ -38,12 +50,17 @@ static struct adults adults_for(struct turn *t, const struct match *m)
     return a;
 }
 
-static bool is_among(const struct adults *a, int64_t person)
+/* Who hears when none of those takes it; there may be nobody else. */
+static struct adults next_for(struct turn *t, const struct match *m,
+                              const struct adults *first)
 {
-    bool found = false;
-    for (size_t i = 0; i < a->count; i++)
-        found |= a->ids[i] == person;
-    return found;
+    struct adults all = *first, next = { 0 };
+    add_outside(t, &all, m->id, role_holders(t->db, m->organisation, HEAD));
+    if (all.count == first->count)
+        add_outside(t, &all, m->id, role_holders(t->db, m->organisation, CURATOR));
+    for (size_t i = first->count; i < all.count; i++)
+        next.ids[next.count++] = all.ids[i];
+    return next;
 }
 
 /* The match when the actor takes part in it and it was begun; else id 0. */
@@ -97,6 +114,11 @@ void nudge_uneasy(struct turn *t, int64_t match)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, a.count ? "nudge.before" : "nudge.nobody");
     list_adults(c, &a);
+    struct adults next = next_for(t, &m, &a);
+    if (a.count && next.count) {
+        line(c, "nudge.then");
+        list_adults(c, &next);
+    }
     add_help_line(c, t);
     if (a.count) {
         button(c, format(t, "nudge:tell:%lld", (long long)match), "nudge.tell");
@@ -106,14 +128,10 @@ void nudge_uneasy(struct turn *t, int64_t match)
     show(c);
 }
 
-/* Neutral words: who it is stands behind the button. */
-static void tell_adult(struct turn *t, int64_t adult, int64_t id)
+static void tell_adults(struct turn *t, const struct adults *a, int64_t id, int telling)
 {
-    struct card *c = card(t, adult, "nudge", id);
-    line(c, "nudge.case");
-    button(c, format(t, "nudge:open:%lld", (long long)id), "nudge.open");
-    style(c, PRIMARY);
-    show(c);
+    for (size_t i = 0; i < a->count; i++)
+        later(t, "nudge.case", a->ids[i], id, telling, t->now);
 }
 
 /* nudge:tell:<match> */
@@ -126,26 +144,91 @@ void nudge_tell(struct turn *t, int64_t match)
         return;
     }
     int64_t id = silence_uneasy(t->db, t->who.id, match, t->now);
-    for (size_t i = 0; id && i < a.count; i++)
-        tell_adult(t, a.ids[i], id);
-    if (id)
+    if (id) {
+        tell_adults(t, &a, id, 0);
+        later(t, "nudge.unheard", 0, id, 1, t->now + UNHEARD_AFTER);
         audit_add(t->db, t->now, m.organisation, t->who.id, "uneasy.told", id, NULL);
+    }
     struct silence s = silence_open_case(t->db, t->who.id, match);
     put_told(t, &s);
 }
 
 /* ---- the adult -------------------------------------------------------------------- */
 
+/* Who has been told of it by now. */
+static struct adults told_of(struct turn *t, const struct silence *s,
+                             const struct match *m)
+{
+    struct adults a = adults_for(t, m), next = next_for(t, m, &a);
+    if (audit_has(t->db, m->organisation, "uneasy.unheard", s->id, s->since))
+        for (size_t i = 0; i < next.count && a.count < ADULTS_MOST; i++)
+            a.ids[a.count++] = next.ids[i];
+    return a;
+}
+
 /* The case, when it is for the actor; id 0: it is not. */
 static struct silence case_for(struct turn *t, int64_t id)
 {
     struct silence s = silence_find(t->db, id);
     struct match m = match_find(t->db, t->who.organisation, s.match);
-    struct adults a = m.id ? adults_for(t, &m) : (struct adults){ 0 };
+    struct adults a = m.id ? told_of(t, &s, &m) : (struct adults){ 0 };
     if (!silence_is_uneasy(&s) || !is_among(&a, t->who.id))
         return (struct silence){ 0 };
     return s;
 }
+
+/* Neutral words: who it is stands behind the button. */
+void nudge_tell_adult(struct turn *t, int64_t id, int telling)
+{
+    struct silence s = case_for(t, id);
+    if (!s.id || s.taken_by || s.ended_at)
+        return;
+    struct card *c = card(t, t->who.id, "nudge", id);
+    line(c, telling ? "nudge.case_waits" : "nudge.case");
+    button(c, format(t, "nudge:open:%lld", (long long)id), "nudge.open");
+    style(c, PRIMARY);
+    show(c);
+}
+
+/* ---- nobody takes it -------------------------------------------------------------- */
+
+/* The case while nobody has taken it, and its match; id 0: it is none any more. */
+static struct silence unheard(struct turn *t, int64_t id, struct match *m)
+{
+    struct silence s = silence_find(t->db, id);
+    if (!silence_is_uneasy(&s) || s.taken_by || s.ended_at)
+        return (struct silence){ 0 };
+    *m = match_anywhere(t->db, s.match);
+    return m->id ? s : (struct silence){ 0 };
+}
+
+void nudge_unheard(struct turn *t, int64_t id, int telling)
+{
+    struct match m;
+    struct silence s = unheard(t, id, &m);
+    if (!s.id)
+        return;
+    if (!audit_has(t->db, m.organisation, "uneasy.unheard", id, s.since))
+        audit_add(t->db, t->now, m.organisation, 0, "uneasy.unheard", id, NULL);
+    struct adults a = told_of(t, &s, &m);
+    tell_adults(t, &a, id, telling);
+    if (telling < TELLINGS)
+        later(t, "nudge.unheard", 0, id, telling + 1, t->now + UNHEARD_AFTER);
+}
+
+/* One of the adults cannot be written to: the next ones need not wait. */
+void nudge_undelivered(struct turn *t, int64_t person, int64_t id, const char *why)
+{
+    (void)why;
+    struct match m;
+    struct silence s = unheard(t, id, &m);
+    struct adults a = s.id ? adults_for(t, &m) : (struct adults){ 0 };
+    if (is_among(&a, person) &&
+        !audit_has(t->db, m.organisation, "uneasy.unheard", id, s.since))
+        later(t, "nudge.unheard", 0, id, 1, t->now);
+}
+
+/* ---- the adult reads it ----------------------------------------------------------- */
 
 static void put_case(struct turn *t, const struct silence *s)
 {

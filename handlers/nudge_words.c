@@ -55,8 +55,12 @@ void nudge_look(struct turn *t, int64_t id)
     }
     struct awaited w = match_awaits(t->db, s.person, s.match, t->now);
     silence_end(t->db, id, t->now);
-    if (w.what && (strcmp(w.what, "meeting") == 0 || strcmp(w.what, "held") == 0))
+    if (w.what && strcmp(w.what, "meeting") == 0)
         meeting_show(t, w.about);
+    else if (w.what && strcmp(w.what, "offer") == 0)
+        match_offer_show(t, w.about);
+    else if (w.what && strcmp(w.what, "agreement") == 0)
+        agreement_open(t, w.about);
     else
         home_show(t);
 }

@@ -92,11 +92,15 @@ static void add_running(struct turn *t, struct card *c, const struct match *m)
     button(c, press_of(t, "steps:of", m->id), "pair.to_steps");
     row(c);
     button(c, press_of(t, "logged:open", m->id), "pair.to_logged");
-    button(c, "diary:list", "pair.to_diary");
+    button(c, "diary:list:0", "pair.to_diary");
     row(c);
     button(c, pair_press(t, "history", m->id), "pair.to_history");
     button(c, pair_press(t, "more", m->id), "pair.to_more");
     row(c);
+    if (diary_is_shown(t, m->id)) {
+        button(c, press_of(t, "diary:shared", m->id), "pair.to_shown");
+        row(c);
+    }
     button(c, press_of(t, "nudge:uneasy", m->id), "pair.uneasy");
 }
 

@@ -30,10 +30,8 @@ void pair_agreed(struct turn *t, struct card *c, const struct match *m);
  * ones. Also what an overseer reads. */
 void pair_history(struct turn *t, int64_t match);
 void pair_before(struct turn *t, int64_t match);
-/* Eight events from `skip` on as lines, those that who reads may know; how many there
- * were. */
-size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip,
-                   bool overseer);
+/* Eight events from `skip` on as lines, for who oversees it; how many there were. */
+size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip);
 /* One held meeting as a line. */
 void pair_held(struct turn *t, struct card *c, const struct held *h);
 

@@ -6,38 +6,89 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 8, DEEPEST = 10 };
+enum { PAGE = 8, DEEPEST = 10, LOOKED_AT = 400 };
 
-/* What may happen to a match, and whether those who are in it read that too; other words
- * belong to who writes them down. */
+/* What may happen to a match, and whether those who are in it read that too: never who
+ * declined or disputed, or what stood in the way. Held meetings stand in their list. */
 static const struct {
     const char *what;
     bool for_members;
+    const char *of; /* the detail's last word is a key with this beginning; NULL: none */
 } known[] = {
-    { "proposed", true },  { "accepted", true },      { "agreed", true },
-    { "began", true },     { "paused", true },        { "resumed", true },
-    { "closing", true },   { "ended", true },         { "left", true },
-    { "order", true },     { "declined", false },     { "recalled", false },
-    { "reminded", false }, { "change_asked", false },
+    { "proposed", true, NULL },
+    { "accepted", true, NULL },
+    { "agreed", true, NULL },
+    { "began", true, NULL },
+    { "paused", true, NULL },
+    { "resumed", true, NULL },
+    { "closing", true, NULL },
+    { "ended", true, NULL },
+    { "left", true, NULL },
+    { "order", true, NULL },
+    { "accepted_text", false, NULL },
+    { "addendum", false, NULL },
+    { "blocked", false, NULL },
+    { "both_no", false, NULL },
+    { "both_yes", false, NULL },
+    { "change_asked", false, NULL },
+    { "change_declined", false, NULL },
+    { "code", false, "ending.code_" },
+    { "curator_meeting", false, NULL },
+    { "declined", false, NULL },
+    { "mark_decided", false, "matches.met_" },
+    { "mark_disputed", false, NULL },
+    { "marked_away", false, NULL },
+    { "marked_there", false, NULL },
+    { "recalled", false, NULL },
+    { "reminded", false, NULL },
+    { "took_place", false, "matches.met_" },
+    { "type_skipped", false, NULL },
 };
 
-static bool is_told(const char *what, bool overseer)
+static const char *last_word(const char *detail)
 {
-    for (size_t i = 0; i < COUNT(known); i++)
-        if (strcmp(known[i].what, what) == 0)
-            return overseer || known[i].for_members;
-    return false;
+    const char *blank = strrchr(detail, ' ');
+    return blank ? blank + 1 : detail;
 }
 
-size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip,
-                   bool overseer)
+static bool add_event(struct turn *t, struct card *c, const struct match_event *e,
+                      bool overseer)
+{
+    size_t i = 0;
+    while (i < COUNT(known) && strcmp(known[i].what, e->what) != 0)
+        i++;
+    if (i == COUNT(known) || !(overseer || known[i].for_members))
+        return false;
+    const char *key = format(t, "pair.event_%s", e->what);
+    const char *word = last_word(e->detail);
+    if (known[i].of && *word)
+        line(c, key, day_("at", e->at),
+             part_("what", format(t, "%s%s", known[i].of, word)));
+    else
+        line(c, key, day_("at", e->at), text_("what", ""));
+    return true;
+}
+
+size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip)
 {
     struct match_event some[PAGE];
     size_t count = match_history(t->db, match, skip, some, PAGE);
     for (size_t i = 0; i < count; i++)
-        if (is_told(some[i].what, overseer))
-            line(c, format(t, "pair.event_%s", some[i].what), day_("at", some[i].at));
+        add_event(t, c, &some[i], true);
     return count;
+}
+
+/* The newest that its members may know, over what they may not. */
+static void add_own_events(struct turn *t, struct card *c, int64_t match)
+{
+    struct match_event some[PAGE];
+    size_t count = PAGE, shown = 0;
+    for (int64_t skip = 0; count == PAGE && shown < PAGE && skip < LOOKED_AT;
+         skip += PAGE) {
+        count = match_history(t->db, match, skip, some, PAGE);
+        for (size_t i = 0; i < count && shown < PAGE; i++)
+            shown += add_event(t, c, &some[i], false);
+    }
 }
 
 void pair_held(struct turn *t, struct card *c, const struct held *h)
@@ -89,7 +140,7 @@ void pair_history(struct turn *t, int64_t match)
     add_held(t, c, m.id, skip);
     if (!skip) {
         gap(c);
-        pair_events(t, c, m.id, 0, false);
+        add_own_events(t, c, m.id);
     }
     add_pages(t, c, m.id, skip, pair_press(t, "history", m.id));
     if (m.follows) {

@@ -12,6 +12,7 @@
 #include "handlers/diary.h"
 
 enum { ASKED_MOST = 400, CLOSES_AFTER = 7 * DAY, REMINDS_AT = 10 * 60 };
+enum { AFTER_MARKS = 15 * MINUTE };
 
 /* ---- choosing --------------------------------------------------------------------- */
 
@@ -89,17 +90,43 @@ static int64_t next_morning(struct turn *t)
     return moment_on(t, t->who.zone, tomorrow, REMINDS_AT);
 }
 
-void reflection_ask(struct turn *t, int64_t meeting_id, bool low)
+/* Chosen and promised, not shown yet; id 0: there was one of this meeting. */
+static struct prompt begin(struct turn *t, int64_t meeting_id, bool low)
 {
     struct meeting m = meeting_of(t->db, t->who.id, meeting_id);
+    forget(t, "reflection.after", t->who.id, meeting_id);
     if (!m.match || prompt_of_meeting(t->db, t->who.id, m.id).id)
-        return;
+        return (struct prompt){ 0 };
     bool mentor = pair_role(t, m.match, t->who.id, m.topic) == MEMBER_MENTOR;
     int64_t id =
         reflection_choose(t, mentor ? BANK_MENTOR : BANK_MENTEE, stage_of(&m), low, &m);
-    struct prompt p = prompt_find(t->db, t->who.id, id);
     later(t, "reflection.remind", t->who.id, id, 0, next_morning(t));
-    put(t, &p, NULL);
+    return prompt_find(t->db, t->who.id, id);
+}
+
+void reflection_ask(struct turn *t, int64_t meeting_id, bool low)
+{
+    struct prompt p = begin(t, meeting_id, low);
+    if (p.id)
+        put(t, &p, NULL);
+}
+
+void reflection_ask_after(struct turn *t, int64_t meeting_id, bool low)
+{
+    if (!prompt_of_meeting(t->db, t->who.id, meeting_id).id)
+        later(t, "reflection.after", t->who.id, meeting_id, low, t->now + AFTER_MARKS);
+}
+
+/* Whoever marks somebody at this moment is waited for. */
+static void ask_after(struct turn *t, int64_t meeting_id, int low)
+{
+    if (feedback_unfilled(t->db, t->who.id, meeting_id).id) {
+        reflection_ask_after(t, meeting_id, low);
+        return;
+    }
+    struct prompt p = begin(t, meeting_id, low);
+    if (p.id)
+        reflection_push(t, &p, "reflection.remind");
 }
 
 /* ---- answers ---------------------------------------------------------------------- */
@@ -199,6 +226,7 @@ static const struct action actions[] = {
     { 0 },
 };
 static const struct due due[] = {
+    { "after", CAN_WAIT, 0, ask_after },
     { "close", BREAKS_IN, 0, close_prompt },
     { "monthly", CAN_WAIT, 0, reflection_hear_monthly },
     { "remind", CAN_WAIT, 0, remind },

@@ -4,7 +4,10 @@
  * it comes, so that no old time can stand in it. Every change of the row, of a person's
  * zone, quiet hours or choice forgets all of them and makes them anew. One that would
  * fall into quiet hours comes before them, or when that has passed, at their end; two
- * that would come together are one. */
+ * that would come together are one.
+ *
+ * Nothing is remembered of a match that rests on that day, nor by somebody who has asked
+ * an adult for a talk about it (nudge_uneasy.c promises that). */
 #include "handlers/reminders.h"
 
 #include <stdlib.h>
@@ -95,6 +98,14 @@ void reminders_again(struct turn *t)
 
 /* ---- reminded --------------------------------------------------------------------- */
 
+static bool rests_then(struct turn *t, const struct meeting *m)
+{
+    struct match match = m->match ? match_anywhere(t->db, m->match) : (struct match){ 0 };
+    if (match.state == MATCH_PAUSED && !match.paused_until)
+        return true;
+    return m->starts_at >= match.paused_from && m->starts_at < match.paused_until;
+}
+
 /* The meeting that the actor is to be reminded of; id 0: there is nothing to remind of.
  */
 static struct meeting to_come(struct turn *t, int64_t id)
@@ -111,7 +122,8 @@ static void remind(struct turn *t, int64_t id, int step)
 {
     (void)step;
     struct meeting m = to_come(t, id);
-    if (!m.id || t->who.state != PERSON_ACTIVE || t->who.paused_until > t->now)
+    if (!m.id || t->who.state != PERSON_ACTIVE || t->who.paused_until > t->now ||
+        rests_then(t, &m) || silence_open_case(t->db, t->who.id, m.match).id)
         return;
     struct meeting_view v = meeting_view(t, &m, t->who.id);
     v.self.was = 0; /* a reminder names the one time there is */

@@ -59,6 +59,10 @@ void match_is_over(struct turn *t, int64_t id); /* its meetings to come are drop
  * waited for. */
 void agreement_begin(struct turn *t, int64_t match);
 int64_t agreement_waiting(struct turn *t); /* how many are open: queue.c */
+/* The agreement that the actor is a side of; else an old button. */
+void agreement_open(struct turn *t, int64_t match);
+/* match_offer.c: the proposal of a match to the actor; else an old button. */
+void match_offer_show(struct turn *t, int64_t match);
 /* Once an hour: a newer wording is put to everybody who had accepted an older one. */
 void agreement_sweep(struct turn *t);
 
@@ -86,6 +90,8 @@ const char *pair_partners(struct turn *t, int64_t match);
 /* The actor's part in it; in reverse mentoring, in that topic (0: the first). */
 enum member_role pair_role(struct turn *t, int64_t match, int64_t person, int64_t topic);
 
+/* matches_wait.c: when overseers last reminded whoever is awaited in it; 0: never. */
+int64_t matches_reminded(struct turn *t, int64_t match);
 /* matches.c: is there a match that the actor oversees, or may there be one? */
 bool matches_oversees(struct turn *t);
 /* The people of one match, as the actor reads them: "Пётр Волков – Ира Соколова". */
@@ -168,6 +174,8 @@ void guardian_told_watch(struct turn *t, const struct meeting *m);
 
 /* ---- after the meeting ------------------------------------------------------------ */
 
+/* diary_shared.c: is an entry of this match shown to the actor now? */
+bool diary_is_shown(struct turn *t, int64_t match);
 /* took_place.c: promises the question whether it took place, half an hour after its end.
  */
 void took_place_watch(struct turn *t, const struct meeting *m);
@@ -183,11 +191,16 @@ void pulse_watch(struct turn *t, const struct match *m);
 /* reflection.c: one prompt for the actor after this meeting. `low`: they marked it low.
  */
 void reflection_ask(struct turn *t, int64_t meeting, bool low);
+/* The same, a quarter of an hour later and when no marks of theirs are open. */
+void reflection_ask_after(struct turn *t, int64_t meeting, bool low);
 /* nudge.c: something of this match waits for this person; the ladder stands ready until
  * they do anything. */
 void nudge_wait(struct turn *t, int64_t person, int64_t match);
 /* Once an hour: those for whom something has waited for three days. */
 void nudge_sweep(struct turn *t);
+/* Has something of this match waited for somebody for three days, so that the ladder
+ * asks? Nothing else asks meanwhile. */
+bool nudge_climbs(struct turn *t, int64_t match);
 /* absence.c: watches this match for RF-01 and RF-02; ends when it is not running. */
 void absence_watch(struct turn *t, const struct match *m);
 /* Days since then that count for this match, in the school of the turn: neither holidays,

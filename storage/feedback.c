@@ -67,6 +67,12 @@ struct feedback feedback_unfilled(struct db *db, int64_t person, int64_t meeting
     return read_first(db_query(db, &unfilled, "ii", person, meeting));
 }
 
+struct feedback feedback_about(struct db *db, int64_t meeting, int64_t person,
+                               int64_t partner)
+{
+    return read_first(db_query(db, &of_relation, "iii", meeting, person, partner));
+}
+
 int64_t feedback_begun(struct db *db, int64_t person, int64_t meeting)
 {
     return db_first(db_query(db, &begun, "ii", person, meeting));

@@ -24,6 +24,9 @@ struct feedback feedback_get(struct db *db, int64_t id);
 struct feedback feedback_open(struct db *db, const struct feedback *f, int64_t now);
 /* The person's own of this meeting that is neither filled nor closed; id 0: none. */
 struct feedback feedback_unfilled(struct db *db, int64_t person, int64_t meeting);
+/* The one of this relation; id 0: none was begun. */
+struct feedback feedback_about(struct db *db, int64_t meeting, int64_t person,
+                               int64_t partner);
 /* How many of this meeting are there by this person; how many are filled? */
 int64_t feedback_begun(struct db *db, int64_t person, int64_t meeting);
 int64_t feedback_filled(struct db *db, int64_t person, int64_t meeting);

@@ -9,10 +9,6 @@
     " JOIN matches m ON m.id = g.match AND m.state IN ('active', 'closing')"             \
     " WHERE g.status IN ('planned', 'confirmed') AND g.status = 'planned'"               \
     " AND (p.answer IS NULL OR p.answered_version <> g.version)"
-#define ENDED_MEETINGS                                                                   \
-    " JOIN meeting_people p ON p.meeting = g.id"                                         \
-    " JOIN matches m ON m.id = g.match AND m.state IN ('active', 'closing')"             \
-    " WHERE g.status IN ('planned', 'confirmed') AND p.asked > 0 AND p.held IS NULL"
 #define OFFERS                                                                           \
     " FROM matches m JOIN match_members p ON p.match = m.id"                             \
     " WHERE m.state = 'proposed' AND p.answer IS NULL AND p.left_at IS NULL"
@@ -20,19 +16,11 @@
     " FROM matches m JOIN match_members p ON p.match = m.id"                             \
     " WHERE m.state = 'accepted' AND p.left_at IS NULL AND NOT EXISTS (SELECT 1"         \
     " FROM agreements a WHERE a.match = m.id AND a.person = p.person AND a.minor = 0)"
-#define PUT_AT  "ifnull(g.changed_at, g.made_at)"
-#define OVER_AT "g.starts_at + g.minutes * 60"
+#define PUT_AT "ifnull(g.changed_at, g.made_at)"
 
 STATEMENT(waits, "SELECT 'meeting', g.id, " PUT_AT
                  " AS since FROM meetings g INDEXED BY meetings_match" PROPOSED_MEETINGS
                  " AND g.match = ?2 AND p.person = ?1 AND g.starts_at > ?3"
-                 " UNION ALL SELECT 'held', g.id, " OVER_AT
-                 " FROM meetings g INDEXED BY meetings_match" ENDED_MEETINGS
-                 " AND g.match = ?2 AND p.person = ?1"
-                 " UNION ALL SELECT 'fit', g.id, f.asked_at FROM meetings g"
-                 " JOIN feedback f ON f.meeting = g.id AND f.person = ?1"
-                 " WHERE g.match = ?2 AND g.type IN ('M1', 'M2')"
-                 " AND f.filled_at IS NULL AND f.closed_at IS NULL"
                  " UNION ALL SELECT 'offer', m.id, m.proposed_at" OFFERS
                  " AND m.id = ?2 AND p.person = ?1"
                  " UNION ALL SELECT 'agreement', m.id, m.accepted_at" AGREEMENTS
@@ -46,9 +34,6 @@ STATEMENT(due, "SELECT w.person, w.match, max(w.since, (SELECT ifnull(max(a.last
                "  FROM accounts a WHERE a.person = w.person)) AS quiet FROM ("
                " SELECT p.person, g.match, " PUT_AT " AS since FROM meetings g"
                " INDEXED BY meetings_open" PROPOSED_MEETINGS " AND g.starts_at > ?2"
-               " UNION ALL SELECT p.person, g.match, " OVER_AT
-               " FROM meetings g INDEXED BY meetings_open" ENDED_MEETINGS
-               " AND g.starts_at < ?1"
                " UNION ALL SELECT p.person, m.id, m.proposed_at" OFFERS OF_ALL_SCHOOLS
                " UNION ALL SELECT p.person, m.id, m.accepted_at" AGREEMENTS OF_ALL_SCHOOLS
                ") w JOIN people n ON n.id = w.person AND n.state = 'active'"
@@ -135,6 +120,12 @@ int64_t silence_begin(struct db *db, int64_t person, int64_t match, int64_t sinc
     if (read_first(db_query(db, &open_one, "ii", person, match)).id)
         return 0;
     return db_insert(db, &add, "iiit", person, match, since, "");
+}
+
+struct silence silence_open(struct db *db, int64_t person, int64_t match)
+{
+    struct silence s = read_first(db_query(db, &open_one, "ii", person, match));
+    return silence_is_uneasy(&s) ? (struct silence){ 0 } : s;
 }
 
 struct silence silence_open_case(struct db *db, int64_t person, int64_t match)

@@ -17,9 +17,10 @@ struct silence {
 };
 bool silence_is_uneasy(const struct silence *s);
 
-/* What of a match waits for somebody. */
+/* What of a match waits for somebody. Whether a meeting took place, and the marks of it,
+ * close by themselves and are not among it. */
 struct awaited {
-    const char *what; /* "offer" "agreement" "meeting" "held" "fit"; NULL: nothing */
+    const char *what; /* "offer" "agreement" "meeting"; NULL: nothing */
     int64_t about;    /* the match, or the meeting */
     int64_t since;    /* seconds UTC */
 };
@@ -39,6 +40,8 @@ int64_t silence_begin(struct db *db, int64_t person, int64_t match, int64_t sinc
  * one is open already. */
 int64_t silence_uneasy(struct db *db, int64_t person, int64_t match, int64_t now);
 struct silence silence_find(struct db *db, int64_t id); /* id 0: none */
+/* What waits for this person in this match, no case; id 0: nothing is open. */
+struct silence silence_open(struct db *db, int64_t person, int64_t match);
 /* The case of this person in this match that is open; id 0: none. */
 struct silence silence_open_case(struct db *db, int64_t person, int64_t match);
 void silence_explain(struct db *db, int64_t id, const char *reason);
