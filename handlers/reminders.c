@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "handlers/gatherings.h"
 #include "handlers/meeting.h"
 
 enum { TOGETHER = 10 * MINUTE, EVENING = 19 * 60, MORNING = 8 * 60 };
@@ -113,10 +114,15 @@ static void remind(struct turn *t, int64_t id, int step)
     struct meeting m = to_come(t, id);
     if (!m.id || t->who.state != PERSON_ACTIVE || t->who.paused_until > t->now)
         return;
+    if (meeting_is_general(&m)) {
+        gatherings_invitation(t, &m, "reminders.soon");
+        return;
+    }
     struct meeting_view v = meeting_view(t, &m, t->who.id);
+    v.reminding = true;
     struct card *c =
         meeting_lines(t, &v, meeting_asks(&v) ? "reminders.ask" : "reminders.soon");
-    meeting_buttons(t, c, &v, true);
+    meeting_buttons(t, c, &v);
     show(c);
 }
 
@@ -175,7 +181,7 @@ static void snooze(struct turn *t, int64_t id)
             struct meeting_view v = meeting_view(t, &m, t->who.id);
             struct card *c = meeting_lines(t, &v, NULL);
             line(c, "reminders.will_again", clock_("at", at));
-            meeting_buttons(t, c, &v, false);
+            meeting_buttons(t, c, &v);
             show(c);
             return;
         }
