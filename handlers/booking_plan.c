@@ -178,7 +178,8 @@ static void find_people(struct turn *t, struct plan *p)
 static bool find_meeting(struct turn *t, struct plan *p)
 {
     p->g = meeting_of(t->db, t->who.id, p->meeting);
-    if (p->g.organisation != t->who.organisation) {
+    bool general = p->g.id && strcmp(p->g.type, "MG") == 0; /* its curators move it */
+    if (p->g.organisation != t->who.organisation || general) {
         p->g.id = 0;
         return false;
     }

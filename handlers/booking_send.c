@@ -87,7 +87,11 @@ static void record_skip(struct turn *t, const struct plan *p)
 static void send(struct turn *t, const struct plan *p, struct meeting *g)
 {
     record_skip(t, p);
-    settle(t, p->every ? "booking.series_sent" : "booking.sent",
+    booking_forget(t->db, t->who.id);
+    settle(t,
+           p->every       ? "booking.series_sent"
+           : p->count > 1 ? "booking.sent_several"
+                          : "booking.sent",
            text_("who", plan_partners(t, p)),
            in_zone_(when_("at", g->starts_at), p->zone));
     if (p->every) {

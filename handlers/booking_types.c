@@ -21,7 +21,7 @@ const char *type_at(int type)
 
 const char *type_key(struct turn *t, int type)
 {
-    return format(t, "booking.type_%s", types[type - 1]);
+    return format(t, "meeting.name_%s", types[type - 1]);
 }
 
 const char *purpose_key(struct turn *t, int type)

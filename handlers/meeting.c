@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "handlers/gatherings.h"
+
 void meeting_show(struct turn *t, int64_t id)
 {
     struct meeting m = meeting_of(t->db, t->who.id, id);
@@ -17,7 +19,10 @@ void meeting_show(struct turn *t, int64_t id)
             return;
         }
     }
-    meeting_put(t, &m, t->who.id, NULL);
+    if (meeting_is_general(&m))
+        gatherings_invitation(t, &m, NULL);
+    else
+        meeting_put(t, &m, t->who.id, NULL);
 }
 
 /* ---- what changes it -------------------------------------------------------------- */
@@ -71,7 +76,8 @@ void meetings_drop(struct turn *t, int64_t match)
 static struct meeting over(struct turn *t, int64_t id)
 {
     struct meeting m = meeting_of(t->db, t->who.id, id);
-    if (m.status == MEETING_CANCELLED || !meeting_has_ended(t, &m))
+    if (m.status == MEETING_CANCELLED || !meeting_has_ended(t, &m) ||
+        meeting_is_general(&m))
         m.id = 0;
     return m;
 }

@@ -11,7 +11,8 @@ struct meeting_view {
     struct meeting m;
     int64_t reader;
     struct attendee self;
-    size_t count; /* how many take part */
+    size_t count;   /* how many take part */
+    bool reminding; /* of what is known: sent anew, shorter */
 };
 
 /* meeting_card.c */
@@ -31,12 +32,15 @@ const char *meeting_others(struct turn *t, const struct meeting_view *v);
 void meeting_put(struct turn *t, const struct meeting *m, int64_t reader,
                  const char *head);
 /* Every card of it that somebody has, and that is of its present version, is edited in
- * place; but the actor's. Of one that ended with its match: every card. */
+ * place; but the actor's. Of one that ended with its match or series: every card. */
 void meeting_refresh(struct turn *t, const struct meeting *m);
+/* It is known what became of it: every card of it says so, without a sound. */
+void meeting_settled(struct turn *t, const struct meeting *m);
+/* Of all the school: kept by its curators, who alone see who comes (gatherings.c). */
+bool meeting_is_general(const struct meeting *m);
 
 /* meeting_buttons.c */
-void meeting_buttons(struct turn *t, struct card *c, const struct meeting_view *v,
-                     bool reminding);
+void meeting_buttons(struct turn *t, struct card *c, const struct meeting_view *v);
 
 /* meeting_answer.c: its actions */
 /* The meeting of a press "<id>:<version>", if the actor takes part, it is of the present

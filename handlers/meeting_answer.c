@@ -18,6 +18,10 @@ struct meeting meeting_pressed(struct turn *t, int64_t id)
         old_button(t);
         return none;
     }
+    if (meeting_is_general(&m)) { /* its curators keep it, it is answered elsewhere */
+        meeting_show(t, id);
+        return none;
+    }
     long version = strtol(argument(t, 1), NULL, 10);
     if (m.version != version) {
         bool again = m.changed_by == t->who.id && m.version == version + 1;
@@ -167,7 +171,7 @@ void meeting_undo_cancel(struct turn *t, int64_t id)
         old_button(t);
         return;
     }
-    if (m.starts_at > t->now &&
+    if (m.starts_at > t->now && !meeting_is_general(&m) &&
         meeting_restore(t->db, id, version, t->who.id, t->now - MEETING_UNDO, t->now)) {
         m = meeting_anywhere(t->db, id);
         if (meeting_is_agreed(t->db, &m))

@@ -10,8 +10,7 @@ static const char *press(struct turn *t, const char *action, const struct meetin
 
 /* ---- before ----------------------------------------------------------------------- */
 
-static void add_answers(struct card *c, struct turn *t, const struct meeting_view *v,
-                        bool reminding)
+static void add_answers(struct card *c, struct turn *t, const struct meeting_view *v)
 {
     int64_t times[3];
     if (meeting_offers(t->db, v->m.id, times) && meeting_asks(v)) {
@@ -20,7 +19,7 @@ static void add_answers(struct card *c, struct turn *t, const struct meeting_vie
         button(c, press(t, "meeting:yes", &v->m), "meeting.yes");
         style(c, SUCCESS);
         button(c, press(t, "booking:move", &v->m),
-               reminding ? "meeting.move" : "meeting.another_time");
+               v->reminding ? "meeting.move" : "meeting.another_time");
     }
     if (!v->self.answer || strcmp(v->self.answer, "no") != 0)
         button(c, press(t, "meeting:no", &v->m), "meeting.no");
@@ -44,14 +43,13 @@ static void add_file(struct card *c, struct turn *t, const struct meeting_view *
            stale ? "meeting.file_anew" : "meeting.file");
 }
 
-static void add_before(struct card *c, struct turn *t, const struct meeting_view *v,
-                       bool reminding)
+static void add_before(struct card *c, struct turn *t, const struct meeting_view *v)
 {
-    if (reminding || !v->self.answer || strcmp(v->self.answer, "yes") != 0)
-        add_answers(c, t, v, reminding);
+    if (v->reminding || !v->self.answer || strcmp(v->self.answer, "yes") != 0)
+        add_answers(c, t, v);
     else
         add_changes(c, t, v);
-    if (reminding) {
+    if (v->reminding) {
         button(c, press(t, "reminders:snooze", &v->m), "meeting.remind_later");
         row(c);
     }
@@ -101,8 +99,7 @@ static void add_cancelled(struct card *c, struct turn *t, const struct meeting_v
     add_next(c, t, m);
 }
 
-void meeting_buttons(struct turn *t, struct card *c, const struct meeting_view *v,
-                     bool reminding)
+void meeting_buttons(struct turn *t, struct card *c, const struct meeting_view *v)
 {
     if (!v->self.person)
         ;
@@ -111,6 +108,6 @@ void meeting_buttons(struct turn *t, struct card *c, const struct meeting_view *
     else if (meeting_has_ended(t, &v->m) || !meeting_is_open(&v->m))
         add_after(c, t, &v->m);
     else
-        add_before(c, t, v, reminding);
+        add_before(c, t, v);
     nav(c, v->self.person ? "meetings:open:0" : NULL);
 }

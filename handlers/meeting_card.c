@@ -24,6 +24,11 @@ static bool says(const struct attendee *a, const char *answer)
     return a->answer && strcmp(a->answer, answer) == 0;
 }
 
+bool meeting_is_general(const struct meeting *m)
+{
+    return m->id && strcmp(m->type, "MG") == 0;
+}
+
 bool meeting_asks(const struct meeting_view *v)
 {
     return meeting_is_open(&v->m) && v->self.person && !v->self.answer;
@@ -69,35 +74,73 @@ static const char *moment(struct turn *t, int64_t reader, const struct meeting *
     return words_for(t, reader, both, there, when_("here", at));
 }
 
+/* One that was told of afterwards has a day and no hour. */
 const char *meeting_when(struct turn *t, int64_t reader, const struct meeting *m)
 {
+    if (m->logged)
+        return words_for(t, reader, "meeting.when",
+                         in_zone_(day_("at", m->starts_at), m->zone));
     return moment(t, reader, m, m->starts_at, "meeting.when", "meeting.when_both");
+}
+
+/* Another time than the one this reader knows of; 0: none. */
+static int64_t known_before(const struct meeting_view *v)
+{
+    int64_t was = v->self.person ? v->self.was : v->m.was_at;
+    bool moved = meeting_is_open(&v->m) && !v->reminding && was != v->m.starts_at;
+    return moved ? was : 0;
+}
+
+/* The times to choose from, when there are any. */
+static bool add_choice(struct card *c, struct turn *t, const struct meeting_view *v)
+{
+    int64_t times[3];
+    size_t count = meeting_is_open(&v->m) ? meeting_offers(t->db, v->m.id, times) : 0;
+    if (count)
+        line(c, "meeting.to_choose");
+    for (size_t i = 0; i < count; i++)
+        marked_line(c, moment(t, v->reader, &v->m, times[i], "meeting.choice",
+                              "meeting.choice_both"));
+    return count;
 }
 
 static void add_when(struct card *c, struct turn *t, const struct meeting_view *v)
 {
-    const struct meeting *m = &v->m;
-    int64_t was = v->self.person ? v->self.was : m->was_at;
-    if (!was || was == m->starts_at || !meeting_is_open(m)) {
-        marked_line(c, meeting_when(t, v->reader, m));
+    int64_t was = known_before(v);
+    if (was)
+        marked_line(c,
+                    moment(t, v->reader, &v->m, was, "meeting.was", "meeting.was_both"));
+    if (add_choice(c, t, v))
         return;
-    }
-    marked_line(c, moment(t, v->reader, m, was, "meeting.was", "meeting.was_both"));
-    marked_line(c,
-                moment(t, v->reader, m, m->starts_at, "meeting.now", "meeting.now_both"));
+    if (was)
+        marked_line(c, moment(t, v->reader, &v->m, v->m.starts_at, "meeting.now",
+                              "meeting.now_both"));
+    else
+        marked_line(c, meeting_when(t, v->reader, &v->m));
 }
 
-static void add_where(struct card *c, const struct meeting *m)
+static void add_where(struct card *c, struct turn *t, const struct meeting *m)
 {
+    bool over = meeting_has_ended(t, m) || !meeting_is_open(m);
     if (*m->place)
         line(c, "meeting.place", text_("place", m->place));
-    else if (!m->online)
+    else if (!m->online && !over)
         line(c, "meeting.place_open");
     if (*m->link)
         line(c, "meeting.link", text_("link", m->link));
-    else if (m->online)
+    else if (m->online && !over)
         line(c, "meeting.link_open");
-    line(c, "meeting.minutes", number_("count", m->minutes));
+    line(c, "meeting.minutes",
+         number_("count", m->held_minutes ? m->held_minutes : m->minutes));
+}
+
+/* In reverse mentoring: what it is about. */
+static void add_topic(struct card *c, struct turn *t, const struct meeting *m)
+{
+    struct topic one =
+        m->topic ? topic_find(t->db, m->match, m->topic) : (struct topic){ 0 };
+    if (one.id)
+        line(c, "meeting.topic", text_("topic", one.title));
 }
 
 /* ---- who -------------------------------------------------------------------------- */
@@ -144,7 +187,8 @@ static void add_names(struct card *c, const char *key, const char *names)
 static void add_who(struct card *c, struct turn *t, const struct meeting_view *v)
 {
     bool two = v->count <= 2 && v->self.person;
-    add_names(c, "meeting.with", listed(t, v, OTHERS));
+    if (!two || !meeting_asks(v)) /* who asks is named already */
+        add_names(c, "meeting.with", listed(t, v, OTHERS));
     if (two || !meeting_is_open(&v->m))
         return;
     add_names(c, "meeting.coming", listed(t, v, COMING));
@@ -181,8 +225,24 @@ static void add_state_of_open(struct card *c, struct turn *t,
              v->self.was && v->self.was != v->m.starts_at ? "meeting.asked_moved"
                                                           : "meeting.asked",
              name_("who", asker(&v->m)));
-    else
+    else if (!v->reminding || v->m.status != MEETING_CONFIRMED)
         line(c, meeting_status_key(t, &v->m));
+}
+
+/* Why it was cancelled or moved was told to everybody in it; why it did not take place,
+ * to whoever watches over it alone (took_place.c says so when it asks). */
+static void add_reason(struct card *c, struct turn *t, const struct meeting_view *v)
+{
+    static const char *const told[] = { "ill",  "busy",   "unready",  "health",
+                                        "else", "series", "timetable" };
+    static const char *const kept[] = { "ill",  "mine",       "forgot", "theirs",
+                                        "else", "unanswered", "decided" };
+    const char *const *some = v->m.settled_at ? kept : told;
+    if (v->m.settled_at && v->self.person)
+        return;
+    for (size_t i = 0; i < COUNT(told); i++)
+        if (strcmp(some[i], v->m.reason) == 0)
+            line(c, format(t, "meeting.reason_%s", v->m.reason));
 }
 
 static void add_state(struct card *c, struct turn *t, const struct meeting_view *v)
@@ -190,17 +250,16 @@ static void add_state(struct card *c, struct turn *t, const struct meeting_view 
     const struct meeting *m = &v->m;
     if (meeting_is_open(m)) {
         add_state_of_open(c, t, v);
+        if (known_before(v))
+            add_reason(c, t, v);
         return;
     }
-    line(c, meeting_status_key(t, m));
-    if (m->status != MEETING_CANCELLED)
-        return;
-    if (m->changed_by && strcmp(m->reason, "ended") != 0)
+    bool cancelled = m->status == MEETING_CANCELLED && !m->settled_at;
+    bool not_held = m->status == MEETING_CANCELLED && m->settled_at;
+    line(c, not_held ? "meeting.not_held" : meeting_status_key(t, m));
+    if (cancelled && m->changed_by && strcmp(m->reason, "ended") != 0)
         line(c, "meeting.cancelled_by", name_("who", m->changed_by));
-    static const char *const told[] = { "ill", "busy", "unready", "else" };
-    for (size_t i = 0; i < COUNT(told); i++)
-        if (strcmp(told[i], m->reason) == 0)
-            line(c, format(t, "meeting.reason_%s", m->reason));
+    add_reason(c, t, v);
 }
 
 /* ---- what about ------------------------------------------------------------------- */
@@ -229,14 +288,16 @@ static void add_what(struct card *c, struct turn *t, const struct meeting_view *
     bool over = meeting_has_ended(t, m);
     if (!v->self.person || m->status == MEETING_CANCELLED)
         return;
-    if (!over)
+    if (!over && m->status == MEETING_CONFIRMED)
         add_agenda(c, t, m);
     if (m->match)
         steps_lines(t, c, m->match);
     if (over)
         add_after(c, v);
-    gap(c);
-    line(c, "meeting.who_sees");
+    if (over || m->status == MEETING_PLANNED) {
+        gap(c);
+        line(c, "meeting.who_sees");
+    }
 }
 
 struct card *meeting_lines(struct turn *t, const struct meeting_view *v, const char *head)
@@ -250,8 +311,9 @@ struct card *meeting_lines(struct turn *t, const struct meeting_view *v, const c
         line(c, "meeting.title", text_("title", v->m.title));
     else
         line(c, format(t, "meeting.title_%s", v->m.type));
+    add_topic(c, t, &v->m);
     add_when(c, t, v);
-    add_where(c, &v->m);
+    add_where(c, t, &v->m);
     add_who(c, t, v);
     add_what(c, t, v);
     if (v->self.person)
@@ -266,7 +328,7 @@ static struct card *whole(struct turn *t, const struct meeting *m, int64_t reade
 {
     struct meeting_view v = meeting_view(t, m, reader);
     struct card *c = meeting_lines(t, &v, head);
-    meeting_buttons(t, c, &v, false);
+    meeting_buttons(t, c, &v);
     return c;
 }
 
@@ -278,10 +340,18 @@ void meeting_put(struct turn *t, const struct meeting *m, int64_t reader,
 
 void meeting_refresh(struct turn *t, const struct meeting *m)
 {
-    bool dropped = m->status == MEETING_CANCELLED && strcmp(m->reason, "ended") == 0;
+    bool dropped = m->status == MEETING_CANCELLED &&
+                   (strcmp(m->reason, "ended") == 0 || strcmp(m->reason, "series") == 0);
     for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++) {
         bool has_it = a->seen && (dropped || a->seen == m->version);
         if (has_it && (dropped || a->person != t->who.id))
             show_in_place(whole(t, m, a->person, NULL));
     }
+}
+
+void meeting_settled(struct turn *t, const struct meeting *m)
+{
+    for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++)
+        if (a->seen == m->version)
+            show_in_place(whole(t, m, a->person, NULL));
 }

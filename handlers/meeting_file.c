@@ -28,15 +28,20 @@ static const char *summary(struct turn *t, const struct meeting_view *v)
     const char *title =
         *v->m.title ? v->m.title
                     : words_for(t, t->who.id, format(t, "meeting.name_%s", v->m.type));
-    const char *others = meeting_others(t, v);
+    const char *others = meeting_is_general(&v->m) ? "" : meeting_others(t, v);
     return *others ? format(t, "%s: %s", title, others) : title;
 }
 
 static const char *agenda(struct turn *t, const struct meeting *m)
 {
+    struct topic one =
+        m->topic ? topic_find(t->db, m->match, m->topic) : (struct topic){ 0 };
+    const char *text =
+        one.id ? words_for(t, t->who.id, "meeting.topic", text_("topic", one.title)) : "";
     if (m->type[0] != 'M' || m->type[1] < '1' || m->type[1] > '5')
-        return "";
-    return words_for(t, t->who.id, format(t, "meeting.agenda_%s", m->type));
+        return text;
+    return format(t, "%s%s%s", text, *text ? "\n\n" : "",
+                  words_for(t, t->who.id, format(t, "meeting.agenda_%s", m->type)));
 }
 
 static const char *status(const struct meeting *m)

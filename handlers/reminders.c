@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "handlers/gatherings.h"
 #include "handlers/meeting.h"
 
 enum { TOGETHER = 10 * MINUTE, EVENING = 19 * 60, MORNING = 8 * 60 };
@@ -125,11 +126,16 @@ static void remind(struct turn *t, int64_t id, int step)
     if (!m.id || t->who.state != PERSON_ACTIVE || t->who.paused_until > t->now ||
         rests_then(t, &m) || silence_open_case(t->db, t->who.id, m.match).id)
         return;
+    if (meeting_is_general(&m)) {
+        gatherings_invitation(t, &m, "reminders.soon");
+        return;
+    }
     struct meeting_view v = meeting_view(t, &m, t->who.id);
     v.self.was = 0; /* a reminder names the one time there is */
+    v.reminding = true;
     struct card *c =
         meeting_lines(t, &v, meeting_asks(&v) ? "reminders.ask" : "reminders.soon");
-    meeting_buttons(t, c, &v, true);
+    meeting_buttons(t, c, &v);
     show(c);
 }
 
@@ -188,7 +194,7 @@ static void snooze(struct turn *t, int64_t id)
             struct meeting_view v = meeting_view(t, &m, t->who.id);
             struct card *c = meeting_lines(t, &v, NULL);
             line(c, "reminders.will_again", clock_("at", at));
-            meeting_buttons(t, c, &v, false);
+            meeting_buttons(t, c, &v);
             show(c);
             return;
         }

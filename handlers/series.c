@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "handlers/meeting.h"
+
 enum { SHOWN_MOST = 5 };
 
 struct going_on {
@@ -122,6 +124,7 @@ static bool accept_one(struct turn *t, struct meeting *g)
     if (meeting_is_agreed(t->db, g) && meeting_confirm(t->db, g->id, g->version))
         g->status = MEETING_CONFIRMED;
     meeting_timed(t, g->id);
+    meeting_refresh(t, g);
     return true;
 }
 
@@ -184,6 +187,15 @@ static void ask_stop(struct turn *t, int64_t id)
     show(c);
 }
 
+static void cancel_one(struct turn *t, const struct meeting *g)
+{
+    if (!meeting_cancel(t->db, g->id, g->version, t->who.id, "series", t->now))
+        return;
+    meeting_timed(t, g->id);
+    struct meeting now = meeting_anywhere(t->db, g->id);
+    meeting_refresh(t, &now);
+}
+
 static void stop(struct turn *t, int64_t id)
 {
     struct going_on on;
@@ -191,42 +203,11 @@ static void stop(struct turn *t, int64_t id)
         return;
     if (series_end(t->db, id, t->now)) {
         for (size_t i = 0; i < on.count; i++)
-            if (meeting_cancel(t->db, on.ahead[i].id, on.ahead[i].version, t->who.id,
-                               "series", t->now))
-                meeting_timed(t, on.ahead[i].id);
+            cancel_one(t, &on.ahead[i]);
         on.count = series_ahead(t->db, id, t->now, on.ahead, REPEATS_MOST);
         put_others(t, &on, "series.stopped_by");
     }
     show_own(t, id, "series.stopped");
-}
-
-/* ---- a holiday came later --------------------------------------------------------- */
-
-void series_holiday(struct turn *t, const char *first, const char *last)
-{
-    const char *zone = organisation_find(t->db, t->who.organisation).zone;
-    struct meeting hit[REPEATS_MOST];
-    size_t count = series_between(
-        t->db, t->who.organisation, moment_on(t, zone, first, 0),
-        moment_on(t, zone, date_after(t->db, last, 1), 0), hit, REPEATS_MOST);
-    for (size_t i = 0; i < count; i++)
-        for (const struct attendee *a = attendees_of(t->db, hit[i].id); a->person; a++)
-            soon(t, "series.holiday", a->person, hit[i].id, 0);
-}
-
-static void holiday(struct turn *t, int64_t id, int step)
-{
-    (void)step;
-    struct meeting g = meeting_of(t->db, t->who.id, id);
-    if (!meeting_is_open(&g) || g.starts_at <= t->now ||
-        slots_day_open(t, date_in(t, g.zone, g.starts_at)))
-        return;
-    struct card *c = card(t, t->who.id, "series_holiday", g.id);
-    line(c, "series.on_holiday", in_zone_(when_("at", g.starts_at), g.zone));
-    button(c, format(t, "booking:move:%lld:%d", (long long)g.id, g.version),
-           "series.move");
-    button(c, format(t, "series:one:%lld", (long long)g.id), "series.look");
-    show(c);
 }
 
 static const struct action actions[] = {
@@ -238,13 +219,7 @@ static const struct action actions[] = {
     { "stopped", MEMBER, stop },
     { 0 },
 };
-static const struct due due[] = {
-    { "holiday", CAN_WAIT, WEEK, holiday },
-    { 0 },
-};
-
 const struct feature series = {
     .name = "series",
     .actions = actions,
-    .due = due,
 };

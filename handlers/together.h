@@ -132,9 +132,6 @@ const char *booking_press(struct turn *t, int64_t match);
 /* Up to three times were offered: a button for each, and one for other times; nothing
  * when none were. For the card of who is asked. */
 void booking_offer_buttons(struct turn *t, struct card *c, const struct meeting *m);
-/* series.c: from that date to that one the school has a holiday now: whoever has a
- * meeting of a series on one of the days is told, and asked to move it. */
-void series_holiday(struct turn *t, const char *first, const char *last);
 
 /* slots.c: the times of a day by which a school lives. */
 struct slot {

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "handlers/meeting.h"
+
 enum { WAITED = 48 * HOUR };
 enum { MENTORS, OTHERS, SIDES };
 
@@ -111,6 +113,7 @@ bool took_place_is(struct turn *t, const struct meeting *m, enum meeting_status 
     struct meeting now = meeting_anywhere(t->db, m->id);
     reminders_watch(t, &now);
     guardian_told_watch(t, &now);
+    meeting_settled(t, &now);
     struct match match = m->match ? match_anywhere(t->db, m->match) : (struct match){ 0 };
     if (!match.id)
         return true;

@@ -4,6 +4,8 @@
 STATEMENT(keep, "INSERT INTO preferences (person, name, value) VALUES (?1, ?2, ?3)"
                 " ON CONFLICT DO UPDATE SET value = excluded.value");
 STATEMENT(kept, "SELECT value FROM preferences WHERE person = ?1 AND name = ?2");
+STATEMENT(forget_all, "DELETE FROM preferences WHERE person = ?1"
+                      " AND name IN ('booking.plan', 'booking.place')");
 STATEMENT(pick, "UPDATE meetings SET starts_at = (SELECT o.starts_at FROM meeting_offers"
                 " o WHERE o.meeting = ?1 AND o.number = ?3), version = version + 1,"
                 " changed_by = ?4, changed_at = ?5 WHERE id = ?1 AND version = ?2"
@@ -40,6 +42,11 @@ void booking_keep_place(struct db *db, int64_t person, const char *place)
 const char *booking_kept_place(struct db *db, int64_t person)
 {
     return read_kept(db, person, "booking.place");
+}
+
+void booking_forget(struct db *db, int64_t person)
+{
+    db_run(db, &forget_all, "i", person);
 }
 
 bool booking_pick(struct db *db, int64_t meeting, int version, int number, int64_t by,

@@ -10,6 +10,8 @@ void booking_keep(struct db *db, int64_t person, const char *plan);
 const char *booking_kept(struct db *db, int64_t person);
 void booking_keep_place(struct db *db, int64_t person, const char *place);
 const char *booking_kept_place(struct db *db, int64_t person);
+/* It was sent: neither is kept any longer. */
+void booking_forget(struct db *db, int64_t person);
 /* One of the times that were offered becomes the meeting's, the others go; its version
  * rises, for it may be another time than the first one that stood there. False when the
  * meeting has another version, is not open, or has no such offer. */

@@ -10,12 +10,6 @@ STATEMENT(end, "UPDATE series SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NU
 STATEMENT(ahead, "SELECT g.id, g.organisation FROM meetings g WHERE g.series = ?1"
                  " AND g.starts_at > ?2 AND g.status IN ('planned', 'confirmed')"
                  " ORDER BY g.starts_at LIMIT ?3");
-STATEMENT(between, "SELECT g.id, g.organisation FROM meetings g"
-                   " WHERE g.organisation = ?1 AND g.starts_at >= ?2"
-                   " AND g.starts_at < ?3 AND g.series IS NOT NULL"
-                   " AND g.status IN ('planned', 'confirmed')"
-                   " ORDER BY g.starts_at LIMIT ?4");
-
 int64_t series_add(struct db *db, int64_t match, const char *every, const char *until,
                    int64_t by, int64_t now)
 {
@@ -65,12 +59,4 @@ size_t series_ahead(struct db *db, int64_t id, int64_t now, struct meeting *out,
 {
     return read_meetings(db, db_query(db, &ahead, "iii", id, now, (int64_t)room), out,
                          room);
-}
-
-size_t series_between(struct db *db, int64_t organisation, int64_t from, int64_t to,
-                      struct meeting *out, size_t room)
-{
-    return read_meetings(
-        db, db_query(db, &between, "iiii", organisation, from, to, (int64_t)room), out,
-        room);
 }

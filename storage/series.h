@@ -21,9 +21,5 @@ bool series_end(struct db *db, int64_t id, int64_t now);
 /* Its open meetings that begin after `now`, soonest first; how many were put into out. */
 size_t series_ahead(struct db *db, int64_t id, int64_t now, struct meeting *out,
                     size_t room);
-/* The open meetings of a school that begin after `now` on one of these days (seconds UTC
- * from `from` to before `to`) and belong to a series; the same. */
-size_t series_between(struct db *db, int64_t organisation, int64_t from, int64_t to,
-                      struct meeting *out, size_t room);
 
 #endif
