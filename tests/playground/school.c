@@ -10,7 +10,7 @@
 
 #include "locales/zones.h"
 #include "storage/founders.h"
-#include "tests/playground/school_history.h"
+#include "tests/playground/school_past.h"
 
 static const char school_name[] = "Школа № 52";
 const char school_zone[] = "Asia/Yekaterinburg";
@@ -243,6 +243,25 @@ static void go_through(struct history *h)
     school_life(h);
 }
 
+/* One part of it in a transaction. */
+static bool make_part(struct history *h, void (*part)(struct history *h),
+                      struct buffer *why)
+{
+    if (db_begin(h->db) == DB_OK)
+        part(h);
+    if (db_error(h->db) == DB_OK && db_commit(h->db) == DB_OK)
+        return true;
+    buffer_format(why, "the demo school: %s", db_why(h->db));
+    db_rollback(h->db);
+    db_forgive(h->db);
+    return false;
+}
+
+static void go_away(struct history *h)
+{
+    school_away(h);
+}
+
 bool school_make(struct db *db, const struct words *words, const struct forms *forms,
                  int64_t now, struct buffer *why)
 {
@@ -251,14 +270,9 @@ bool school_make(struct db *db, const struct words *words, const struct forms *f
     };
     void *before = db_memory_of(db);
     db_memory(db, h.mem);
-    if (db_begin(db) == DB_OK)
-        go_through(&h);
-    bool made = db_error(db) == DB_OK && db_commit(db) == DB_OK;
-    if (!made) {
-        buffer_format(why, "the demo school: %s", db_why(db));
-        db_rollback(db);
-        db_forgive(db);
-    }
+    bool made = make_part(&h, go_through, why) && school_past(&h, why);
+    db_memory(db, h.mem);
+    made = made && make_part(&h, go_away, why);
     db_memory(db, before);
     talloc_free(h.mem);
     return made;

@@ -88,5 +88,7 @@ void school_apply(const struct history *h, int64_t person, const struct school_m
 void school_minor_waits(const struct history *h, int64_t minor, int64_t at);
 /* Everybody is in: whatever came afterwards. */
 void school_life(const struct history *h);
+/* Who rests by now, and who cannot be reached. */
+void school_away(const struct history *h);
 
 #endif

@@ -170,6 +170,10 @@ void school_life(const struct history *h)
     ask_early(h);
     propose_colleague(h);
     write_note(h);
+}
+
+void school_away(const struct history *h)
+{
     for (size_t i = 0; school_member(i); i++) {
         const struct school_member *m = school_member(i);
         if (m->now == SCHOOL_RESTS)

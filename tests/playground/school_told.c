@@ -215,6 +215,32 @@ static const struct told mentor_by_clicks[] = {
     { "OM19", NULL },          { 0 },
 };
 
+static const struct told timur[] = {
+    { "OM01", "SCHOOL" },      { "OM02", "Y11_20" },
+    { "OM03", NULL },          { "OM04", "DR3,DR5,DR9" },
+    { "OM05", "DR3,DR9" },     { "OM06", NULL },
+    { "OM07", "CASES,QUICK" }, { "OM08", "GROUP" },
+    { "OM09", "H1" },          { "OM10", "WED_D" },
+    { "OM11", "NONE" },        { "OM12", "DOING" },
+    { "OM13", "THANKS" },      { "OM14", "4" },
+    { "OM15", "4" },           { "OM16", "4" },
+    { "OM17", "4" },           { "OM18", "YES" },
+    { "OM19", NULL },          { 0 },
+};
+
+static const struct told yelena[] = {
+    { "OM01", "SCHOOL" },      { "OM02", "Y11_20" },
+    { "OM03", NULL },          { "OM04", "DR3,DR5,DR9" },
+    { "OM05", "DR3,DR9" },     { "OM06", NULL },
+    { "OM07", "CASES,QUICK" }, { "OM08", "TWO" },
+    { "OM09", "H1" },          { "OM10", "WED_D" },
+    { "OM11", "NONE" },        { "OM12", "DOING" },
+    { "OM13", "THANKS" },      { "OM14", "4" },
+    { "OM15", "4" },           { "OM16", "4" },
+    { "OM17", "4" },           { "OM18", "YES" },
+    { "OM19", NULL },          { 0 },
+};
+
 static const struct told of_guardian[] = {
     { "GU4", "dates,missed" },
     { "GU5", "Соня устаёт после бассейна: по средам лучше не назначать." },
@@ -232,6 +258,8 @@ static const struct {
     { "pyotr", "mentor", pyotr },
     { "roman", "mentor", roman },
     { "sonya", "learner", sonya },
+    { "timur", "mentor", timur },
+    { "yelena", "mentor", yelena },
     { "yulia", "mentee", yulia },
     { "mentee", "mentee", mentee_by_clicks },
     { "mentor", "mentor", mentor_by_clicks },

@@ -1,0 +1,176 @@
+/* school_pairs.c - who is with whom in the demo school, as a table, and how each of them
+ * came to be: formed by the curator, answered by each, agreed to. */
+#include <string.h>
+
+#include "handlers/matching.h"
+#include "tests/playground/school_past.h"
+
+enum { MENTEES_MOST = 4, LONGEST = 200, SOON = 40 * MINUTE };
+enum {
+    GALINA = 5206,
+    OLEG = 5207,
+    DENIS = 5209,
+    ALINA = 5210,
+    TIMUR = 5211,
+    YULIA = 5212,
+    YELENA = 5213,
+    PAVEL = 5214,
+    DANIEL = 5215,
+    OLGA = 5216,
+    LEV = 5217,
+    IGOR = 5220,
+    SONYA = 5221,
+    TATYANA = 5222,
+};
+
+static const struct {
+    int64_t mentor, mentees[MENTEES_MOST]; /* ended by 0 */
+    const char *form, *kind, *mode;
+    int every; /* days */
+    int64_t guardian;
+    const char *goal, *topics[TOPICS_MOST];
+    /* How far it has come. */
+    bool proposed, mentor_yes, mentee_yes, mentor_agrees, mentee_agrees;
+} pairs[PAIRS] = {
+    [PAIR_LONG] = { SCHOOL_MENTOR, { SCHOOL_MENTEE }, "TT", "TRAD", "place", 7, 0,
+                    "Держать внимание седьмого класса весь урок", { 0 },
+                    true, true, true, true, true },
+    [PAIR_STOPPED] = { OLEG, { DENIS }, "TT", "TRAD", "place", 14, 0, "", { 0 },
+                       true, true, true, true, true },
+    [PAIR_SOLVED] = { GALINA, { ALINA }, "TT", "SIT", "mixed", 0, 0,
+                      "Вести электронный журнал без чужой помощи", { 0 },
+                      true, true, true, true, true },
+    [PAIR_GROUP] = { TIMUR, { DENIS, YULIA, ALINA }, "TT", "GROUP", "mixed", 30, 0,
+                     "Урок в смешанном классе", { 0 },
+                     true, true, true, true, true },
+    [PAIR_RESTING] = { OLEG, { PAVEL }, "TT", "TRAD", "place", 14, 0, "", { 0 },
+                       true, true, true, true, true },
+    [PAIR_LEARNER] = { IGOR, { SONYA }, "EL", "TRAD", "place", 14, TATYANA,
+                       "Готовиться к контрольным заранее", { 0 },
+                       true, true, true, true, true },
+    [PAIR_LEAVING] = { YELENA, { YULIA }, "TT", "TRAD", "place", 14, 0, "", { 0 },
+                       true, true, true, true, true },
+    [PAIR_TWO_WAYS] = { GALINA, { ALINA }, "TT", "REV", "mixed", 14, 0, "",
+                        { "Цифровая доска на уроке", "Разговорный английский" },
+                        true, true, true, true, true },
+    [PAIR_FRESH] = { GALINA, { DANIEL }, "TT", "TRAD", "mixed", 14, 0, "", { 0 },
+                     true, true, true, true, true },
+    [PAIR_AGREEING] = { GALINA, { DENIS }, "TT", "TRAD", "place", 14, 0, "", { 0 },
+                        true, true, true, true, false },
+    [PAIR_ASKED] = { YELENA, { OLGA }, "TT", "TRAD", "place", 14, 0, "", { 0 },
+                     true, true, false, false, false },
+    [PAIR_DRAFTED] = { SCHOOL_MENTOR, { LEV }, "TT", "TRAD", "place", 14, 0, "", { 0 },
+                       false, false, false, false, false },
+};
+
+int64_t past_mentor(enum past_pair which)
+{
+    return pairs[which].mentor;
+}
+
+int64_t past_mentee(enum past_pair which, size_t i)
+{
+    return pairs[which].mentees[i];
+}
+
+/* ---- formed ----------------------------------------------------------------------- */
+
+static void add_members(const struct past *p, enum past_pair which, int64_t id)
+{
+    struct db *db = p->h->db;
+    int64_t mentor = school_person(p->h, pairs[which].mentor);
+    member_add(db, id, mentor, MEMBER_MENTOR);
+    for (const int64_t *one = pairs[which].mentees; *one; one++)
+        member_add(db, id, school_person(p->h, *one), MEMBER_MENTEE);
+    if (!pairs[which].topics[0])
+        return;
+    topic_set(db, id, 1, pairs[which].topics[0], mentor);
+    topic_set(db, id, 2, pairs[which].topics[1],
+              school_person(p->h, pairs[which].mentees[0]));
+}
+
+static int64_t draft(const struct past *p, enum past_pair which)
+{
+    struct match m = {
+        .organisation = p->h->organisation,
+        .form = pairs[which].form,
+        .kind = pairs[which].kind,
+        .mode = pairs[which].mode,
+        .every = pairs[which].every,
+        .starts_on = past_date(p, p->at, 0),
+        .ends_on = past_date(p, p->at, LONGEST),
+        .goal = pairs[which].goal,
+        .made_by = p->h->founder,
+    };
+    int64_t id = match_add(p->h->db, &m, p->at);
+    m.id = id;
+    match_save(p->h->db, &m);
+    add_members(p, which, id);
+    return id;
+}
+
+/* As matching:send does, once the curator has weighed what may be weighed. */
+static void propose(struct turn *t, const void *what)
+{
+    int64_t id = *(const int64_t *)what;
+    struct match m = match_find(t->db, t->who.organisation, id);
+    struct obstacles o;
+    matching_check(t, &m, &o);
+    const struct obstacle *hard = obstacles_first(&o, BAR_HARD);
+    past_must(!hard, hard ? hard->word : "", id);
+    match_move(t->db, id, MATCH_DRAFT, MATCH_PROPOSED, t->now);
+    members_ask_anew(t->db, id);
+    match_record(t->db, id, t->who.id, "proposed", "", t->now);
+    match_offer_begin(t, id);
+}
+
+/* ---- answered --------------------------------------------------------------------- */
+
+static void say_yes(struct past *p, int64_t user, int64_t id)
+{
+    struct match m = match_anywhere(p->h->db, id);
+    past_until(p, p->at + SOON);
+    past_press(p, user, "match_offer:yes:%lld:%lld", (long long)id,
+               (long long)m.proposed_at);
+}
+
+static void agree(struct past *p, int64_t user, int64_t id)
+{
+    past_until(p, p->at + SOON);
+    past_press(p, user, "agreement:accept:%lld", (long long)id);
+}
+
+static enum match_state state_wanted(enum past_pair which)
+{
+    if (!pairs[which].proposed)
+        return MATCH_DRAFT;
+    if (!pairs[which].mentee_yes)
+        return MATCH_PROPOSED;
+    return pairs[which].mentee_agrees ? MATCH_ACTIVE : MATCH_ACCEPTED;
+}
+
+static void answer(struct past *p, enum past_pair which, int64_t id)
+{
+    const int64_t *one;
+    if (pairs[which].mentor_yes)
+        say_yes(p, pairs[which].mentor, id);
+    for (one = pairs[which].mentees; pairs[which].mentee_yes && *one; one++)
+        say_yes(p, *one, id);
+    if (pairs[which].mentor_agrees)
+        agree(p, pairs[which].mentor, id);
+    for (one = pairs[which].mentees; pairs[which].mentee_agrees && *one; one++)
+        agree(p, *one, id);
+    if (pairs[which].guardian)
+        agree(p, pairs[which].guardian, id);
+}
+
+void past_form(struct past *p, enum past_pair which)
+{
+    int64_t id = p->pairs[which] = draft(p, which);
+    if (pairs[which].proposed) {
+        past_turn(p, SCHOOL_CURATOR, propose, &id);
+        answer(p, which, id);
+    }
+    past_must(match_anywhere(p->h->db, id).state == state_wanted(which),
+              "a pair is in another state", which);
+}
