@@ -3,8 +3,6 @@
  * said, nor another child by name. */
 #include "handlers/guardian.h"
 
-#include "handlers/ending.h"
-
 enum { SHOWN = 3 };
 
 /* The mentor's public card is for guardians too; a mentor who is a minor is not named. */
@@ -64,18 +62,35 @@ void guardian_child_matches(struct turn *t, struct card *c, const struct guardia
     line(c, "guardian.child_goals");
 }
 
-/* A confirmed guardian may end it, as the child may (ending.c). */
+static const char *grown_in(struct turn *t, int64_t match)
+{
+    const char *list = "";
+    for (const struct member *who = members_of(t->db, match); who->person; who++) {
+        struct person p = person_find(t->db, who->person);
+        if (person_is_grown(&p))
+            list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, p.id));
+    }
+    return list;
+}
+
+/* A confirmed guardian may end it, as the child may (ending.c). Of several each says with
+ * whom, where that is a grown person. */
 void guardian_child_endings(struct turn *t, struct card *c, const struct guardianship *g)
 {
     enum { ENDINGS = 3 };
+    bool several = matches_count_of(t->db, g->minor) > 1;
     int shown = 0;
     if (g->state != GUARDIANSHIP_CONFIRMED)
         return;
     for (const struct match *m = matches_of(t->db, g->minor, false); m->id; m++) {
-        if (!match_is_live(m) || m->state < MATCH_ACCEPTED || shown++ == ENDINGS)
+        if (!match_is_live(m) || m->state < MATCH_ACCEPTED || shown++ >= ENDINGS)
             continue;
-        button(c, format(t, "ending:open:%lld", (long long)m->id), "guardian.end_match",
-               text_("who", ending_others(t, m->id)));
+        const char *press = format(t, "ending:open:%lld", (long long)m->id);
+        const char *who = grown_in(t, m->id);
+        if (several && *who)
+            button(c, press, "guardian.end_with", text_("who", who));
+        else
+            button(c, press, "guardian.end_match");
         row(c);
     }
 }
