@@ -3,6 +3,7 @@
 #include "handlers/booking.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void booking_offer_buttons(struct turn *t, struct card *c, const struct meeting *m)
 {
@@ -50,11 +51,12 @@ void booking_offer_passed(struct turn *t, int64_t id, int step)
     later(t, "booking.passed", t->who.id, id, 0, offers[i]);
 }
 
-/* They are for who did not make them. */
+/* They are for who did not make them: whoever did has said yes. */
 static bool offered_to_me(struct turn *t, const struct meeting *m)
 {
+    struct attendee a = attendee_find(t->db, m->id, t->who.id);
     return meeting_is_open(m) && m->organisation == t->who.organisation &&
-           (m->changed_by ? m->changed_by : m->made_by) != t->who.id;
+           (!a.answer || strcmp(a.answer, "yes") != 0);
 }
 
 static void picked(struct turn *t, int64_t id, int before)

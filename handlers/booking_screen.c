@@ -7,7 +7,9 @@ static void head(struct turn *t, struct card *c, const struct plan *p)
     line(c, p->meeting ? "booking.moving" : "booking.new",
          text_("who", plan_partners(t, p)), part_("type", type_key(t, p->type)));
     if (p->meeting)
-        line(c, "booking.now_at", in_zone_(when_("at", p->g.starts_at), p->zone));
+        line(c,
+             p->g.status == MEETING_CONFIRMED ? "booking.now_at" : "booking.now_offered",
+             in_zone_(when_("at", p->g.starts_at), p->zone));
     else
         line(c, "booking.purpose", part_("purpose", purpose_key(t, p->type)));
     for (const struct topic *one = topics_of(t->db, p->m.id); p->topic && one->id; one++)

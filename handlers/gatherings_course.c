@@ -53,6 +53,16 @@ void gatherings_move(struct turn *t, int64_t id)
         old_button(t);
 }
 
+/* Who does not come is not asked again about every new day; they may still sign up. */
+static void keep_declined(struct turn *t, const struct meeting *before,
+                          const struct attendee *them)
+{
+    for (; them->person; them++)
+        if (them->answer && strcmp(them->answer, "no") == 0)
+            attendee_answer(t->db, before->id, them->person, before->version + 1, "no",
+                            "");
+}
+
 void gatherings_moved(struct turn *t, const struct answers *a, int64_t id)
 {
     struct meeting m = to_change(t, id);
@@ -69,6 +79,7 @@ void gatherings_moved(struct turn *t, const struct answers *a, int64_t id)
     if (at != m.starts_at &&
         meeting_move(t->db, id, m.version, at, t->who.id, "", t->now)) {
         meeting_confirm(t->db, id, m.version + 1);
+        keep_declined(t, &m, them);
         tell_them(t, &m, them);
         audit_add(t->db, t->now, m.organisation, t->who.id, "gathering.moved", id, "");
     }

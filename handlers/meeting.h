@@ -19,6 +19,8 @@ struct meeting_view {
 struct meeting_view meeting_view(struct turn *t, const struct meeting *m, int64_t reader);
 /* Is this reader's answer to its present version awaited? */
 bool meeting_asks(const struct meeting_view *v);
+/* Not of one that is known not to have been. */
+bool meeting_may_have_outcome(const struct meeting *m);
 bool meeting_has_ended(const struct turn *t, const struct meeting *m);
 /* May the reader cancel it for everybody? In a group its mentors and who made it. */
 bool meeting_may_end(const struct meeting_view *v);
@@ -26,6 +28,8 @@ bool meeting_may_end(const struct meeting_view *v);
  * reader has seen it from then on. */
 struct card *meeting_lines(struct turn *t, const struct meeting_view *v,
                            const char *head);
+/* Who asked this person (not they themselves) to come. */
+int64_t meeting_asker(struct turn *t, const struct meeting *m, int64_t but);
 /* The names of all others who take part, for the reader. */
 const char *meeting_others(struct turn *t, const struct meeting_view *v);
 /* Its card for that reader, whole. */

@@ -72,9 +72,11 @@ static void add_next(struct card *c, struct turn *t, const struct meeting *m)
 
 static void add_after(struct card *c, struct turn *t, const struct meeting *m)
 {
-    button(c, format(t, "meeting:note:%lld", (long long)m->id),
-           *m->outcome ? "meeting.outcome_change" : "meeting.outcome_write");
-    row(c);
+    if (meeting_may_have_outcome(m)) {
+        button(c, format(t, "meeting:note:%lld", (long long)m->id),
+               *m->outcome ? "meeting.outcome_change" : "meeting.outcome_write");
+        row(c);
+    }
     if (m->match) {
         button(c, format(t, "steps:add:%lld:%lld", (long long)m->match, (long long)m->id),
                "meeting.step");

@@ -29,6 +29,11 @@ bool meeting_is_general(const struct meeting *m)
     return m->id && strcmp(m->type, "MG") == 0;
 }
 
+bool meeting_may_have_outcome(const struct meeting *m)
+{
+    return meeting_is_open(m) || meeting_was_held(m) || *m->outcome;
+}
+
 bool meeting_asks(const struct meeting_view *v)
 {
     return meeting_is_open(&v->m) && v->self.person && !v->self.answer;
@@ -208,9 +213,17 @@ const char *meeting_status_key(struct turn *t, const struct meeting *m)
     return format(t, "meeting.status_%s", meeting_status_word(m->status));
 }
 
-static int64_t asker(const struct meeting *m)
+/* Who changed it last may be the one who is asked, and chose another place. */
+int64_t meeting_asker(struct turn *t, const struct meeting *m, int64_t but)
 {
-    return m->changed_by ? m->changed_by : m->made_by;
+    if (m->changed_by && m->changed_by != but)
+        return m->changed_by;
+    if (m->made_by != but)
+        return m->made_by;
+    for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++)
+        if (a->person != but && says(a, "yes"))
+            return a->person;
+    return but;
 }
 
 static void add_state_of_open(struct card *c, struct turn *t,
@@ -224,7 +237,7 @@ static void add_state_of_open(struct card *c, struct turn *t,
         line(c,
              v->self.was && v->self.was != v->m.starts_at ? "meeting.asked_moved"
                                                           : "meeting.asked",
-             name_("who", asker(&v->m)));
+             name_("who", meeting_asker(t, &v->m, v->reader)));
     else if (!v->reminding || v->m.status != MEETING_CONFIRMED)
         line(c, meeting_status_key(t, &v->m));
 }
@@ -275,6 +288,8 @@ static void add_agenda(struct card *c, struct turn *t, const struct meeting *m)
 
 static void add_after(struct card *c, const struct meeting_view *v)
 {
+    if (!meeting_may_have_outcome(&v->m))
+        return;
     gap(c);
     if (*v->m.outcome)
         line(c, "meeting.outcome", text_("outcome", v->m.outcome));
@@ -294,7 +309,7 @@ static void add_what(struct card *c, struct turn *t, const struct meeting_view *
         steps_lines(t, c, m->match);
     if (over)
         add_after(c, v);
-    if (over || m->status == MEETING_PLANNED) {
+    if (over ? meeting_may_have_outcome(m) : m->status == MEETING_PLANNED) {
         gap(c);
         line(c, "meeting.who_sees");
     }

@@ -40,8 +40,7 @@ void meeting_tell_others(struct turn *t, const struct meeting *m)
 
 void meeting_tell_asker(struct turn *t, const struct meeting *m, int step)
 {
-    int64_t asker = m->changed_by ? m->changed_by : m->made_by;
-    struct attendee a = attendee_find(t->db, m->id, asker);
+    struct attendee a = attendee_find(t->db, m->id, meeting_asker(t, m, t->who.id));
     if (a.person && a.person != t->who.id)
         tell_one(t, m, &a, step);
 }

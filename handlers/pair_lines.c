@@ -36,6 +36,8 @@ static void one_of_them(struct turn *t, struct card *c, const struct member *m)
     else if (*m->sphere)
         line(c, "pair.mentor_sphere", name_("who", m->person),
              text_("sphere", m->sphere));
+    else if (!names_shown(t)) /* a code says who they are */
+        line(c, "pair.one_in_code", name_("who", m->person));
     else
         line(c, m->role == MEMBER_MENTOR ? "pair.mentor" : "pair.mentee",
              name_("who", m->person));

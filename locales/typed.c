@@ -1,6 +1,5 @@
 /* typed.c - see typed.h. The words stand in locales/, section "typed"; here is only how
- * they follow each other. Each reader below takes some words from where it stands, or
- * none. */
+ * they follow each other. A reader takes some words from where it stands, or none. */
 #include "locales/typed.h"
 
 #include <stdio.h>
@@ -148,8 +147,7 @@ static int taken(bool told, int count)
     return told ? count : -1;
 }
 
-/* «3 дня», «7 вечера», «9 утра», "3 pm", "3pm": the word that names the part of the day.
- */
+/* «3 дня», «7 вечера», «9 утра», "3 pm": the word that names the part of the day. */
 static int hour_of(const struct reading *r, int ahead, int hour, int *count)
 {
     bool late = is(r, ahead, "typed.afternoon");
@@ -166,13 +164,16 @@ static bool names_part_of_day(const struct reading *r, int ahead)
     return is(r, ahead, "typed.afternoon") || is(r, ahead, "typed.morning");
 }
 
-/* «15:30», and «15.30» where a date cannot be meant. */
+/* «15:30», «3:30 дня», and «15.30» where a date cannot be meant. */
 static int read_clock(struct reading *r)
 {
-    int hour, minute, end = 0;
+    int hour, minute, end = 0, count = 1;
     const char *text = word(r, 0);
-    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 && !text[end])
-        return taken(tell_minute(r, hour, minute), 1);
+    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 && !text[end]) {
+        if (hour <= 12 && names_part_of_day(r, 1))
+            hour = hour_of(r, 1, hour, &count);
+        return taken(hour >= 0 && tell_minute(r, hour, minute), count);
+    }
     end = 0;
     if (sscanf(text, "%2d.%2d%n", &hour, &minute, &end) != 2 || text[end])
         return 0;
@@ -180,17 +181,19 @@ static int read_clock(struct reading *r)
     return date ? 0 : taken(tell_minute(r, hour, minute), 1);
 }
 
-/* "3pm", "11am" in one word. */
+/* "3pm", "11:30am" in one word. */
 static int read_joined_hour(struct reading *r)
 {
-    char *end;
-    long hour = strtol(word(r, 0), &end, 10);
-    if (end == word(r, 0) || !*end || hour < 1 || hour > 12)
+    int hour = 0, minute = 0, end = 0;
+    const char *text = word(r, 0), *part = text;
+    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 ||
+        sscanf(text, "%2d%n", &hour, &end) == 1)
+        part += end;
+    bool late = words_matches(r->words, "typed.afternoon", part);
+    if (!*part || hour < 1 || hour > 12 ||
+        (!late && !words_matches(r->words, "typed.morning", part)))
         return 0;
-    bool late = words_matches(r->words, "typed.afternoon", end);
-    if (!late && !words_matches(r->words, "typed.morning", end))
-        return 0;
-    return taken(tell_minute(r, (int)hour % 12 + (late ? 12 : 0), 0), 1);
+    return taken(tell_minute(r, hour % 12 + (late ? 12 : 0), minute), 1);
 }
 
 /* «в 15», «в 3 часа дня», «7 вечера»; a bare number is an hour only after «в». */

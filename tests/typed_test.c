@@ -98,6 +98,9 @@ static void english(void **state)
 {
     static const struct pair pairs[] = {
         { "tomorrow 3pm", "2026-09-08 15:00" },
+        { "tomorrow 3:30pm", "2026-09-08 15:30" },
+        { "next Fri 2:15 pm", "2026-09-18 14:15" },
+        { "thu 12:05am", "2026-09-10 00:05" },
         { "Tomorrow at 3 pm", "2026-09-08 15:00" },
         { "day after tomorrow at 11:15", "2026-09-09 11:15" },
         { "thu after lesson 6", "2026-09-10 after 6" },
@@ -129,6 +132,7 @@ static void refused(void **state)
         { "завтра в 15:30 в 16:00", "" },
         { "завтра после 6 урока в 15:00", "" },
         { "13 pm", "" },
+        { "13:30pm", "" },
         { "через 9999 дней", "" },
         { "после 99 урока", "" },
         { "7", "" },
