@@ -118,7 +118,7 @@ static void check_next(const struct history *h, const struct bank_prompt *next)
             assert_true(times(h, bank_at(i)->id) >= times(h, next->id));
 }
 
-static void meet(enum bank_side side, int64_t whose, unsigned seed)
+static void meet_all(enum bank_side side, int64_t whose, unsigned seed)
 {
     struct history h = { 0 };
     while (h.count < MEETINGS) {
@@ -141,9 +141,9 @@ static void none_comes_again_too_soon(void **state)
 {
     (void)state;
     for (unsigned n = 0; n < 20; n++) {
-        meet(BANK_MENTEE, n, n);
-        meet(BANK_MENTOR, n, n + 100);
-        meet(BANK_CURATOR, n, n + 200);
+        meet_all(BANK_MENTEE, n, n);
+        meet_all(BANK_MENTOR, n, n + 100);
+        meet_all(BANK_CURATOR, n, n + 200);
     }
 }
 
