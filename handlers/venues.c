@@ -52,7 +52,7 @@ static void add_venues(struct card *c, struct turn *t, int64_t match, int64_t sk
         if (match && all[i].match != match)
             venues_line(c, t, &all[i]);
     for (size_t i = 0; i < count; i++) {
-        if (all[i].match != match || own++ < skip || own > skip + SHOWN)
+        if (all[i].match != match || own++ < skip || own - skip > SHOWN)
             continue;
         button(c, format(t, "venues:show:%lld", (long long)all[i].id),
                all[i].waits ? "venues.in_list_waits" : "venues.in_list",
@@ -61,7 +61,7 @@ static void add_venues(struct card *c, struct turn *t, int64_t match, int64_t sk
     }
     if (!count)
         line(c, "venues.none");
-    if (own > skip + SHOWN)
+    if (own - skip > SHOWN)
         button(c,
                format(t, "%s:%lld", match ? venues_list_press(t, match) : "venues:open",
                       (long long)skip + SHOWN),

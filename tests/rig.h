@@ -28,6 +28,12 @@ struct rig_press {
     const char *press, *words; /* words may be NULL */
 };
 
+/* Rows that belong together: of a school, or of some people and their matches. */
+struct rig_whose {
+    int64_t school;               /* 0: of none as a whole */
+    const char *people, *matches; /* ids, in SQL */
+};
+
 struct rig {
     void *memory; /* talloc: all of it */
     char *dir, *path;
@@ -37,7 +43,7 @@ struct rig {
     const struct product *product;
     void *beside; /* a connection of the bench's own */
     void *dump;   /* its statement that was used last, and for what */
-    int64_t dump_school;
+    const char *dump_of;
     const char *const *dump_but;
     int flood; /* events a minute; taken when the engine is opened */
 
@@ -123,6 +129,8 @@ void rig_sql(struct rig *r, const char *sql);
 char *rig_dump(struct rig *r, const char *const *but);
 /* Those of that school and of its people alone. */
 char *rig_dump_school(struct rig *r, int64_t school, const char *const *but);
+char *rig_dump_whose(struct rig *r, const struct rig_whose *whose,
+                     const char *const *but);
 
 /* ---- rig_product.c ---------------------------------------------------------------- */
 

@@ -185,22 +185,35 @@ static bool has_column(sqlite3 *db, const char *table, const char *column)
                                          NULL, NULL) == SQLITE_OK;
 }
 
-/* Which rows of a table belong to a school; 0: all rows of all tables. */
-static char *whose(void *mem, sqlite3 *db, const char *table, int64_t school)
+static char *or_in(char *sql, sqlite3 *db, const char *table, const char *column,
+                   const char *ids)
 {
-    long long id = school;
-    if (!school)
+    if (!has_column(db, table, column))
+        return sql;
+    return talloc_asprintf_append_buffer(sql, " OR %s IN (%s)", column, ids);
+}
+
+/* Which rows of a table belong to them; NULL: all rows of all tables. */
+static char *rows_of(void *mem, sqlite3 *db, const char *table,
+                     const struct rig_whose *whose)
+{
+    if (!whose)
         return talloc_strdup(mem, "");
-    if (strcmp(table, "organisations") == 0)
-        return talloc_asprintf(mem, " WHERE id = %lld", id);
-    if (has_column(db, table, "organisation"))
-        return talloc_asprintf(mem, " WHERE organisation = %lld", id);
-    if (has_column(db, table, "person"))
-        return talloc_asprintf(mem,
-                               " WHERE person IN (SELECT id FROM people"
-                               " WHERE organisation = %lld)",
-                               id);
-    return talloc_strdup(mem, " WHERE 0");
+    if (whose->school && has_column(db, table, "organisation"))
+        return talloc_asprintf(mem, " WHERE organisation = %lld",
+                               (long long)whose->school);
+    char *sql = talloc_strdup(mem, " WHERE 0");
+    if (whose->school && strcmp(table, "organisations") == 0)
+        return talloc_asprintf(mem, " WHERE id = %lld", (long long)whose->school);
+    if (strcmp(table, "people") == 0)
+        sql = talloc_asprintf_append_buffer(sql, " OR id IN (%s)", whose->people);
+    if (strcmp(table, "matches") == 0)
+        sql = talloc_asprintf_append_buffer(sql, " OR id IN (%s)", whose->matches);
+    sql = or_in(sql, db, table, "person", whose->people);
+    sql = or_in(sql, db, table, "match", whose->matches);
+    return or_in(sql, db, table, "meeting",
+                 talloc_asprintf(sql, "SELECT id FROM meetings WHERE match IN (%s)",
+                                 whose->matches));
 }
 
 static sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
@@ -212,7 +225,8 @@ static sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
 }
 
 /* "table|first column|second column" for each row. */
-static char *add_table(char *sql, sqlite3 *db, const char *table, int64_t school)
+static char *add_table(char *sql, sqlite3 *db, const char *table,
+                       const struct rig_whose *whose)
 {
     char *columns =
         talloc_asprintf(sql, "SELECT name FROM pragma_table_info('%s')", table);
@@ -224,7 +238,7 @@ static char *add_table(char *sql, sqlite3 *db, const char *table, int64_t school
                                             sqlite3_column_text(s, 0));
     sqlite3_finalize(s);
     return talloc_asprintf_append_buffer(sql, " FROM %s%s", table,
-                                         whose(sql, db, table, school));
+                                         rows_of(sql, db, table, whose));
 }
 
 static bool named(const char *const *list, const char *name)
@@ -235,7 +249,8 @@ static bool named(const char *const *list, const char *name)
     return false;
 }
 
-static sqlite3_stmt *dump_statement(struct rig *r, int64_t school, const char *const *but)
+static sqlite3_stmt *dump_statement(struct rig *r, const struct rig_whose *whose,
+                                    const char *const *but)
 {
     sqlite3 *db = beside(r);
     char *sql = talloc_strdup(r->memory, "");
@@ -244,7 +259,7 @@ static sqlite3_stmt *dump_statement(struct rig *r, int64_t school, const char *c
     while (sqlite3_step(s) == SQLITE_ROW) {
         const char *table = (const char *)sqlite3_column_text(s, 0);
         if (!named(but, table))
-            sql = add_table(sql, db, table, school);
+            sql = add_table(sql, db, table, whose);
     }
     sqlite3_finalize(s);
     s = prepare(db, sql);
@@ -252,13 +267,15 @@ static sqlite3_stmt *dump_statement(struct rig *r, int64_t school, const char *c
     return s;
 }
 
-char *rig_dump_school(struct rig *r, int64_t school, const char *const *but)
+/* The statement is kept for as long as the same is asked. */
+static char *dump(struct rig *r, const struct rig_whose *whose, const char *const *but)
 {
     char *out = talloc_strdup(r->memory, "");
-    if (!r->dump || r->dump_school != school || r->dump_but != but) {
+    const char *key = whose ? whose->matches : "";
+    if (!r->dump || strcmp(r->dump_of, key) != 0 || r->dump_but != but) {
         sqlite3_finalize(r->dump);
-        r->dump = dump_statement(r, school, but);
-        r->dump_school = school;
+        r->dump = dump_statement(r, whose, but);
+        r->dump_of = talloc_strdup(r->memory, key);
         r->dump_but = but;
     }
     while (sqlite3_step(r->dump) == SQLITE_ROW)
@@ -267,7 +284,25 @@ char *rig_dump_school(struct rig *r, int64_t school, const char *const *but)
     return out;
 }
 
+char *rig_dump_whose(struct rig *r, const struct rig_whose *whose, const char *const *but)
+{
+    return dump(r, whose, but);
+}
+
+char *rig_dump_school(struct rig *r, int64_t school, const char *const *but)
+{
+    long long id = school;
+    struct rig_whose whose = {
+        .school = school,
+        .people = talloc_asprintf(r->memory,
+                                  "SELECT id FROM people WHERE organisation = %lld", id),
+        .matches = talloc_asprintf(
+            r->memory, "SELECT id FROM matches WHERE organisation = %lld", id),
+    };
+    return dump(r, &whose, but);
+}
+
 char *rig_dump(struct rig *r, const char *const *but)
 {
-    return rig_dump_school(r, 0, but);
+    return dump(r, NULL, but);
 }

@@ -1,0 +1,141 @@
+/* two_schools.c - one statement for each table; x holds who and when, as together_fill()
+ * was told. */
+#include "tests/two_schools.h"
+
+#include <talloc.h>
+
+enum { IN_A_DAY = 24 * 60 * 60 };
+
+/* 1 active, 2 proposed, 3 draft, 4 accepted, 5 paused, 6 closing, 7 reversed, 8 a group,
+ * 9 stopped, 10 what carries it on. */
+static const char matches[] =
+    "WITH s (n, kind, state) AS (VALUES (1, 'TRAD', 'active'), (2, 'TRAD', 'proposed'),"
+    " (3, 'TRAD', 'draft'), (4, 'TRAD', 'accepted'), (5, 'TRAD', 'paused'),"
+    " (6, 'TRAD', 'closing'), (7, 'REV', 'active'), (8, 'GROUP', 'active'),"
+    " (9, 'TRAD', 'stopped'), (10, 'TRAD', 'active'))"
+    "INSERT INTO matches (id, organisation, form, kind, state, goal, made_by, made_at,"
+    " proposed_at, accepted_at, agreed_at, active_at, paused_from, paused_until,"
+    " ended_at, reason, follows, starts_on, ends_on)"
+    " SELECT first + n, school, 'TT', kind, state, token || ' goal', curator, at - 9,"
+    " at - 8, at - 7, at - 6, at - 5, iif(n = 5, at - 4, NULL),"
+    " iif(n = 5, at + 864000, NULL), iif(n = 9, at - 3, NULL), iif(n = 9, 'C3', NULL),"
+    " iif(n = 10, first + 9, NULL), '2026-09-01', '2027-05-25' FROM s, x";
+
+static const char members[] =
+    "INSERT INTO match_members (match, person, role, sphere, answer, answered_at,"
+    " comment) SELECT m.id, mentor, 'mentor', token || ' sphere',"
+    " iif(state IN ('draft', 'proposed'), NULL, 'accepted'), at, token || ' comment'"
+    " FROM matches m, x WHERE m.id BETWEEN first + 1 AND first + 10 UNION ALL"
+    " SELECT m.id, mentee, 'mentee', '',"
+    " iif(state IN ('draft', 'proposed'), NULL, 'accepted'), at, token || ' comment'"
+    " FROM matches m, x WHERE m.id BETWEEN first + 1 AND first + 10";
+
+/* All of match 1 but 8 (with a topic), 9 (of the group, in a series), 10 (a curator's)
+ * and 11 (general). */
+static const char meetings[] =
+    "WITH s (n, match, type, status, days) AS (VALUES (1, 1, 'M1', 'planned', 2),"
+    " (2, 1, 'M2', 'confirmed', 3), (3, 1, 'M3', 'held', -9), (4, 1, 'M3', 'disputed',"
+    " -3), (5, 1, 'M3', 'cancelled', 4), (6, 1, 'M3', 'unknown', -20),"
+    " (7, 1, 'M2', 'planned', -1), (8, 7, 'M2', 'planned', 5), (9, 8, 'M2',"
+    " 'confirmed', 7), (10, NULL, 'MC', 'planned', 6), (11, NULL, 'MG', 'confirmed', 8))"
+    "INSERT INTO meetings (id, organisation, match, type, topic, series, status,"
+    " starts_at, minutes, zone, link, online, title, outcome, made_by, made_at,"
+    " agreed_at) SELECT first + n, school, first + match, type, iif(n = 8, first + 1,"
+    " NULL), iif(n = 9, first + 1, NULL), status, at + days * 86400, 45, 'UTC',"
+    " 'https://' || token || '.example/room', 1, iif(n = 11, token || ' title', ''),"
+    " token || ' outcome', iif(match IS NULL, curator, mentor), at - 5, NULL"
+    " FROM s, x ORDER BY n";
+
+static const char attendees[] =
+    "INSERT INTO meeting_people (meeting, person, role, answer, answered_version, held,"
+    " asked, reason) SELECT m.id, mentor, 'mentor', 'yes', 1, iif(status = 'disputed',"
+    " 'yes', NULL), status = 'disputed', '' FROM meetings m, x"
+    " WHERE m.id BETWEEN first + 1 AND first + 11 UNION ALL"
+    " SELECT m.id, mentee, 'mentee', iif(status = 'planned', NULL, 'yes'),"
+    " iif(status = 'planned', 0, 1), iif(status = 'disputed', 'no', NULL),"
+    " status = 'disputed', '' FROM meetings m, x"
+    " WHERE m.id BETWEEN first + 1 AND first + 11 UNION ALL"
+    " SELECT first + 10, curator, 'curator', 'yes', 1, NULL, 0, '' FROM x";
+
+static const char *const rest[] = {
+    "INSERT INTO topics (id, match, number, title, mentor)"
+    " SELECT first + 1, first + 7, 1, token || ' topic', mentor FROM x UNION ALL"
+    " SELECT first + 2, first + 7, 2, token || ' other topic', mentee FROM x",
+    "INSERT INTO series (id, match, every, until, made_by, made_at)"
+    " SELECT first + 1, first + 8, 'week', '2026-12-20', mentor, at - 5 FROM x",
+    "INSERT INTO venues (id, organisation, match, kind, name, link, made_by, made_at,"
+    " asked_at, allowed_at) SELECT first + 1, school, first + 1, 'link', token ||"
+    " ' room', 'https://' || token || '.example', mentor, at, at, NULL FROM x UNION ALL"
+    " SELECT first + 2, school, first + 1, 'link', token || ' hall', 'https://' || token"
+    " || '.example/2', mentor, at, at, at FROM x",
+    meetings,
+    attendees,
+    "INSERT INTO meeting_offers SELECT first + 1, n, at + (n + 1) * 86400"
+    " FROM x, (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3)",
+    "INSERT INTO gatherings (meeting, agenda, audience) SELECT first + 11, token, 'all'"
+    " FROM x",
+    "INSERT INTO agreements (match, person, document, version, hash, language, at)"
+    " SELECT first + 4, mentor, 'agreement_match', 1, '', 'en', at FROM x",
+    "INSERT INTO addenda (match, person, number, terms, entered_by, at)"
+    " SELECT first + 1, mentor, '7', token || ' terms', curator, at FROM x",
+    "INSERT INTO endings (id, match, person, wish, reason, comment, made_at)"
+    " SELECT first + 1, first + 1, mentee, 'change', 'time', token || ' wish', at FROM x"
+    " UNION ALL SELECT first + 2, first + 6, mentor, 'early', 'contact', token, at"
+    " FROM x",
+    "INSERT INTO match_events (id, match, person, what, at)"
+    " SELECT first + 1, first + 1, mentor, 'active', at FROM x",
+    "INSERT INTO steps (id, match, meeting, owner, text, due_on, made_by, made_at,"
+    " done_at) SELECT first + 1, first + 1, first + 3, mentee, token || ' step',"
+    " '2026-09-20', mentor, at, NULL FROM x UNION ALL SELECT first + 2, first + 1,"
+    " first + 3, mentor, token || ' done', '', mentee, at, at FROM x",
+    "INSERT INTO preferences SELECT mentor, 'reminders', '24' FROM x",
+    "INSERT INTO feedback (id, meeting, person, partner, role, asked_at)"
+    " SELECT first + 1, first + 3, mentor, mentee, 'mentor', at FROM x UNION ALL"
+    " SELECT first + 2, first + 3, mentee, mentor, 'mentee', at FROM x",
+    "INSERT INTO pulses (id, match, person, number, asked_at)"
+    " SELECT first + 1, first + 1, mentor, 1, at FROM x UNION ALL"
+    " SELECT first + 2, first + 1, mentee, 1, at FROM x",
+    "INSERT INTO prompts (id, person, prompt, match, meeting, asked_at)"
+    " SELECT first + 1, mentor, 'RE-401', first + 1, first + 3, at FROM x UNION ALL"
+    " SELECT first + 2, mentee, 'RE-101', first + 1, first + 3, at FROM x",
+    "INSERT INTO diary (id, person, match, meeting, text, shared, at)"
+    " SELECT first + 1, mentee, first + 1, first + 3, token || ' own', 'me', at FROM x"
+    " UNION ALL SELECT first + 2, mentee, first + 1, first + 3, token || ' shared',"
+    " 'mentor', at FROM x UNION ALL SELECT first + 3, mentor, first + 1, NULL, token ||"
+    " ' told', 'curator', at FROM x",
+    "INSERT INTO silences (id, person, match, since, reason)"
+    " SELECT first + 1, mentee, first + 1, at - 5, 'uneasy' FROM x UNION ALL"
+    " SELECT first + 2, mentor, first + 8, at - 864000, '' FROM x",
+    "INSERT OR IGNORE INTO calendar_days (organisation, first_day, last_day, kind, name)"
+    " SELECT school, '2026-10-26', '2026-11-03', 'holiday', token FROM x UNION ALL"
+    " SELECT school, '2026-09-01', '2026-10-25', 'term', token FROM x",
+};
+
+void together_fill(struct rig *r, const struct together *who)
+{
+    rig_sql(r, "DROP TABLE IF EXISTS temp.x;"
+               "CREATE TEMP TABLE x (school, curator, mentor, mentee, first, token, at)");
+    rig_sql(r, talloc_asprintf(
+                   r->memory,
+                   "INSERT INTO x VALUES (%lld, %lld, %lld, %lld, %lld, '%s', %lld)",
+                   (long long)who->school, (long long)who->curator,
+                   (long long)who->mentor, (long long)who->mentee, (long long)who->first,
+                   who->token, (long long)(r->now - IN_A_DAY)));
+    rig_sql(r, matches);
+    rig_sql(r, members);
+    for (size_t i = 0; i < COUNT(rest); i++)
+        rig_sql(r, rest[i]);
+    rig_sql(r, "DROP TABLE temp.x");
+}
+
+char *together_dump(struct rig *r, const struct together *who, const char *const *but)
+{
+    struct rig_whose whose = {
+        .people = talloc_asprintf(r->memory, "%lld, %lld", (long long)who->mentor,
+                                  (long long)who->mentee),
+        .matches = talloc_asprintf(
+            r->memory, "SELECT id FROM matches WHERE id BETWEEN %lld AND %lld",
+            (long long)who->first + 1, (long long)who->first + 10),
+    };
+    return rig_dump_whose(r, &whose, but);
+}

@@ -1,0 +1,21 @@
+/* two_schools.h - rows of every kind that matches and meetings leave, for a school of the
+ * bench: what tests press buttons against. */
+#ifndef TESTS_TWO_SCHOOLS_H
+#define TESTS_TWO_SCHOOLS_H
+
+#include "tests/rig.h"
+
+/* Who is in all of the matches, and the ids of their rows: the first of each table is
+ * first + 1. `token` is a word that stands in whatever they have written. */
+struct together {
+    int64_t school, curator, mentor, mentee, first;
+    const char *token;
+};
+
+/* A match in every state, a reversed one and a group; under the first one meetings in
+ * every status, steps, venues, diaries, feedback and all the rest. */
+void together_fill(struct rig *r, const struct together *who);
+/* What belongs to those matches and the people in them, a line each row. */
+char *together_dump(struct rig *r, const struct together *who, const char *const *but);
+
+#endif
