@@ -125,7 +125,7 @@ static void heap_add(struct heap *h, struct chat *c)
 {
     if (h->count == h->room) {
         size_t room = h->room ? h->room * 2 : 64;
-        struct chat **chats = xalloc(room * sizeof *chats);
+        struct chat **chats = xalloc(room * sizeof(void *));
         for (size_t i = 0; i < h->count; i++)
             chats[i] = h->chats[i];
         free(h->chats);

@@ -121,7 +121,8 @@ static void end(struct turn *t, int64_t match)
         ending_promise(t, id);
     }
     e = open_one(t, match);
-    ending_show_promised(t, &e);
+    if (e.id)
+        ending_show_promised(t, &e);
 }
 
 /* ending:undo:<id>, by who asked, before it takes effect */

@@ -204,7 +204,7 @@ static struct silence unheard(struct turn *t, int64_t id, struct match *m)
 
 void nudge_unheard(struct turn *t, int64_t id, int telling)
 {
-    struct match m;
+    struct match m = { 0 };
     struct silence s = unheard(t, id, &m);
     if (!s.id)
         return;
@@ -220,7 +220,7 @@ void nudge_unheard(struct turn *t, int64_t id, int telling)
 void nudge_undelivered(struct turn *t, int64_t person, int64_t id, const char *why)
 {
     (void)why;
-    struct match m;
+    struct match m = { 0 };
     struct silence s = unheard(t, id, &m);
     struct adults a = s.id ? adults_for(t, &m) : (struct adults){ 0 };
     if (is_among(&a, person) &&
