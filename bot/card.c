@@ -115,85 +115,6 @@ void nav(struct card *c, const char *back)
     row(c);
 }
 
-/* ---- many pushes as one message --------------------------------------------------- */
-
-/* A card with more buttons than these is a question of its own, to be edited later: it
- * is not one line among others. And no message has more rows than a screen. */
-enum { GATHERED_KEYS = 2, GATHERED_ROWS = 8 };
-
-struct gathered {
-    char *words;
-    struct key *keys;
-    size_t key_count;
-};
-
-struct gathered *gather_begin(struct turn *t)
-{
-    struct gathered *g = talloc_zero(t->in->memory, struct gathered);
-    g->words = talloc_strdup(g, "");
-    return g;
-}
-
-void gather_say(struct turn *t, const char *words)
-{
-    struct gathered *g = t->in->gathered;
-    g->words =
-        talloc_asprintf_append_buffer(g->words, "%s%s", *g->words ? "\n\n" : "", words);
-}
-
-static void gather_send(struct turn *t, const struct gathered *g, struct account *to)
-{
-    size_t parts = 0;
-    char **words =
-        marks_split(t->in->memory, g->words, t->in->engine->set.words_most, &parts);
-    for (size_t i = 0; i < parts; i++) {
-        bool last = i + 1 == parts;
-        to->said++;
-        speech_queue(
-            t,
-            &(struct said){
-                .to = *to,
-                .words = words[i],
-                .keys = last ? keyboard_pack(t->in->memory, g->keys, g->key_count) : "",
-            });
-    }
-    to->front = 0;
-    to->front_keys = keyboard_values(t->in->memory, g->keys, g->key_count);
-}
-
-/* What was gathered leaves, and gathering begins anew. */
-static void gather_leave(struct turn *t, struct gathered *g)
-{
-    struct account to = account_for(t, t->who.id);
-    if (!*g->words || !to.id || !to.reachable)
-        return;
-    gather_send(t, g, &to);
-    account_keep(t, &to);
-    g->words = talloc_strdup(g, "");
-    g->key_count = 0;
-}
-
-static void gather_card(struct gathered *g, const struct card *c)
-{
-    if (g->key_count + c->key_count > GATHERED_ROWS)
-        gather_leave(c->turn, g);
-    gather_say(c->turn, c->words);
-    for (size_t i = 0; i < c->key_count; i++) {
-        g->keys = talloc_realloc(g, g->keys, struct key, g->key_count + 1);
-        g->keys[g->key_count] = c->keys[i];
-        g->keys[g->key_count++].ends_row = true;
-    }
-}
-
-void gather_end(struct turn *t, struct gathered *g)
-{
-    struct account to = account_for(t, t->who.id);
-    t->in->gathered = NULL;
-    if (*g->words && !(to.id && to.reachable))
-        speech_unreachable(t, t->who.id);
-    gather_leave(t, g);
-}
-
 /* ---- showing ---------------------------------------------------------------------- */
 
 /* FNV-1a over what is shown: equal means there is nothing to edit. */
@@ -305,13 +226,9 @@ void show(struct card *c)
     struct turn *t = c->turn;
     if (c->unheard)
         return;
-    if (t->in->gathered && c->person == t->who.id) {
-        if (c->key_count <= GATHERED_KEYS) {
-            gather_card(t->in->gathered, c);
-            return;
-        }
-        gather_leave(t, t->in->gathered);
-    }
+    if (t->in->gathered && c->person == t->who.id &&
+        gather_card(t, c->words, c->keys, c->key_count))
+        return;
     struct account to = account_for(t, c->person);
     if (!to.chat || !*to.chat || !to.reachable) {
         speech_unreachable(t, c->person);

@@ -169,9 +169,11 @@ const char *keyboard_values(void *memory, const struct key *keys, size_t count);
 /* Equal for equal words and buttons: then there is nothing to edit. */
 int64_t card_hash(const char *words, const char *keys);
 
-/* Takes part in one message of many pushes, instead of being shown. */
+/* gathered.c: many pushes as one message, instead of being shown each. */
 struct gathered *gather_begin(struct turn *t);
 void gather_say(struct turn *t, const char *words);
+/* False: it has buttons of a question of its own, and is to be shown by itself. */
+bool gather_card(struct turn *t, const char *words, const struct key *keys, size_t count);
 void gather_end(struct turn *t, struct gathered *g);
 
 /* It stays where it is, whatever came below: nothing is asked there any more. */

@@ -65,7 +65,7 @@ static void put(struct turn *t, const struct prompt *p, const char *why)
     line(c, "reflection.visible");
     if (caution)
         line(c, caution);
-    if (strcmp(p->passed, "") == 0)
+    if (!p->passed || !*p->passed)
         button(c, format(t, "reflection:other:%lld", (long long)p->id),
                "reflection.other");
     button(c, format(t, "reflection:skip:%lld", (long long)p->id), "reflection.skip");
