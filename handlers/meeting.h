@@ -43,6 +43,12 @@ void meeting_settled(struct turn *t, const struct meeting *m);
 /* Of all the school: kept by its curators, who alone see who comes (gatherings.c). */
 bool meeting_is_general(const struct meeting *m);
 
+/* meeting_when.c */
+/* The time that this reader knows of, when it is another one; 0: none, or no news. */
+int64_t meeting_known_before(const struct meeting_view *v);
+/* When it is: was and now, or the times to choose from. */
+void meeting_when_lines(struct card *c, struct turn *t, const struct meeting_view *v);
+
 /* meeting_buttons.c */
 void meeting_buttons(struct turn *t, struct card *c, const struct meeting_view *v);
 

@@ -52,77 +52,7 @@ bool meeting_may_end(const struct meeting_view *v)
            strcmp(v->self.role, "mentor") == 0 || strcmp(v->self.role, "curator") == 0;
 }
 
-/* ---- when ------------------------------------------------------------------------- */
-
-/* What the clock and the calendar on the wall show there. */
-static const char *wall(struct turn *t, const char *zone, int64_t at)
-{
-    return words_for(t, t->who.id, "meeting.wall", in_zone_(day_("day", at), zone),
-                     in_zone_(clock_("clock", at), zone));
-}
-
-static const char *zone_of(struct turn *t, int64_t reader)
-{
-    return reader == t->who.id ? t->who.zone : person_find(t->db, reader).zone;
-}
-
-/* `both` is the text that names the reader's own time too. */
-static const char *moment(struct turn *t, int64_t reader, const struct meeting *m,
-                          int64_t at, const char *key, const char *both)
-{
-    const char *here = zone_of(t, reader);
-    if (m->online || !here || strcmp(here, m->zone) == 0)
-        return words_for(t, reader, key, when_("at", at));
-    struct value there = in_zone_(when_("at", at), m->zone);
-    if (strcmp(wall(t, here, at), wall(t, m->zone, at)) == 0)
-        return words_for(t, reader, key, there);
-    return words_for(t, reader, both, there, when_("here", at));
-}
-
-/* One that was told of afterwards has a day and no hour. */
-const char *meeting_when(struct turn *t, int64_t reader, const struct meeting *m)
-{
-    if (m->logged)
-        return words_for(t, reader, "meeting.when",
-                         in_zone_(day_("at", m->starts_at), m->zone));
-    return moment(t, reader, m, m->starts_at, "meeting.when", "meeting.when_both");
-}
-
-/* Another time than the one this reader knows of; 0: none. */
-static int64_t known_before(const struct meeting_view *v)
-{
-    int64_t was = v->self.person ? v->self.was : v->m.was_at;
-    bool moved = meeting_is_open(&v->m) && !v->reminding && was != v->m.starts_at;
-    return moved ? was : 0;
-}
-
-/* The times to choose from, when there are any. */
-static bool add_choice(struct card *c, struct turn *t, const struct meeting_view *v)
-{
-    int64_t times[3];
-    size_t count = meeting_is_open(&v->m) ? meeting_offers(t->db, v->m.id, times) : 0;
-    if (count)
-        line(c, "meeting.to_choose");
-    for (size_t i = 0; i < count; i++)
-        marked_line(c, moment(t, v->reader, &v->m, times[i], "meeting.choice",
-                              "meeting.choice_both"));
-    return count;
-}
-
-static void add_when(struct card *c, struct turn *t, const struct meeting_view *v)
-{
-    int64_t was = known_before(v);
-    if (was)
-        marked_line(c,
-                    moment(t, v->reader, &v->m, was, "meeting.was", "meeting.was_both"));
-    if (add_choice(c, t, v))
-        return;
-    if (was)
-        marked_line(c, moment(t, v->reader, &v->m, v->m.starts_at, "meeting.now",
-                              "meeting.now_both"));
-    else
-        marked_line(c, meeting_when(t, v->reader, &v->m));
-}
+/* ---- where ------------------------------------------------------------------------ */
 
 static void add_where(struct card *c, struct turn *t, const struct meeting *m)
 {
@@ -263,7 +193,7 @@ static void add_state(struct card *c, struct turn *t, const struct meeting_view 
     const struct meeting *m = &v->m;
     if (meeting_is_open(m)) {
         add_state_of_open(c, t, v);
-        if (known_before(v))
+        if (meeting_known_before(v))
             add_reason(c, t, v);
         return;
     }
@@ -327,7 +257,7 @@ struct card *meeting_lines(struct turn *t, const struct meeting_view *v, const c
     else
         line(c, format(t, "meeting.title_%s", v->m.type));
     add_topic(c, t, &v->m);
-    add_when(c, t, v);
+    meeting_when_lines(c, t, v);
     add_where(c, t, &v->m);
     add_who(c, t, v);
     add_what(c, t, v);
