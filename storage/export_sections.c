@@ -87,7 +87,7 @@ STATEMENT(agreements,
 STATEMENT(addenda, "SELECT match, 0, match, number, signed_on, terms, at FROM addenda"
                    " WHERE person = ?1 AND match > ?2 ORDER BY match LIMIT ?4");
 STATEMENT(endings, "SELECT id, 0, match, wish, reason, discussed, farewell, comment,"
-                   " state, made_at FROM endings WHERE person = ?1" AFTER);
+                   " state, made_at, taken_at FROM endings WHERE person = ?1" AFTER);
 STATEMENT(match_events, "SELECT id, 0, match, what, at FROM match_events"
                         " WHERE person = ?1 AND person > 0" AFTER);
 STATEMENT(meetings, "SELECT m.id, 0, m.match, m.type, m.status, m.starts_at, m.minutes,"
@@ -96,6 +96,9 @@ STATEMENT(meeting_people,
           "SELECT m.id, 0, m.starts_at, a.role, a.answer, a.reason, a.held,"
           " a.held_reason, a.held_minutes, a.held_at, a.present, m.link,"
           " m.outcome" MET BY_MEETING);
+STATEMENT(own_venues, "SELECT id, 0, match, name, link, made_at FROM venues"
+                      " WHERE made_by = ?1 AND match IN (SELECT match FROM"
+                      " match_members WHERE person = ?1)" AFTER);
 STATEMENT(agreed_steps, "SELECT id, 0, match, text, due_on, made_at, done_at FROM steps"
                         " WHERE owner = ?1" AFTER);
 STATEMENT(preferences, "SELECT " COUNTED("name") ", name, value FROM preferences"
@@ -105,8 +108,8 @@ STATEMENT(feedback, "SELECT id, 0, role, asked_at, filled_at FROM feedback"
                     " WHERE person = ?1" AFTER);
 STATEMENT(pulses, "SELECT id, 0, match, number, asked_at, filled_at FROM pulses"
                   " WHERE person = ?1" AFTER);
-STATEMENT(prompts, "SELECT id, 0, prompt, answer, asked_at, answered_at FROM prompts"
-                   " WHERE person = ?1" AFTER);
+STATEMENT(prompts, "SELECT id, 0, prompt, nullif(passed, ''), answer, asked_at,"
+                   " answered_at FROM prompts WHERE person = ?1" AFTER);
 STATEMENT(diary, "SELECT id, 0, prompt, text, file IS NOT NULL, shared, at FROM diary"
                  " WHERE person = ?1" AFTER);
 STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
@@ -221,7 +224,8 @@ static const struct export_section sections[] = {
     { .name = "endings",
       .rows = &endings,
       .fields = { NUMBER("match"), TEXT("wish"), TEXT("reason"), TEXT("discussed"),
-                  YES("farewell"), TEXT("comment"), TEXT("decided"), WHEN("at") } },
+                  YES("farewell"), TEXT("comment"), TEXT("decided"), WHEN("at"),
+                  WHEN("taken_at") } },
     { .name = "match_events",
       .rows = &match_events,
       .lines = true,
@@ -236,6 +240,9 @@ static const struct export_section sections[] = {
       .fields = { WHEN("starts_at"), TEXT("role_there"), CODE("answer"), TEXT("reason"),
                   TEXT("held"), TEXT("held_reason"), NUMBER("minutes"), WHEN("held_at"),
                   YES("present"), TEXT("link"), TEXT("outcome") } },
+    { .name = "venues",
+      .rows = &own_venues,
+      .fields = { NUMBER("match"), TEXT("name"), TEXT("link"), WHEN("at") } },
     { .name = "steps",
       .rows = &agreed_steps,
       .fields = { NUMBER("match"), TEXT("text"), TEXT("due_on"), WHEN("at"),
@@ -252,7 +259,7 @@ static const struct export_section sections[] = {
                   WHEN("filled_at") } },
     { .name = "prompts",
       .rows = &prompts,
-      .fields = { TEXT("prompt"), TEXT("answered"), WHEN("asked_at"),
+      .fields = { TEXT("prompt"), TEXT("passed"), TEXT("answered"), WHEN("asked_at"),
                   WHEN("answered_at") } },
     { .name = "diary",
       .rows = &diary,

@@ -230,15 +230,14 @@ static void nothing_is_told(const struct matrix *m, const struct actor *actor,
     }
 }
 
+/* What came of all presses of one action; `value` is the last of them. */
 static void check(struct matrix *m, const struct actor *actor, unsigned who,
                   const char *value)
 {
-    int64_t accounts = rig_number(m->rig, in_force);
     char *after = rig_dump(m->rig, traces);
     bool changed = strcmp(m->before, after) != 0;
     if (changed && rig_number(m->rig, "SELECT count(*) FROM failures") > 0)
-        fail_msg("%s by %s: its turn failed:\n%s", value, actor->name, after);
-    nothing_is_told(m, actor, value);
+        fail_msg("%s by %s: a turn failed:\n%s", value, actor->name, after);
     if (changed && !may(actor, who))
         fail_msg("%s by %s changed\n%s\ninto\n%s", value, actor->name, m->before, after);
     if (changed && actor->roles &&
@@ -246,8 +245,16 @@ static void check(struct matrix *m, const struct actor *actor, unsigned who,
         fail_msg("%s by %s changed the foreign school:\n%s", value, actor->name, after);
     talloc_free(m->before);
     m->before = after;
-    if (accounts != m->accounts) /* somebody came in, left or was frozen */
-        set_up(m, actor);
+}
+
+static void look_around(struct matrix *m, const struct actor *actor, unsigned who,
+                        const char *value)
+{
+    nothing_is_told(m, actor, value);
+    if (rig_number(m->rig, in_force) != m->accounts) {
+        check(m, actor, who, value);
+        set_up(m, actor); /* somebody came in, left or was frozen */
+    }
     rig_forget(m->rig);
 }
 
@@ -263,9 +270,10 @@ static void press_all(struct matrix *m, const struct actor *actor,
         if (m->rig->press_count != 1)
             fail_msg("%s by %s: answered %zu times", kept, actor->name,
                      m->rig->press_count);
-        check(m, actor, a->who, kept);
+        look_around(m, actor, a->who, kept);
         talloc_free(kept);
     }
+    check(m, actor, a->who, talloc_asprintf(m->rig->memory, "%s:%s", f->name, a->name));
 }
 
 static void type_command(struct matrix *m, const struct actor *actor,
@@ -273,6 +281,7 @@ static void type_command(struct matrix *m, const struct actor *actor,
 {
     char *value = talloc_asprintf(NULL, "/%s", f->name);
     rig_say(m->rig, actor->name, value);
+    look_around(m, actor, f->start.who, value);
     check(m, actor, f->start.who, value);
     talloc_free(value);
 }

@@ -23,6 +23,7 @@ enum {
     ROWS = 11,
     WALKED = 60,
     ALIKE_MOST = 2,
+    LOOKED_EVERY = 10,
     VALUES_MOST = 8000
 };
 
@@ -174,13 +175,20 @@ static void gather(struct heist *h)
 
 /* ---- and by others ---------------------------------------------------------------- */
 
-static void check(struct heist *h, const char *thief, const char *value)
+/* Of all that was pressed since it was looked last. */
+static void check_rows(struct heist *h, const char *thief, const char *value)
 {
-    struct rig *r = h->rig;
     char *after = dump(h);
     if (strcmp(h->before, after) != 0)
-        fail_msg("%s by %s changed\n%s\ninto\n%s", value, thief, h->before, after);
+        fail_msg("%s or the %d before it by %s changed\n%s\ninto\n%s", value,
+                 LOOKED_EVERY, thief, h->before, after);
     talloc_free(after);
+    assert_int_equal(rig_number(h->rig, "SELECT count(*) FROM failures"), 0);
+}
+
+static void check_words(struct heist *h, const char *thief, const char *value)
+{
+    const struct rig *r = h->rig;
     for (size_t i = 0; i < r->sent_count; i++)
         if (strncmp(r->sent[i].chat, "chat-Quill", 10) == 0)
             fail_msg("%s by %s told %s: %s", value, thief, r->sent[i].chat,
@@ -189,7 +197,6 @@ static void check(struct heist *h, const char *thief, const char *value)
                  (strstr(r->sent[i].words, "Quill") || strstr(r->sent[i].keys, "Quill")))
             fail_msg("%s shows %s: %s\n%s", value, thief, r->sent[i].words,
                      r->sent[i].keys);
-    assert_int_equal(rig_number(r, "SELECT count(*) FROM failures"), 0);
 }
 
 static void steal(struct heist *h, const char *thief, const char *value)
@@ -197,13 +204,22 @@ static void steal(struct heist *h, const char *thief, const char *value)
     struct rig *r = h->rig;
     rig_forget(r);
     rig_press(r, thief, value);
-    check(h, thief, value);
-    if (rig_number(r, "SELECT count(*) FROM drafts WHERE filled_at IS NULL")) {
+    if (rig_number(r, "SELECT count(*) FROM drafts WHERE filled_at IS NULL"))
         rig_say(r, thief, "tomorrow 15:00");
-        check(h, thief, value);
-    }
-    if (rig_number(r, "SELECT count(*) FROM accounts") != h->people)
+    check_words(h, thief, value);
+    if (rig_number(r, "SELECT count(*) FROM accounts") != h->people) {
+        check_rows(h, thief, value);
         set_up(h);
+    }
+}
+
+static void steal_all(struct heist *h, const char *thief)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        steal(h, thief, h->values[i]);
+        if (i % LOOKED_EVERY == 0 || i + 1 == h->count)
+            check_rows(h, thief, h->values[i]);
+    }
 }
 
 static void nobody_elses(struct heist *h)
@@ -214,8 +230,7 @@ static void nobody_elses(struct heist *h)
     print_message("%zu buttons\n", h->count);
     for (size_t t = 0; h->thieves[t]; t++) {
         set_up(h);
-        for (size_t i = 0; i < h->count; i++)
-            steal(h, h->thieves[t], h->values[i]);
+        steal_all(h, h->thieves[t]);
     }
     rig_close(h->rig);
     talloc_free(h->values);
