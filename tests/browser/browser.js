@@ -249,6 +249,102 @@ async function deciding(page, { curator, newcomer, mentee, mentor }) {
   });
 }
 
+// One key of one screen, among those of all that the phone shows.
+const screen = (phone, ...said) => said.reduce(
+  (found, text) => found.filter({ hasText: text }), phone.locator('.messages > li')).last();
+
+async function proposing(page, { mentee, mentor }) {
+  let hour = '';
+  await check('the mentor proposes a meeting in three taps', async () => {
+    await button(page, 'понедельник 08:30').click();
+    await say(mentor, '/meet');
+    await sees(mentor, 'Какой день?');
+    let taps = 0;
+    for (const name of [/^Завтра/, /^После 5 урока/, /^Библиотека$/]) {
+      const one = mentor.locator('.key').filter({ hasText: name }).last();
+      await one.waitFor();
+      hour = (await one.innerText()).match(/\d\d:\d\d/)?.[0] || hour;
+      await one.click();
+      taps++;
+    }
+    await sees(mentor, 'Встреча предложена, ждём ответа');
+    must(taps === 3 && hour, `${taps} taps, hour '${hour}'`);
+  });
+  await check('the mentee confirms it, and the mentor’s card says so', async () => {
+    const asked = screen(mentee, 'предлагает встретиться', hour);
+    await button(asked, 'Буду').click();
+    await screen(mentor, 'Встреча подтверждена', hour).waitFor();
+  });
+  await check('a file for the calendar comes, and can be saved', async () => {
+    await button(screen(mentee, 'Встреча подтверждена', hour), 'В календарь (.ics)').click();
+    const file = mentee.locator('.attached.document').filter({ hasText: 'meeting.ics' }).last();
+    await file.waitFor();
+    const text = (await saved(page, file.getByRole('link'))).toString();
+    must(/^BEGIN:VCALENDAR/.test(text) && /\nUID:/.test(text), text.slice(0, 60));
+  });
+  return hour;
+}
+
+async function agreement(page, { mentor }) {
+  await check('the agreement comes as a page to print', async () => {
+    await say(mentor, '/pair');
+    await press(mentor, 'Ещё');
+    await press(mentor, 'Соглашение');
+    await press(mentor, 'PDF для печати');
+    const file = mentor.locator('.attached.document').filter({ hasText: '.pdf' }).last();
+    await file.waitFor();
+    must((await saved(page, file.getByRole('link'))).subarray(0, 5).toString() === '%PDF-',
+         'it is no PDF');
+  });
+}
+
+async function meeting(page, phones, hour) {
+  const { mentee, mentor } = phones;
+  await check('both are reminded of it, with three buttons', async () => {
+    await events(page, screen(mentee, 'Напоминаю о встрече', hour));
+    for (const phone of [mentee, mentor]) {
+      const told = screen(phone, 'Напоминаю о встрече', hour);
+      for (const name of ['Буду', 'Перенести', 'Не смогу'])
+        await button(told, name).waitFor();
+    }
+  });
+  await check('afterwards each is asked whether it took place', async () => {
+    await events(page, screen(mentee, 'Встреча состоялась?', hour));
+    await screen(mentor, 'Встреча состоялась?', hour).waitFor();
+  });
+  await check('each answers and marks it in four taps', async () => {
+    for (const [phone, yes] of [[mentee, 'Да'], [mentor, 'Да, 45 минут']]) {
+      await button(screen(phone, 'Встреча состоялась?', hour), yes).click();
+      for (const [question, mark] of [['Вопрос 1 из 3', '4 🙂'], ['Вопрос 2 из 3', '5 😀'],
+                                      ['Вопрос 3 из 3', 'Да']])
+        await button(screen(phone, question), mark).click();
+      await sees(phone, 'Спасибо, отзыв сохранён');
+    }
+    await screen(mentor, 'Итог: состоялась', hour).waitFor();
+  });
+  await check('a question for oneself is answered by voice, and in words', async () => {
+    await sees(mentee, 'Один вопрос для себя');
+    await button(mentee, 'Голосовое').click();
+    await screen(mentee, 'Сохранено в дневнике', 'Голосовое сообщение').waitFor();
+    await sees(mentor, 'Один вопрос для себя');
+    await say(mentor, 'Начинать с вопроса, а не с ответа.');
+    await screen(mentor, 'Сохранено в дневнике', 'Начинать с вопроса').waitFor();
+  });
+}
+
+async function overseeing(page, { curator }, hour) {
+  await check('the curator’s desk shows that it was held, and no mark of it', async () => {
+    await say(curator, '/home');
+    await press(curator, 'Пары');
+    await curator.locator('.key').filter({ hasText: /^Идут/ }).last().click();
+    await curator.locator('.key').filter({ hasText: 'Лесникова' }).last().click();
+    const held = new RegExp(`${hour}[^\\n]*состоялась`);
+    await until(async () => held.test(await screen(curator, 'Шаги: в работе').innerText()),
+                'it is not there');
+    must(!/Начинать с вопроса/.test(await curator.innerText()), 'a diary is shown');
+  });
+}
+
 async function mydata(page, { mentee }) {
   await check('all that is known comes as a page and as data, and both can be saved', async () => {
     await say(mentee, '/mydata');
@@ -336,8 +432,10 @@ async function strangers(page, { newcomer, curator }) {
     await sees(newcomer, 'Hello');
   });
   await check('who asks to join shows up as new in the curator’s phone', async () => {
-    await curator.hover();
-    await curator.locator('.badge').waitFor({ state: 'hidden' });
+    for (const phone of await page.locator('.phone').all()) {
+      await phone.hover();
+      await phone.locator('.badge').waitFor({ state: 'hidden' });
+    }
     await newcomer.locator('.key').first().click();
     await curator.locator('.badge').getByText('новых: 1').waitFor();
     must((await page.title()).startsWith('(1)'), 'the title does not count it');
@@ -446,6 +544,11 @@ async function run(browser) {
   await onboarding(page, phones);
   await inviting(page, phones);
   await deciding(page, phones);
+  await agreement(page, phones);
+  const hour = await proposing(page, phones);
+  await meeting(page, phones, hour);
+  await overseeing(page, phones, hour);
+  await page.screenshot({ path: picture });
   await mydata(page, phones);
   await settings(page, phones);
   await files(page, phones);
@@ -455,7 +558,6 @@ async function run(browser) {
   await drawing(page);
   await doors();
   await narrow(page);
-  await page.screenshot({ path: picture });
   await check('the page complains of nothing and asks nobody else', async () => {
     must(complaints.length === 0, complaints[0]);
   });

@@ -210,8 +210,7 @@ static bool forget_messages(struct db *db)
 static bool open_school(struct playground *p, struct buffer *why)
 {
     if (organisations_count(p->db) == 0)
-        return school_make(p->db, p->words, p->forms, clock_wall(), why) &&
-               forget_messages(p->db);
+        return school_make(p->db, p->words, p->forms, clock_wall(), why);
     if (school_is_in(p->db) && forget_messages(p->db))
         return true;
     buffer_text(why, "this database is not the playground's: it holds another school. "

@@ -78,11 +78,11 @@ static int64_t now_of(struct playground *p)
     return pushed_clock_wall(&p->clock);
 }
 
-/* The next promise; 0: none. While one is being kept already, as in a long work of many
- * steps, it is a second away. */
+/* The next promise; 0: none. A long work of many steps, a second each, as at night, is
+ * passed over by the minute. */
 static int64_t next_event(struct playground *p)
 {
-    int64_t next = promises_next(p->db), soonest = now_of(p) + 1;
+    int64_t next = promises_next(p->db), soonest = now_of(p) + MINUTE;
     return next && next < soonest ? soonest : next;
 }
 

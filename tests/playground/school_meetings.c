@@ -62,25 +62,37 @@ void past_book_series(struct past *p, enum past_pair which, int64_t from, int64_
 
 /* ---- heard ------------------------------------------------------------------------ */
 
-/* What this person is asked next of their marks; NULL: nothing. */
-static const char *item_asked(const struct past *p, int64_t person, int64_t *draft)
+/* What this person is asked next in a form whose name begins so; NULL: nothing. */
+static const char *item_asked(const struct past *p, int64_t person, const char *form,
+                              int64_t *draft)
 {
     struct draft d = draft_last_asked(p->h->db, person);
     *draft = d.id;
-    return d.id && strncmp(d.form, "feedback_", 9) == 0 && !d.filled ? d.asked : NULL;
+    return strncmp(d.id ? d.form : "", form, strlen(form)) == 0 && *d.asked ? d.asked
+                                                                            : NULL;
 }
 
 static void give_marks(struct past *p, int64_t user, int64_t of)
 {
-    int64_t draft;
+    int64_t draft, person = school_person(p->h, user);
     const char *item;
-    for (int i = 0; i < ANSWERS_MOST; i++) {
-        if (!(item = item_asked(p, school_person(p->h, user), &draft)) || !*item)
-            return;
+    for (int i = 0; (item = item_asked(p, person, "feedback_", &draft)); i++) {
         const char *mark = (of + user + i) % 3 ? "5" : "4";
         bool words = item[strlen("PME")] == '3';
+        past_must(i < ANSWERS_MOST, "marks without an end", of);
         past_press(p, user, "form:%lld:%s:%s", (long long)draft, item,
                    words ? "yes" : mark);
+    }
+}
+
+void past_answer_pulse(struct past *p, int64_t user)
+{
+    int64_t draft, person = school_person(p->h, user);
+    const char *item;
+    for (int i = 0; (item = item_asked(p, person, "pulse_", &draft)); i++) {
+        bool bad = item[strlen("RHE")] >= '5';
+        past_must(i < ANSWERS_MOST, "a pulse without an end", user);
+        past_press(p, user, "form:%lld:%s:%s", (long long)draft, item, bad ? "1" : "4");
     }
 }
 

@@ -82,6 +82,8 @@ void past_book_series(struct past *p, enum past_pair which, int64_t from, int64_
 /* The meeting that began then is over: each says so, marks it, and answers the question
  * for themselves, or passes it over. */
 void past_hear(struct past *p, enum past_pair which, int64_t starts_at);
+/* The monthly questions, if they wait for this user. */
+void past_answer_pulse(struct past *p, int64_t user);
 
 /* ---- school_term.c ---------------------------------------------------------------- */
 

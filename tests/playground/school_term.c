@@ -254,5 +254,7 @@ void past_term(struct past *p)
         play(p, &s.scenes[i]);
     past_until(p, school_then(p->h, 1, AFTER_LESSONS));
     book_ahead(p);
+    past_answer_pulse(p, SCHOOL_MENTOR);
+    past_answer_pulse(p, SCHOOL_MENTEE);
     past_until(p, p->h->now);
 }
