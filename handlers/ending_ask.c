@@ -2,6 +2,7 @@
  * reason by button, whether it was talked about, a last meeting (domain.md 3.14 CM1-CM4).
  * Each answer stands in the next button, so nothing is stored before the last one. */
 #include "handlers/ending.h"
+#include "handlers/pair.h"
 
 #include <string.h>
 
@@ -58,7 +59,7 @@ void ending_put_wishes(struct turn *t, const struct match *m)
                "ending.wish_pause");
         row(c);
     }
-    nav(c, NULL);
+    nav(c, own.person ? pair_press(t, "more", m->id) : NULL);
     show(c);
 }
 

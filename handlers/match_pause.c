@@ -3,7 +3,7 @@
  * on by itself. A person's own pause (settings_pause.c) is told to their partners here.
  *
  * Meetings that fall into it are named, and cancelled only when that is pressed. */
-#include "handlers/features.h"
+#include "handlers/pair.h"
 
 #include <stdlib.h>
 
@@ -62,6 +62,14 @@ static void put_meetings(struct turn *t, struct card *c, const struct match *m)
 
 /* ---- the screen ------------------------------------------------------------------- */
 
+/* Where it was opened from: «Ещё» of one's own pair, or the curator's card of it. */
+static const char *way_back(struct turn *t, const struct match *m)
+{
+    return member_find(t->db, m->id, t->who.id).person
+               ? pair_press(t, "more", m->id)
+               : format(t, "matches:show:%lld", (long long)m->id);
+}
+
 static void put(struct turn *t, const struct match *m)
 {
     static const int days[] = { 7, 14, 28 };
@@ -90,7 +98,7 @@ static void put(struct turn *t, const struct match *m)
         button(c, press_of(t, "back", m), "match_pause.end");
         style(c, PRIMARY);
     }
-    nav(c, NULL);
+    nav(c, way_back(t, m));
     show(c);
 }
 
