@@ -127,7 +127,7 @@ static void put_desk(struct turn *t, const char *key, const struct match *m)
     put_parties(t, c, m);
     put_papers(t, c, m);
     put_doings(t, c, m);
-    nav(c, "agreement:list:0");
+    nav(c, matches_way(t, m->id));
     show(c);
 }
 
@@ -160,17 +160,6 @@ int64_t agreement_waiting(struct turn *t)
     return has_role(t, HEAD) ? stands_in(t) : 0;
 }
 
-/* "Пётр Волков и Ира Соколова", cut to what a button holds. */
-static const char *who_of(struct turn *t, int64_t match)
-{
-    const char *list = "";
-    int few = 0;
-    for (const struct member *b = members_of(t->db, match); b->person && few < 2;
-         b++, few++)
-        list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, b->person));
-    return list;
-}
-
 void agreement_list(struct turn *t, int64_t skip)
 {
     struct open_agreement some[PAGE];
@@ -184,7 +173,7 @@ void agreement_list(struct turn *t, int64_t skip)
             continue;
         button(c, press_of(t, "desk", some[i].match),
                some[i].accepted ? "agreement.one_agreed" : "agreement.one_open",
-               text_("who", who_of(t, some[i].match)));
+               text_("who", matches_names(t, some[i].match)));
         row(c);
     }
     if (skip + PAGE < all)
@@ -306,7 +295,7 @@ void agreement_order_first(struct turn *t, int64_t on)
 static void hear(struct turn *t, const char *key, const struct match *m, int64_t who)
 {
     struct card *c = card(t, t->who.id, "agreement_desk", m->id);
-    line(c, key, text_("pair", who_of(t, m->id)), name_("who", who));
+    line(c, key, text_("pair", matches_everybody(t, m->id)), name_("who", who));
     button(c, press_of(t, "desk", m->id), "agreement.to_desk");
     nav(c, NULL);
     show(c);
@@ -342,7 +331,7 @@ void agreement_hear_question(struct turn *t, int64_t match, int person)
             words = a->value;
     struct card *c = card(t, t->who.id, "agreement_asked", d.id);
     line(c, "agreement.told_question", name_("who", person),
-         text_("pair", who_of(t, match)), text_("words", words));
+         text_("pair", matches_everybody(t, match)), text_("words", words));
     button(c, format(t, "booking:with:%d:MC", person), "agreement.talk");
     button(c, press_of(t, "desk", match), "agreement.to_desk");
     nav(c, NULL);

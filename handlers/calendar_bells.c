@@ -148,6 +148,10 @@ void calendar_wrote(struct turn *t, int64_t unused)
     struct card *c = card(t, t->who.id, "calendar", 0);
     if (r.wrong)
         line(c, "calendar.write_wrong", text_("line", r.wrong));
+    else
+        line(c, "calendar.write_none");
+    if (r.count)
+        line(c, "calendar.write_read");
     add_lessons(c, t, r.lessons, r.count);
     gap(c);
     line(c, "calendar.write_how");

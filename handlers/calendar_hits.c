@@ -42,14 +42,6 @@ void calendar_hits_line(struct card *c, struct turn *t, const struct school_days
     row(c);
 }
 
-static const char *members_names(struct turn *t, int64_t match)
-{
-    const char *all = "";
-    for (const struct member *m = members_of(t->db, match); m->person; m++)
-        all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
-    return all;
-}
-
 /* calendar:hits:<kind>:<first> */
 void calendar_hits(struct turn *t, int64_t unused)
 {
@@ -70,7 +62,7 @@ void calendar_hits(struct turn *t, int64_t unused)
         if (!may_see(t, &m))
             continue;
         line(c, "calendar.hits_item", in_zone_(when_("at", m.starts_at), m.zone),
-             text_("who", members_names(t, m.match)));
+             text_("who", matches_everybody(t, m.match)));
         shown++;
     }
     if (!shown)

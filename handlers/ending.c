@@ -137,7 +137,7 @@ static void undo(struct turn *t, int64_t id)
     forget(t, "ending.look", ANYONE, id);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "ending.undone");
-    nav(c, NULL);
+    nav(c, ending_by_school(t, &e) ? matches_way(t, e.match) : NULL);
     show(c);
 }
 

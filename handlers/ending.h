@@ -29,6 +29,8 @@ struct match_ending ending_read_said(struct turn *t, const struct match *m);
 void ending_takes(struct turn *t, int64_t id, int step);
 /* Now, before its ten minutes are over. */
 void ending_take_now(struct turn *t, const struct match_ending *e);
+/* Asked for neither by a member nor by a guardian of one. */
+bool ending_by_school(struct turn *t, const struct match_ending *e);
 /* A match in CLOSING is over: the last meeting was, or is not wanted. */
 void ending_close(struct turn *t, int64_t match);
 void ending_farewell(struct turn *t, int64_t match, int step);

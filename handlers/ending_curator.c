@@ -28,11 +28,26 @@ void ending_known(struct turn *t, struct card *c, const struct match *m)
         line(c, "ending.known_silences", number_("count", known.silences));
 }
 
+/* What the actor has chosen and may still undo; id 0: nothing. */
+static struct match_ending chosen(struct turn *t, int64_t match)
+{
+    struct match_ending e = ending_newest(t->db, match, t->who.id);
+    bool open = e.id && strcmp(e.state, "open") == 0 && !e.taken_at;
+    return open ? e : (struct match_ending){ 0 };
+}
+
+static void show_own(struct turn *t, int64_t id);
+
 void ending_curator(struct turn *t, int64_t match)
 {
     struct match m = overseen(t, match);
+    struct match_ending e = chosen(t, m.id);
     if (!m.id) {
         old_button(t);
+        return;
+    }
+    if (e.id) {
+        show_own(t, e.id);
         return;
     }
     struct card *c = card(t, t->who.id, "screen", 0);
@@ -43,7 +58,7 @@ void ending_curator(struct turn *t, int64_t match)
                ending_code_key(t, own_codes[i]));
         row(c);
     }
-    nav(c, NULL);
+    nav(c, matches_way(t, match));
     show(c);
 }
 
@@ -63,8 +78,16 @@ static void show_own(struct turn *t, int64_t id)
         row(c);
     }
     button(c, format(t, "ending:undo:%lld", (long long)id), "ending.undo");
-    nav(c, NULL);
+    nav(c, matches_way(t, e.match));
     show(c);
+}
+
+void ending_line(struct turn *t, struct card *c, int64_t match)
+{
+    struct match_ending e = ending_newest(t->db, match, 0);
+    if (e.id && strcmp(e.state, "open") == 0 && !e.taken_at && ending_by_school(t, &e))
+        line(c, "ending.soon", clock_("at", e.made_at + ENDING_UNDO),
+             name_("who", e.person));
 }
 
 static void begin(struct turn *t, const struct match *m, const char *code,

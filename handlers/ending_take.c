@@ -94,13 +94,12 @@ static void begin_farewell(struct turn *t, const struct match *m)
     tell_others(t, m->id, 0);
 }
 
-/* A guardian asked, and nobody of the school. */
-static bool by_guardian(struct turn *t, const struct match_ending *e)
+bool ending_by_school(struct turn *t, const struct match_ending *e)
 {
-    for (const struct member *b = members_of(t->db, e->match); b->person; b++)
-        if (guardianship_of(t->db, e->person, b->person).id)
-            return true;
-    return false;
+    for (const struct member *b = members_ever(t->db, e->match); b->person; b++)
+        if (b->person == e->person || guardianship_of(t->db, e->person, b->person).id)
+            return false;
+    return true;
 }
 
 void ending_take_now(struct turn *t, const struct match_ending *e)
@@ -116,10 +115,10 @@ void ending_take_now(struct turn *t, const struct match_ending *e)
         begin_farewell(t, &m);
     else
         be_over(t, &m, e->code, by.person);
-    if (by.person || by_guardian(t, e))
-        overseers_hear(t, m.id, "ending.look", e->id, 0);
-    else
+    if (ending_by_school(t, e))
         ending_settle(t->db, e->id, "done", e->person, t->now);
+    else
+        overseers_hear(t, m.id, "ending.look", e->id, 0);
 }
 
 void ending_takes(struct turn *t, int64_t id, int step)

@@ -65,14 +65,6 @@ static int64_t met_since(struct turn *t, int64_t match, int64_t since)
     return latest;
 }
 
-static void add_names(struct card *c, struct turn *t, int64_t match)
-{
-    const char *all = "";
-    for (const struct member *m = members_of(t->db, match); m->person; m++)
-        all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
-    line(c, "gatherings.meet_them", text_("who", all));
-}
-
 /* gatherings:with:<match> */
 void gatherings_with(struct turn *t, int64_t id)
 {
@@ -86,7 +78,7 @@ void gatherings_with(struct turn *t, int64_t id)
     const char *zone = zone_of(t), *today = date_in(t, zone, t->now);
     slots_open_days(t, today, DAYS, open);
     struct card *c = card(t, t->who.id, "screen", 0);
-    add_names(c, t, id);
+    line(c, "gatherings.meet_them", text_("who", matches_everybody(t, id)));
     advise(c, t, met_since(t, id, t->now - MONTH));
     gap(c);
     line(c, "gatherings.which_day");
@@ -99,7 +91,7 @@ void gatherings_with(struct turn *t, int64_t id)
         if (shown++ % 2)
             row(c);
     }
-    nav(c, NULL);
+    nav(c, matches_way(t, id));
     show(c);
 }
 
@@ -221,6 +213,15 @@ static int64_t book(struct turn *t, const struct match *m, int64_t at)
     return id;
 }
 
+/* Everybody of the match comes to it: a second tap of the same button. */
+static bool is_with_them(struct turn *t, int64_t found, int64_t match)
+{
+    for (const struct member *m = members_of(t->db, match); m->person; m++)
+        if (!attendee_find(t->db, found, m->person).person)
+            return false;
+    return true;
+}
+
 /* gatherings:book:<match>:<date>:<minute>:<venue, or 0> */
 void gatherings_book(struct turn *t, int64_t id)
 {
@@ -230,11 +231,15 @@ void gatherings_book(struct turn *t, int64_t id)
         old_button(t);
         return;
     }
-    if (curator_meeting_since(t->db, t->who.id, at - 1) != at) /* a second tap of it */
+    int64_t taken = meeting_at(t->db, t->who.id, at);
+    bool booked = !taken || is_with_them(t, taken, id);
+    if (!taken)
         meeting_proposed(t, book(t, &m, at));
     struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "gatherings.booked", in_zone_(when_("at", at), zone_of(t)));
-    add_names(c, t, id);
-    nav(c, NULL);
+    line(c, booked ? "gatherings.booked" : "gatherings.busy",
+         in_zone_(when_("at", at), zone_of(t)));
+    line(c, "gatherings.meet_them", text_("who", matches_everybody(t, id)));
+    nav(c, booked ? matches_way(t, id)
+                  : format(t, "gatherings:day:%lld:%s", (long long)id, argument(t, 1)));
     show(c);
 }

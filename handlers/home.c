@@ -141,6 +141,8 @@ static void show_more(struct turn *t, int64_t unused)
     line(c, "home.more_what");
     add_others(c, t);
     button(c, "diary:list:0", "home.diary");
+    if (!has_schools(t))
+        button(c, "calendar:open", "home.calendar");
     row(c);
     add_about(c);
     nav(c, NULL);

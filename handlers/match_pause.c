@@ -252,15 +252,6 @@ static void ends(struct turn *t, int64_t id, int step)
 
 /* ---- what people hear ------------------------------------------------------------- */
 
-static const char *names_in(struct turn *t, int64_t match)
-{
-    const char *list = "";
-    for (const struct member *b = members_of(t->db, match); b->person; b++)
-        if (b->person != t->who.id)
-            list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, b->person));
-    return list;
-}
-
 /* As it is by then: what was changed meanwhile is told as it was changed. */
 static void say_how_it_is(struct turn *t, const struct match *m, int step,
                           const char *away, const char *back)
@@ -269,10 +260,10 @@ static void say_how_it_is(struct turn *t, const struct match *m, int step,
     if (!match_is_running(m) || rests != (step == AWAY))
         return;
     if (rests)
-        say(t, away, text_("who", names_in(t, m->id)), day_("from", m->paused_from),
+        say(t, away, text_("who", pair_partners(t, m->id)), day_("from", m->paused_from),
             day_("until", m->paused_until));
     else
-        say(t, back, text_("who", names_in(t, m->id)));
+        say(t, back, text_("who", pair_partners(t, m->id)));
 }
 
 static void told(struct turn *t, int64_t id, int step)
@@ -294,7 +285,7 @@ static void welcome(struct turn *t, int64_t id, int step)
     if (m.state != MATCH_ACTIVE)
         return;
     struct card *c = card(t, t->who.id, "match_pause", id);
-    line(c, "match_pause.welcome", text_("who", names_in(t, id)));
+    line(c, "match_pause.welcome", text_("who", pair_partners(t, id)));
     button(c, booking_press(t, id), "match_pause.book");
     style(c, PRIMARY);
     nav(c, NULL);

@@ -57,6 +57,20 @@ const char *matches_names(struct turn *t, int64_t match)
     return format(t, "%s%s%s", mentors, *mentors && *mentees ? " – " : "", mentees);
 }
 
+const char *matches_everybody(struct turn *t, int64_t match)
+{
+    const char *all = "";
+    for (const struct member *m = members_of(t->db, match); m->person; m++)
+        all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
+    return all;
+}
+
+const char *matches_way(struct turn *t, int64_t match)
+{
+    return match_overseen(t, match).id ? matches_press(t, "show", match)
+                                       : format(t, "pair:show:%lld", (long long)match);
+}
+
 /* ---- whose desk it is ------------------------------------------------------------- */
 
 /* A curator or deputy in office; 0: there is none. */
@@ -223,6 +237,7 @@ static void put_desk(struct turn *t)
     }
     if (has_role(t, STAFF))
         button(c, "matching:begin", "matches.begin");
+    button(c, "calendar:open", "matches.calendar");
     nav(c, NULL);
     show(c);
 }

@@ -50,7 +50,10 @@ static void add_state(struct turn *t, struct card *c, const struct match *m)
 {
     const char *key = format(t, "matches.state_%s", match_state_word(m->state));
     line(c, key, day_("since", m->active_at ? m->active_at : m->made_at),
-         day_("until", m->paused_until), day_("at", m->ended_at));
+         day_("at", m->ended_at));
+    if (match_is_running(m) && m->paused_until > t->now)
+        line(c, "matches.pause", day_("from", m->paused_from),
+             day_("until", m->paused_until));
     if (m->reason)
         line(c, format(t, "matches.reason_%s", m->reason));
 }
@@ -197,6 +200,7 @@ void matches_show(struct turn *t, int64_t match)
     add_terms(t, c, &m);
     gap(c);
     add_state(t, c, &m);
+    ending_line(t, c, m.id);
     add_awaited(t, c, &m);
     if (m.state >= MATCH_ACTIVE)
         add_meetings(t, c, &m);

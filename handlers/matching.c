@@ -34,9 +34,7 @@ static void open_draft(struct turn *t, int64_t id)
 
 static const char *draft_names(struct turn *t, const struct match *m)
 {
-    const char *words = "";
-    for (const struct member *b = members_of(t->db, m->id); b->person; b++)
-        words = format(t, "%s%s%s", words, *words ? ", " : "", names_of(t, b->person));
+    const char *words = matches_everybody(t, m->id);
     return *words ? words : words_for(t, t->who.id, "matching.nobody_yet");
 }
 

@@ -109,8 +109,9 @@ static void start_written(struct turn *t, struct match *m)
 {
     struct told_time when;
     const char *zone = matching_zone(t, m);
-    if (told_when(t, zone, t->words, &when) && when.date &&
-        matching_set_start(t, m, when.date))
+    if (!told_when(t, zone, t->words, &when) || !when.date)
+        put_question(t, m, WORDS_START, "matching.no_day_read");
+    else if (matching_set_start(t, m, when.date))
         matching_after(t, m->id, "start", true);
     else
         put_question(t, m, WORDS_START, "matching.no_such_day");

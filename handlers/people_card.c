@@ -142,6 +142,8 @@ static void add_buttons(struct card *c, struct turn *t, const struct person *p)
     if (p->state == PERSON_ACTIVE)
         matches_on_card(t, c, p);
     button(c, format(t, "consent:paper:%lld", id), "people.paper");
+    if (p->state == PERSON_ACTIVE && p->id != t->who.id)
+        button(c, format(t, "gatherings:meet:%lld", id), "people.meet");
     row(c);
     button(c, format(t, "moving:link:%lld", id), "people.new_account");
     row(c);

@@ -84,11 +84,15 @@ static void add_ways(struct turn *t, struct card *c)
     gap(c);
     line(c, "setup.year",
          text_("date", format(t, "%.2s.%.2s.%.4s", ends + 8, ends + 5, ends)));
-    if (!has_role(t, ADMINISTRATOR))
-        return;
-    if (named(t))
-        button(c, "setup:name", "setup.change");
-    button(c, "setup:cycle", "setup.change_year");
+    if (has_role(t, ADMINISTRATOR)) {
+        if (named(t))
+            button(c, "setup:name", "setup.change");
+        button(c, "setup:cycle", "setup.change_year");
+        if (named(t))
+            row(c);
+    }
+    if (has_role(t, CURATOR | DEPUTY) && !parent_has_schools(t))
+        button(c, "calendar:open", "setup.calendar");
 }
 
 void setup_steps(struct turn *t)

@@ -75,6 +75,9 @@ void ending_doubted(struct turn *t, int64_t match, int64_t person);
  * reason. Before the person is erased. */
 void ending_person_left(struct turn *t, int64_t person);
 int64_t ending_waiting(struct turn *t); /* how many wait for a decision: queue.c */
+/* ending_curator.c: one of those who oversee it ends this match within ten minutes: says
+ * so on a card of theirs. Nothing of what a member asked for before it takes effect. */
+void ending_line(struct turn *t, struct card *c, int64_t match);
 
 /* match_pause.c: the actor is away from `from` to `until` (seconds UTC), or is back
  * early: their partners hear both dates as soon as they may be disturbed. */
@@ -96,6 +99,10 @@ int64_t matches_reminded(struct turn *t, int64_t match);
 bool matches_oversees(struct turn *t);
 /* The people of one match, as the actor reads them: "Пётр Волков – Ира Соколова". */
 const char *matches_names(struct turn *t, int64_t match);
+/* Everybody who is in it: "Пётр Волков, Ира Соколова"; "" when nobody is. */
+const char *matches_everybody(struct turn *t, int64_t match);
+/* The press that leads to it: the desk's card for who oversees it, else their own side. */
+const char *matches_way(struct turn *t, int64_t match);
 /* people_card.c's button to the matches of this person. */
 void matches_on_card(struct turn *t, struct card *c, const struct person *p);
 

@@ -69,7 +69,7 @@ static void add_venues(struct card *c, struct turn *t, int64_t match, int64_t sk
     row(c);
 }
 
-static void show_list(struct turn *t, int64_t match, int64_t skip, const char *back)
+static void show_list(struct turn *t, int64_t match, int64_t skip)
 {
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, match ? "venues.of_match" : "venues.of_school");
@@ -77,14 +77,14 @@ static void show_list(struct turn *t, int64_t match, int64_t skip, const char *b
     add_venues(c, t, match, skip > 0 && skip < SKIP_MOST ? skip : 0);
     button(c, format(t, "venues:add:%lld:place", (long long)match), "venues.add_place");
     button(c, format(t, "venues:add:%lld:link", (long long)match), "venues.add_link");
-    nav(c, back);
+    nav(c, match ? matches_way(t, match) : "calendar:open");
     show(c);
 }
 
 /* venues:open[:<skip>] */
 static void open_venues(struct turn *t, int64_t skip)
 {
-    show_list(t, 0, skip, "calendar:open");
+    show_list(t, 0, skip);
 }
 
 /* venues:of:<match>[:<skip>] */
@@ -92,7 +92,7 @@ static void of_match(struct turn *t, int64_t match)
 {
     struct match m = venues_match(t, match);
     if (match_is_live(&m))
-        show_list(t, m.id, strtoll(argument(t, 1), NULL, 10), NULL);
+        show_list(t, m.id, strtoll(argument(t, 1), NULL, 10));
     else
         old_button(t);
 }
@@ -131,7 +131,7 @@ static void remove_one(struct turn *t, int64_t id)
         return;
     }
     audit_add(t->db, t->now, t->who.organisation, t->who.id, "venue.removed", id, "");
-    show_list(t, v.match, 0, v.match ? NULL : "calendar:open");
+    show_list(t, v.match, 0);
 }
 
 /* ---- the feature ------------------------------------------------------------------ */

@@ -13,14 +13,6 @@ static struct venue to_decide(struct turn *t, int64_t id)
     return v;
 }
 
-static const char *members_names(struct turn *t, int64_t match)
-{
-    const char *all = "";
-    for (const struct member *m = members_of(t->db, match); m->person; m++)
-        all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
-    return all;
-}
-
 void venues_ask_to_allow(struct turn *t, int64_t match, int64_t id)
 {
     overseers_hear(t, match, "venues.asked", id, 0);
@@ -55,7 +47,7 @@ void venues_list_waiting(struct turn *t, int64_t unused)
     line(c, count ? "venues.waiting" : "venues.waiting_none");
     for (size_t i = 0; i < count && i < PAGE; i++) {
         button(c, format(t, "venues:look:%lld", (long long)all[i].id), "venues.of_whom",
-               text_("who", members_names(t, all[i].match)));
+               text_("who", matches_everybody(t, all[i].match)));
         row(c);
     }
     nav(c, "queue:open");
@@ -66,7 +58,7 @@ void venues_list_waiting(struct turn *t, int64_t unused)
 
 static void put(struct card *c, struct turn *t, const struct venue *v)
 {
-    line(c, "venues.asked", text_("who", members_names(t, v->match)));
+    line(c, "venues.asked", text_("who", matches_everybody(t, v->match)));
     gap(c);
     line(c, v->is_link ? "venues.asked_link" : "venues.asked_place",
          text_("name", v->name), text_("link", v->link));

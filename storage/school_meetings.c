@@ -14,6 +14,9 @@ STATEMENT(with_curator,
           "SELECT max(g.starts_at) FROM meeting_people p JOIN meetings g"
           " ON g.id = p.meeting WHERE p.person = ?1 AND g.type = 'MC'"
           " AND g.starts_at > ?2 AND g.status NOT IN ('cancelled', 'moved')");
+STATEMENT(taken, "SELECT g.id FROM meeting_people p JOIN meetings g ON g.id = p.meeting"
+                 " WHERE p.person = ?1 AND g.starts_at = ?2"
+                 " AND g.status IN ('planned', 'confirmed') LIMIT 1");
 STATEMENT(latest, "SELECT starts_at FROM meetings WHERE match = ?1"
                   " AND status <> 'cancelled' ORDER BY starts_at DESC LIMIT 1");
 STATEMENT(of_form, "SELECT DISTINCT b.person FROM matches m JOIN match_members b"
@@ -80,6 +83,11 @@ bool gathering_announce(struct db *db, int64_t meeting, int64_t now)
 int64_t curator_meeting_since(struct db *db, int64_t person, int64_t since)
 {
     return db_first(db_query(db, &with_curator, "ii", person, since));
+}
+
+int64_t meeting_at(struct db *db, int64_t person, int64_t at)
+{
+    return db_first(db_query(db, &taken, "ii", person, at));
 }
 
 int64_t match_latest_meeting(struct db *db, int64_t match)

@@ -27,6 +27,8 @@ bool gathering_announce(struct db *db, int64_t meeting, int64_t now);
 
 /* When a curator and this person meet or met last, since then; 0: not at all. */
 int64_t curator_meeting_since(struct db *db, int64_t person, int64_t since);
+/* An open meeting of this person that begins at that very moment; 0: none. */
+int64_t meeting_at(struct db *db, int64_t person, int64_t at);
 /* When the latest meeting of a match is or was, cancelled ones left out; 0: none. */
 int64_t match_latest_meeting(struct db *db, int64_t match);
 /* Members of this school's matches of that form that go on; ended by 0. */
