@@ -101,7 +101,8 @@ bool matches_oversees(struct turn *t);
 const char *matches_names(struct turn *t, int64_t match);
 /* Everybody who is in it: "Пётр Волков, Ира Соколова"; "" when nobody is. */
 const char *matches_everybody(struct turn *t, int64_t match);
-/* The press that leads to it: the desk's card for who oversees it, else their own side. */
+/* The press that leads to it: the desk's card for who oversees it, else their own side.
+ */
 const char *matches_way(struct turn *t, int64_t match);
 /* people_card.c's button to the matches of this person. */
 void matches_on_card(struct turn *t, struct card *c, const struct person *p);
