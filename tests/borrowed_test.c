@@ -48,7 +48,7 @@ static struct heist in_one_school = { .owners = { "Quill Mentor", "Quill Mentee"
 static struct heist across_schools = {
     .across = true,
     .owners = { "Quill Mentor", "Quill Mentee", "Quill Curator" },
-    .thieves = { "mentor", "mentee", "curator", "deputy", "head" },
+    .thieves = { "mentee", "curator", "head" },
 };
 
 /* ---- the world -------------------------------------------------------------------- */
