@@ -9,10 +9,10 @@ static const struct {
     int from, weeks; /* the Monday of so many weeks from this one on */
     int days;        /* instead of weeks: so many days, from the Wednesday on */
 } spans[] = {
-    { "term", "q1", -12, 7, 0 },   { "holiday", "autumn", -5, 1, 0 },
-    { "term", "q2", -4, 8, 0 },    { "exams", "", 2, 1, 0 },
-    { "shortened", "", 1, 0, 1 },  { "holiday", "winter", 4, 2, 0 },
-    { "term", "q3", 6, 10, 0 },    { "holiday", "spring", 16, 1, 0 },
+    { "term", "q1", -12, 7, 0 },  { "holiday", "autumn", -5, 1, 0 },
+    { "term", "q2", -4, 8, 0 },   { "exams", "", 2, 1, 0 },
+    { "shortened", "", 1, 0, 1 }, { "holiday", "winter", 4, 2, 0 },
+    { "term", "q3", 6, 10, 0 },   { "holiday", "spring", 16, 1, 0 },
     { "term", "q4", 17, 8, 0 },
 };
 

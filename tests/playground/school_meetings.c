@@ -54,8 +54,8 @@ void past_book(struct past *p, enum past_pair which, int64_t at, bool by_mentee,
 
 void past_book_series(struct past *p, enum past_pair which, int64_t from, int64_t to)
 {
-    past_press(p, past_mentor(which), "booking:send:%sS%dU%s", plan_of(p, which, from),
-               1, in_base(p, to / DAY));
+    past_press(p, past_mentor(which), "booking:send:%sS%dU%s", plan_of(p, which, from), 1,
+               in_base(p, to / DAY));
     struct meeting m = booked(p, which, from);
     past_press(p, past_mentee(which, 0), "series:accept:%lld", (long long)m.series);
 }
@@ -104,8 +104,7 @@ static void think(struct past *p, int64_t user, int64_t of)
         "Стоит заранее решить, с чего начать разговор.",
         "Получилось то, что раньше откладывалось на потом.",
     };
-    struct prompt asked =
-        prompt_of_meeting(p->h->db, school_person(p->h, user), of);
+    struct prompt asked = prompt_of_meeting(p->h->db, school_person(p->h, user), of);
     past_until(p, p->at + 2 * MINUTE);
     if (!asked.id)
         return;

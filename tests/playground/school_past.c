@@ -152,8 +152,8 @@ static bool open_past(struct past *p, struct buffer *why)
     };
     /* Nothing is lost by a crash here: the school is then made anew. */
     bool quick = db_script(p->h->db, "PRAGMA synchronous = OFF;");
-    p->engine = quick ? engine_open(p->h->db, p->h->words, p->h->forms, &product, &set)
-                      : NULL;
+    p->engine =
+        quick ? engine_open(p->h->db, p->h->words, p->h->forms, &product, &set) : NULL;
     if (!p->engine)
         buffer_format(why, "the demo school's past: %s", db_why(p->h->db));
     return p->engine;
@@ -163,8 +163,8 @@ static bool open_past(struct past *p, struct buffer *why)
 static bool close_past(struct past *p, struct buffer *why)
 {
     engine_close(p->engine);
-    past_must(db_number(p->h->db, "SELECT count(*) FROM failures") == 0,
-              "a turn failed", p->at);
+    past_must(db_number(p->h->db, "SELECT count(*) FROM failures") == 0, "a turn failed",
+              p->at);
     if (db_script(p->h->db, "DELETE FROM outbox; DELETE FROM cards; DELETE FROM jobs;"
                             " DELETE FROM state WHERE name = 'cursor';"
                             " PRAGMA synchronous = FULL;"))

@@ -40,15 +40,15 @@ static const struct {
     enum past_pair pair;
     int days, minute; /* ago; after midnight */
 } once[] = {
-    { FORM, PAIR_LONG, 72, MORNING + 60 },   { FORM, PAIR_STOPPED, 68, MORNING },
-    { FORM, PAIR_SOLVED, 66, MORNING },      { FORM, PAIR_GROUP, 57, MORNING },
-    { ENDED, PAIR_STOPPED, 44, MORNING },    { ENDED, PAIR_SOLVED, 40, MORNING },
-    { FORM, PAIR_RESTING, 36, MORNING },     { FORM, PAIR_LEARNER, 31, MORNING },
-    { FORM, PAIR_LEAVING, 26, MORNING },     { FORM, PAIR_TWO_WAYS, 20, MORNING },
-    { WORDS, PAIR_LONG, 14, 19 * 60 },       { FORM, PAIR_FRESH, 5, MORNING },
-    { STEPS, PAIR_LONG, 4, MORNING },        { STEPS, PAIR_LEARNER, 4, MORNING + 60 },
+    { FORM, PAIR_LONG, 72, MORNING + 60 },    { FORM, PAIR_STOPPED, 68, MORNING },
+    { FORM, PAIR_SOLVED, 66, MORNING },       { FORM, PAIR_GROUP, 57, MORNING },
+    { ENDED, PAIR_STOPPED, 44, MORNING },     { ENDED, PAIR_SOLVED, 40, MORNING },
+    { FORM, PAIR_RESTING, 36, MORNING },      { FORM, PAIR_LEARNER, 31, MORNING },
+    { FORM, PAIR_LEAVING, 26, MORNING },      { FORM, PAIR_TWO_WAYS, 20, MORNING },
+    { WORDS, PAIR_LONG, 14, 19 * 60 },        { FORM, PAIR_FRESH, 5, MORNING },
+    { STEPS, PAIR_LONG, 4, MORNING },         { STEPS, PAIR_LEARNER, 4, MORNING + 60 },
     { FORM, PAIR_AGREEING, 4, MORNING + 90 }, { REST, PAIR_RESTING, 3, MORNING },
-    { WISH, PAIR_LEAVING, 2, MORNING },      { FORM, PAIR_ASKED, 2, MORNING + 60 },
+    { WISH, PAIR_LEAVING, 2, MORNING },       { FORM, PAIR_ASKED, 2, MORNING + 60 },
     { LINK, PAIR_LEARNER, 1, MORNING + 120 }, { FORM, PAIR_DRAFTED, 1, MORNING + 150 },
 };
 
@@ -57,11 +57,11 @@ static const struct {
     enum past_pair pair;
     int days, minute;
 } held[] = {
-    { PAIR_STOPPED, 60, AFTER_LESSONS },  { PAIR_SOLVED, 58, AFTER_LESSONS },
-    { PAIR_GROUP, 50, AFTER_LESSONS },    { PAIR_SOLVED, 47, AFTER_LESSONS },
-    { PAIR_RESTING, 28, AFTER_LESSONS },  { PAIR_LEARNER, 24, AFTER_LESSONS },
-    { PAIR_GROUP, 22, AFTER_LESSONS },    { PAIR_LEAVING, 18, AFTER_LESSONS },
-    { PAIR_RESTING, 14, AFTER_LESSONS },  { PAIR_TWO_WAYS, 12, AFTER_LESSONS },
+    { PAIR_STOPPED, 60, AFTER_LESSONS }, { PAIR_SOLVED, 58, AFTER_LESSONS },
+    { PAIR_GROUP, 50, AFTER_LESSONS },   { PAIR_SOLVED, 47, AFTER_LESSONS },
+    { PAIR_RESTING, 28, AFTER_LESSONS }, { PAIR_LEARNER, 24, AFTER_LESSONS },
+    { PAIR_GROUP, 22, AFTER_LESSONS },   { PAIR_LEAVING, 18, AFTER_LESSONS },
+    { PAIR_RESTING, 14, AFTER_LESSONS }, { PAIR_TWO_WAYS, 12, AFTER_LESSONS },
     { PAIR_LEARNER, 10, AFTER_LESSONS },
 };
 
@@ -127,8 +127,8 @@ static void rest(struct past *p, enum past_pair which)
               "a pair does not rest", which);
 }
 
-static void add_step(struct past *p, enum past_pair which, int64_t owner, const char *text,
-                     bool done)
+static void add_step(struct past *p, enum past_pair which, int64_t owner,
+                     const char *text, bool done)
 {
     int64_t by = school_person(p->h, past_mentor(which));
     struct meeting last = meeting_last_held(p->h->db, p->pairs[which], NULL);
@@ -147,8 +147,7 @@ static void agree_on_steps(struct past *p, enum past_pair which)
         [PAIR_LEARNER] = "Составили недельный план подготовки.",
     };
     int64_t mentor = past_mentor(which), mentee = past_mentee(which, 0);
-    meeting_set_outcome(p->h->db,
-                        meeting_last_held(p->h->db, p->pairs[which], NULL).id,
+    meeting_set_outcome(p->h->db, meeting_last_held(p->h->db, p->pairs[which], NULL).id,
                         outcomes[which]);
     if (which == PAIR_LEARNER) {
         add_step(p, which, mentee, "Решить три задачи на движение", true);
@@ -239,9 +238,9 @@ static void book_ahead(struct past *p)
                (long long)p->pairs[PAIR_LEAVING],
                past_date(p, past_ahead(p, 2, MORNING), 0), 14 * 60,
                (long long)p->library);
-    past_must(curator_meeting_since(p->h->db, school_person(p->h, SCHOOL_CURATOR),
-                                    p->at) != 0,
-              "the curator meets nobody", 0);
+    past_must(
+        curator_meeting_since(p->h->db, school_person(p->h, SCHOOL_CURATOR), p->at) != 0,
+        "the curator meets nobody", 0);
 }
 
 void past_term(struct past *p)
