@@ -81,10 +81,10 @@ async function clickThrough(phone, end) {
 // then their end is the next event; the night's work comes in many small ones.
 async function events(page, wanted) {
   const event = button(page, 'до следующего события');
-  for (let i = 0; i < 40 && !(await wanted.count()); i++) {
+  for (let i = 0; i < 120 && !(await wanted.count()); i++) {
     await until(() => event.isEnabled(), 'nothing is planned');
     await event.click();
-    await wanted.last().waitFor({ timeout: 1000 }).catch(() => null);
+    await wanted.last().waitFor({ timeout: 500 }).catch(() => null);
   }
   await wanted.last().waitFor();
 }

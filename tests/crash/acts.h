@@ -39,7 +39,7 @@ struct act {
     enum how {
         ALWAYS,
         SOMETIMES,  /* one time in two it is left out */
-        MAYBE,      /* what it shows may stand there already: then the act before again */
+        MAYBE,      /* its answer may be there already: then from the last words on */
         TO_PARTNER, /* the answer comes in the chat of their partner */
         BY_PARTNER, /* who does it, and is answered */
     } how;

@@ -274,7 +274,8 @@ static void give_up(struct crowd *c, struct player *p)
     p->next = thinks(c);
 }
 
-/* Their card came by itself a moment ago, so that there was nothing to show. */
+/* Their card came by itself a moment ago, so that there was nothing to show; or what
+ * they pressed was a card that is repeated, and older than the meeting. */
 static bool stands_there(const struct player *p, int64_t now)
 {
     return p->waits && p->act->how == MAYBE && now - p->asked > SHOWN_AFTER;
@@ -283,7 +284,9 @@ static bool stands_there(const struct player *p, int64_t now)
 static void look_again(struct crowd *c, struct player *p)
 {
     p->waits = false;
-    p->act--;
+    while (!p->act->say)
+        p->act--;
+    *p->own.markup = '\0'; /* the same screen will do */
     c->answered++;
     p->next = thinks(c);
 }
