@@ -81,10 +81,10 @@ async function clickThrough(phone, end) {
 // then their end is the next event; the night's work comes in many small ones.
 async function events(page, wanted) {
   const event = button(page, 'до следующего события');
-  for (let i = 0; i < 40 && !(await wanted.count()); i++) {
+  for (let i = 0; i < 120 && !(await wanted.count()); i++) {
     await until(() => event.isEnabled(), 'nothing is planned');
     await event.click();
-    await wanted.last().waitFor({ timeout: 1000 }).catch(() => null);
+    await wanted.last().waitFor({ timeout: 500 }).catch(() => null);
   }
   await wanted.last().waitFor();
 }
@@ -253,7 +253,7 @@ async function deciding(page, { curator, newcomer, mentee, mentor }) {
 const screen = (phone, ...said) => said.reduce(
   (found, text) => found.filter({ hasText: text }), phone.locator('.messages > li')).last();
 
-async function proposing(page, { mentee, mentor }) {
+async function proposing(page, { mentee, mentor, curator }) {
   let hour = '';
   await check('the mentor proposes a meeting in three taps', async () => {
     await button(page, 'понедельник 08:30').click();
@@ -274,6 +274,12 @@ async function proposing(page, { mentee, mentor }) {
     const asked = screen(mentee, 'предлагает встретиться', hour);
     await button(asked, 'Буду').click();
     await screen(mentor, 'Встреча подтверждена', hour).waitFor();
+  });
+  await check('the curator sees the pair, and its meeting to come', async () => {
+    await openDesk(curator);
+    const ahead = new RegExp(`${hour}[^\\n]*подтверждена`);
+    must(ahead.test(await screen(curator, 'Шаги: в работе').innerText()), 'it is not there');
+    await page.screenshot({ path: picture });
   });
   await check('a file for the calendar comes, and can be saved', async () => {
     await button(screen(mentee, 'Встреча подтверждена', hour), 'В календарь (.ics)').click();
@@ -332,12 +338,18 @@ async function meeting(page, phones, hour) {
   });
 }
 
+// The curator opens that pair.
+async function openDesk(curator) {
+  await say(curator, '/home');
+  await press(curator, 'Пары');
+  await curator.locator('.key').filter({ hasText: /^Идут/ }).last().click();
+  await curator.locator('.key').filter({ hasText: 'Лесникова' }).last().click();
+  await sees(curator, 'Шаги: в работе');
+}
+
 async function overseeing(page, { curator }, hour) {
   await check('the curator’s desk shows that it was held, and no mark of it', async () => {
-    await say(curator, '/home');
-    await press(curator, 'Пары');
-    await curator.locator('.key').filter({ hasText: /^Идут/ }).last().click();
-    await curator.locator('.key').filter({ hasText: 'Лесникова' }).last().click();
+    await openDesk(curator);
     const held = new RegExp(`${hour}[^\\n]*состоялась`);
     await until(async () => held.test(await screen(curator, 'Шаги: в работе').innerText()),
                 'it is not there');
@@ -548,7 +560,6 @@ async function run(browser) {
   const hour = await proposing(page, phones);
   await meeting(page, phones, hour);
   await overseeing(page, phones, hour);
-  await page.screenshot({ path: picture });
   await mydata(page, phones);
   await settings(page, phones);
   await files(page, phones);

@@ -2,34 +2,52 @@
 #include "tests/crash/acts.h"
 
 const struct act acts_of_member[] = {
-    { "/settings", NULL, "settings:quiet", NOTHING, false },
-    { NULL, "settings:quiet", "settings:weekends", NOTHING, false },
-    { NULL, "settings:weekends", "settings:weekends", TOGGLED, false },
-    { NULL, "settings:weekends", "settings:weekends", TOGGLED, true },
-    { "/home", NULL, "about:open", NOTHING, false },
-    { NULL, "about:open", "about:sees", NOTHING, true },
+    { "/settings", NULL, "settings:quiet", NOTHING, ALWAYS },
+    { NULL, "settings:quiet", "settings:weekends", NOTHING, ALWAYS },
+    { NULL, "settings:weekends", "settings:weekends", TOGGLED, ALWAYS },
+    { NULL, "settings:weekends", "settings:weekends", TOGGLED, SOMETIMES },
+    { "/home", NULL, "about:open", NOTHING, ALWAYS },
+    { NULL, "about:open", "about:sees", NOTHING, SOMETIMES },
     { 0 },
 };
 
 const struct act acts_of_curator[] = {
-    { "/invite", NULL, "invite:make:mentor", NOTHING, false },
-    { NULL, "invite:make:mentor", "invite:revoke:", MADE, false },
-    { NULL, "invite:revoke:", "invite:make:mentor", REVOKED, true },
-    { "/home", NULL, "about:open", NOTHING, false },
+    { "/invite", NULL, "invite:make:mentor", NOTHING, ALWAYS },
+    { NULL, "invite:make:mentor", "invite:revoke:", MADE, ALWAYS },
+    { NULL, "invite:revoke:", "invite:make:mentor", REVOKED, SOMETIMES },
+    { "/home", NULL, "about:open", NOTHING, ALWAYS },
     { 0 },
 };
 
 const struct act acts_of_newcomer[] = {
-    { "/start %s", NULL, "gate:begin:", NOTHING, false },
-    { NULL, "gate:begin:", ":18+", NOTHING, false },
-    { NULL, ":18+", "gate:agree:", NOTHING, false },
-    { NULL, "gate:agree:", "rights:read:mentor", JOINED, false },
-    { NULL, "rights:read:mentor", "consent:answer:P2", READ, false },
-    { NULL, ":yes", "consent:answer:P3", AGREED, false },
-    { NULL, ":no", "consent:answer:P4", REFUSED, false },
-    { NULL, ":later", ":NAME:", PUT_OFF, false },
-    { "Newcomer %s", NULL, ":G09:", NAMED, false },
-    { NULL, ":teacher", ":G07:", TOLD, false },
-    { NULL, ":any", "onboarding:begin:mentor", FILLED, false },
+    { "/start %s", NULL, "gate:begin:", NOTHING, ALWAYS },
+    { NULL, "gate:begin:", ":18+", NOTHING, ALWAYS },
+    { NULL, ":18+", "gate:agree:", NOTHING, ALWAYS },
+    { NULL, "gate:agree:", "rights:read:mentor", JOINED, ALWAYS },
+    { NULL, "rights:read:mentor", "consent:answer:P2", READ, ALWAYS },
+    { NULL, ":yes", "consent:answer:P3", AGREED, ALWAYS },
+    { NULL, ":no", "consent:answer:P4", REFUSED, ALWAYS },
+    { NULL, ":later", ":NAME:", PUT_OFF, ALWAYS },
+    { "Newcomer %s", NULL, ":G09:", NAMED, ALWAYS },
+    { NULL, ":teacher", ":G07:", TOLD, ALWAYS },
+    { NULL, ":any", "onboarding:begin:mentor", FILLED, ALWAYS },
+    { 0 },
+};
+
+const struct act acts_of_mentor[] = {
+    { "/meet %d 14:00", NULL, "booking:send:", NOTHING, ALWAYS },
+    { NULL, "booking:send:", "meeting:yes:", PROPOSED, TO_PARTNER },
+    { NULL, "meeting:yes:", "meeting:cancel:", CONFIRMED, BY_PARTNER },
+    { "/home", NULL, "pair:meeting:", NOTHING, ALWAYS },
+    { NULL, "pair:meeting:", "booking:move:", NOTHING, MAYBE },
+    { NULL, "booking:move:", "booking:time:", NOTHING, MAYBE },
+    { NULL, "%n", "booking:place:", NOTHING, ALWAYS },
+    { NULL, "booking:place:", "booking:moved:", NOTHING, ALWAYS },
+    { NULL, "booking:moved:", "meeting:yes:", MOVED, TO_PARTNER },
+    { NULL, "meeting:yes:", "meeting:cancel:", CONFIRMED, BY_PARTNER },
+    { "/home", NULL, "pair:meeting:", NOTHING, ALWAYS },
+    { NULL, "pair:meeting:", "meeting:cancel:", NOTHING, MAYBE },
+    { NULL, "meeting:cancel:", "meeting:drop:", NOTHING, MAYBE },
+    { NULL, "meeting:drop:", "meeting:back:", CANCELLED, ALWAYS },
     { 0 },
 };

@@ -11,30 +11,43 @@
 /* What an act does that can be counted. */
 enum effect {
     NOTHING,
-    TOGGLED, /* the person's quiet weekends are switched */
-    MADE,    /* an invitation */
-    REVOKED, /* the same */
-    JOINED,  /* a person, a consent, a use of the link, an application */
-    READ,    /* a card of rights */
-    AGREED,  /* a further consent */
-    REFUSED, /* the same, not given */
-    PUT_OFF, /* the same, to be asked once more; the profile is begun */
-    NAMED,   /* an answer to a question */
-    TOLD,    /* the same */
-    FILLED,  /* a questionnaire */
+    TOGGLED,   /* the person's quiet weekends are switched */
+    MADE,      /* an invitation */
+    REVOKED,   /* the same */
+    JOINED,    /* a person, a consent, a use of the link, an application */
+    READ,      /* a card of rights */
+    AGREED,    /* a further consent */
+    REFUSED,   /* the same, not given */
+    PUT_OFF,   /* the same, to be asked once more; the profile is begun */
+    NAMED,     /* an answer to a question */
+    TOLD,      /* the same */
+    FILLED,    /* a questionnaire */
+    PROPOSED,  /* a meeting */
+    CONFIRMED, /* the same, by the partner */
+    MOVED,     /* a confirmed one */
+    CANCELLED, /* the same */
     EFFECTS
 };
 
 struct act {
-    const char *say;    /* words; "%s" is the word of the link, or the person's number */
-    const char *press;  /* else: the button whose data has this in it */
+    const char *say;    /* words; "%s" is the word of the link, or the person's number;
+                         * "%d" a day to come */
+    const char *press;  /* else: the button whose data has this in it; "%n": that of the
+                         * day after that one */
     const char *expect; /* a button of the answer has this in its data */
     enum effect effect;
-    bool sometimes; /* one time in two it is left out */
+    enum how {
+        ALWAYS,
+        SOMETIMES,  /* one time in two it is left out */
+        MAYBE,      /* its answer may be there already: then from the last words on */
+        TO_PARTNER, /* the answer comes in the chat of their partner */
+        BY_PARTNER, /* who does it, and is answered */
+    } how;
 };
 
 /* Each ends with an act without say and press, after which it begins anew; a newcomer
  * is somebody else then. */
-extern const struct act acts_of_member[], acts_of_curator[], acts_of_newcomer[];
+extern const struct act acts_of_member[], acts_of_curator[], acts_of_newcomer[],
+    acts_of_mentor[];
 
 #endif

@@ -54,9 +54,10 @@ static const struct {
       REVOKED, 0 },
     { "SELECT count(*) FROM invitations WHERE revoked_at IS NOT NULL",
       "invitations revoked", REVOKED, 0 },
-    { "SELECT count(*) FROM people", "people", JOINED, JOINED_BEFORE },
-    { "SELECT count(*) FROM accounts", "accounts", JOINED, JOINED_BEFORE },
-    { "SELECT count(*) FROM enrolments WHERE role = 'mentor'", "mentors", JOINED, 0 },
+    { "SELECT count(*) FROM people", "people", JOINED, JOINED_BEFORE + MENTORS },
+    { "SELECT count(*) FROM accounts", "accounts", JOINED, JOINED_BEFORE + MENTORS },
+    { "SELECT count(*) FROM enrolments WHERE role = 'mentor'", "mentors", JOINED,
+      MENTORS },
     { "SELECT count(*) FROM applications WHERE state = 'open'", "applications", JOINED,
       0 },
     { "SELECT count(*) FROM joins", "joins", JOINED, 0 },
@@ -85,6 +86,39 @@ static const struct {
       "different names of newcomers", FILLED, 0 },
 };
 
+/* A meeting is proposed, confirmed, moved, confirmed again, cancelled: each of them once.
+ * Of an open one each of two people is reminded twice, and asked once; what came before
+ * is forgotten. */
+static void count_meetings(struct check *check, struct db *db, const int64_t *did)
+{
+    int64_t open = did[PROPOSED] - did[CANCELLED];
+    int64_t sure = did[CONFIRMED] - did[MOVED] - did[CANCELLED];
+    const struct {
+        const char *question, *what;
+        int64_t want;
+    } all[] = {
+        { "SELECT count(*) FROM meetings", "meetings", did[PROPOSED] },
+        { "SELECT count(*) FROM meetings WHERE status = 'confirmed'",
+          "meetings confirmed", sure },
+        { "SELECT count(*) FROM meetings WHERE status = 'planned'", "meetings planned",
+          open - sure },
+        { "SELECT count(*) FROM meetings WHERE status = 'cancelled'",
+          "meetings cancelled", did[CANCELLED] },
+        { "SELECT coalesce(sum(version), 0) FROM meetings", "versions of meetings",
+          did[PROPOSED] + did[MOVED] + did[CANCELLED] },
+        { "SELECT count(*) FROM promises WHERE kind = 'reminders.due'", "reminders",
+          4 * open },
+        { "SELECT count(*) FROM promises JOIN meetings ON meetings.id = about"
+          " WHERE kind = 'reminders.due' AND due NOT IN"
+          " (starts_at - 24 * 3600, starts_at - 2 * 3600)",
+          "reminders of another time", 0 },
+        { "SELECT count(*) FROM promises WHERE kind = 'took_place.ask'",
+          "questions afterwards", 2 * open },
+    };
+    for (size_t i = 0; i < COUNT(all); i++)
+        check_equal(check, db_number(db, all[i].question), all[i].want, all[i].what);
+}
+
 static void count_all(struct check *check, struct db *db, const int64_t *did)
 {
     for (size_t i = 0; i < COUNT(sums); i++)
@@ -102,6 +136,7 @@ void count_effects(struct check *check, struct db *db, const struct crowd *crowd
     check_equal(check, db_number(db, "SELECT count(*) FROM failures"), 0,
                 "turns that failed");
     count_all(check, db, crowd->count);
+    count_meetings(check, db, crowd->count);
     for (int i = 0; i < CROWD; i++)
         count_one(check, db, &crowd->players[i]);
     if (db_error(db) != DB_OK)

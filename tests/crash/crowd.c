@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <talloc.h>
 
-enum { MS = 1000, THINK_LEAST = 10 * MS, THINK = 120 * MS };
+enum { MS = 1000, THINK_LEAST = 10 * MS, THINK = 120 * MS, DAYS_AHEAD = 5 };
+enum { SHOWN_AFTER = 3000 * MS, SCHOOL_AHEAD = 5 * HOUR };
 
 /* xorshift64*: small, and the same on every machine. */
 uint64_t random_below(uint64_t *state, uint64_t below)
@@ -49,16 +51,50 @@ static void press_answered(struct crowd *c, const char *press)
 
 /* ---- coming in -------------------------------------------------------------------- */
 
+/* Who has never written cannot be written to. */
+static void bring_partner(struct crowd *c, int64_t user)
+{
+    emulator_person(c->emulator, user, "Partner", NULL, "ru");
+    emulator_say(c->emulator, user, "/start");
+    c->acts++;
+    c->answered++;
+}
+
 static void enter(struct crowd *c, struct player *p, const struct act *way)
 {
     char name[32];
     leave_press(c, p);
-    TALLOC_FREE(p->markup);
+    TALLOC_FREE(p->own.markup);
+    TALLOC_FREE(p->partner.markup);
     *p = (struct player){ .user = ++c->last_user, .way = way, .act = way };
-    p->markup = talloc_strdup(c->mem, "");
+    p->own.markup = talloc_strdup(c->mem, "");
+    p->partner.markup = talloc_strdup(c->mem, "");
     p->next = thinks(c);
     snprintf(name, sizeof name, "Person %lld", (long long)p->user);
     emulator_person(c->emulator, p->user, name, NULL, p->user % 2 ? "ru" : "en");
+    if (way == acts_of_mentor)
+        bring_partner(c, p->user + PARTNER);
+}
+
+/* Of the school's zone; handlers/booking_plan.c has days in base 36. */
+static void name_days(struct crowd *c)
+{
+    static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+    time_t at = (time_t)clock_wall() + SCHOOL_AHEAD + (time_t)DAYS_AHEAD * DAY;
+    struct tm day;
+    strftime(c->day, sizeof c->day, "%d.%m", gmtime_r(&at, &day));
+    int n = (int)(at / DAY) + 1;
+    snprintf(c->next_day, sizeof c->next_day, "D%c%c%c", digits[n / 36 / 36],
+             digits[n / 36 % 36], digits[n % 36]);
+}
+
+static const struct act *way_of(int number)
+{
+    if (number <= CURATORS)
+        return acts_of_curator;
+    if (number < FIRST_MENTOR)
+        return acts_of_member;
+    return number <= JOINED_BEFORE ? acts_of_mentor : acts_of_newcomer;
 }
 
 void crowd_open(struct crowd *c, void *mem, const struct watch *watch,
@@ -74,28 +110,46 @@ void crowd_open(struct crowd *c, void *mem, const struct watch *watch,
         .random = seed * 2 + 1,
         .late = talloc_array(mem, struct late_press, 0),
     };
+    name_days(c);
     for (int i = 0; i < CROWD; i++)
-        enter(c, &c->players[i],
-              i < CURATORS        ? acts_of_curator
-              : i < JOINED_BEFORE ? acts_of_member
-                                  : acts_of_newcomer);
+        enter(c, &c->players[i], way_of(i + 1));
 }
 
 /* ---- acting ----------------------------------------------------------------------- */
+
+/* What stands for the blank of these words; NULL: there is none. */
+static const char *blank_of(const struct crowd *c, const char *words, const char *number)
+{
+    const char *blank = strchr(words, '%');
+    if (!blank)
+        return NULL;
+    if (blank[1] == 'd')
+        return c->day;
+    return *words == '/' ? c->code : number;
+}
 
 static void say(struct crowd *c, struct player *p)
 {
     char number[24];
     snprintf(number, sizeof number, "%lld", (long long)p->user);
-    char *words = talloc_strdup(c->mem, p->act->say);
-    char *blank = strstr(words, "%s");
-    if (blank) {
-        *blank = '\0';
-        words = talloc_strdup_append(words, *words == '/' ? c->code : number);
-    }
+    const char *fill = blank_of(c, p->act->say, number);
+    int before = (int)strcspn(p->act->say, "%");
+    char *words = talloc_asprintf(c->mem, "%.*s%s%s", before, p->act->say,
+                                  fill ? fill : "", fill ? p->act->say + before + 2 : "");
     emulator_say(c->emulator, p->user, words);
     p->came = true;
     talloc_free(words);
+}
+
+/* Who acts, what they look at, and where the answer comes. */
+static int64_t acting(const struct player *p)
+{
+    return p->user + (p->act->how == BY_PARTNER ? PARTNER : 0);
+}
+
+static struct looked_at *seen_by(struct player *p, bool partner)
+{
+    return partner ? &p->partner : &p->own;
 }
 
 /* The data of the first button that has this in it; points into the JSON. */
@@ -115,11 +169,11 @@ static const char *data_with(const cJSON *markup, const char *part)
 }
 
 /* The id of the press; hangs on the crowd. */
-static char *press_button(struct crowd *c, const struct player *p, const char *data)
+static char *press_button(struct crowd *c, struct player *p, const char *data)
 {
-    char *order =
-        talloc_asprintf(c->mem, "{\"user\":%lld,\"message_id\":%d,\"data\":\"%s\"}",
-                        (long long)p->user, p->message, data);
+    char *order = talloc_asprintf(
+        c->mem, "{\"user\":%lld,\"message_id\":%d,\"data\":\"%s\"}", (long long)acting(p),
+        seen_by(p, p->act->how == BY_PARTNER)->message, data);
     char *text = emulator_control(c->emulator, "POST", "/control/press", order);
     cJSON *json = cJSON_Parse(text);
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(json, "callback_query_id");
@@ -134,8 +188,9 @@ static char *press_button(struct crowd *c, const struct player *p, const char *d
 
 static void press(struct crowd *c, struct player *p)
 {
-    cJSON *markup = cJSON_Parse(p->markup);
-    const char *data = data_with(markup, p->act->press);
+    cJSON *markup = cJSON_Parse(seen_by(p, p->act->how == BY_PARTNER)->markup);
+    bool day = strcmp(p->act->press, "%n") == 0;
+    const char *data = data_with(markup, day ? c->next_day : p->act->press);
     if (!data)
         die("crash: person %lld has no button %s", (long long)p->user, p->act->press);
     leave_press(c, p);
@@ -163,7 +218,7 @@ static void act(struct crowd *c, struct player *p)
 static void go_on(struct crowd *c, struct player *p)
 {
     p->act++;
-    while (p->act->sometimes && random_below(&c->random, 2))
+    while (p->act->how == SOMETIMES && random_below(&c->random, 2))
         p->act++;
     if (!p->act->say && !p->act->press)
         p->act = p->way;
@@ -183,10 +238,12 @@ static void answered(struct crowd *c, struct player *p)
 }
 
 /* Also an edit above their words: so it is when the message was still on its way. */
-static bool answers(const struct player *p, const struct call_seen *call)
+static bool answers(struct player *p, const struct call_seen *call)
 {
-    return p->waits && strstr(call->markup, p->act->expect) &&
-           strcmp(call->markup, p->markup) != 0;
+    return p->waits &&
+           call->chat == p->user + (p->act->how >= TO_PARTNER ? PARTNER : 0) &&
+           strstr(call->markup, p->act->expect) &&
+           strcmp(call->markup, seen_by(p, p->act->how >= TO_PARTNER)->markup) != 0;
 }
 
 void crowd_see(void *crowd, const struct call_seen *call)
@@ -196,11 +253,12 @@ void crowd_see(void *crowd, const struct call_seen *call)
         press_answered(c, call->press);
     for (int i = 0; i < CROWD && call->message && *call->markup; i++) {
         struct player *p = &c->players[i];
-        if (p->user != call->chat || !answers(p, call))
+        if (!answers(p, call))
             continue;
-        p->message = call->message;
-        talloc_free(p->markup);
-        p->markup = talloc_strdup(c->mem, call->markup);
+        struct looked_at *at = seen_by(p, p->act->how >= TO_PARTNER);
+        at->message = call->message;
+        talloc_free(at->markup);
+        at->markup = talloc_strdup(c->mem, call->markup);
         answered(c, p);
     }
 }
@@ -216,12 +274,31 @@ static void give_up(struct crowd *c, struct player *p)
     p->next = thinks(c);
 }
 
+/* Their card came by itself a moment ago, so that there was nothing to show; or what
+ * they pressed was a card that is repeated, and older than the meeting. */
+static bool stands_there(const struct player *p, int64_t now)
+{
+    return p->waits && p->act->how == MAYBE && now - p->asked > SHOWN_AFTER;
+}
+
+static void look_again(struct crowd *c, struct player *p)
+{
+    p->waits = false;
+    while (!p->act->say)
+        p->act--;
+    *p->own.markup = '\0'; /* the same screen will do */
+    c->answered++;
+    p->next = thinks(c);
+}
+
 void crowd_step(struct crowd *c)
 {
     int64_t now = clock_ticks();
     for (int i = 0; i < CROWD; i++) {
         struct player *p = &c->players[i];
-        if (p->waits && (double)(now - p->asked) > c->patience * 1e6)
+        if (stands_there(p, now))
+            look_again(c, p);
+        else if (p->waits && (double)(now - p->asked) > c->patience * 1e6)
             give_up(c, p);
         else if (!p->waits && !c->resting && now >= p->next)
             act(c, p);

@@ -10,18 +10,23 @@
 
 enum { CURATORS = 10, MEMBERS = 25, JOINED_BEFORE = CURATORS + MEMBERS, NEWCOMERS = 15 };
 enum { CROWD = JOINED_BEFORE + NEWCOMERS };
+/* The last members are mentors, each with a partner who only answers. */
+enum { MENTORS = 10, FIRST_MENTOR = JOINED_BEFORE - MENTORS + 1, PARTNER = 1000 * 1000 };
 
-/* People have the numbers 1 to CROWD in the messenger; newcomers that follow go on. */
+/* People have the numbers 1 to CROWD in the messenger; newcomers that follow go on. The
+ * partner of a mentor has theirs and PARTNER more. */
 struct player {
     int64_t user;
     const struct act *way, *act; /* act: awaits its answer, or comes next */
     bool waits, came;            /* came: has begun */
     int64_t asked, next;         /* ticks */
-    int message;                 /* the screen that they look at */
-    char *markup;                /* its buttons as JSON */
-    char *press;                 /* their last press, until it is answered */
-    int kills;                   /* before that press */
-    int count[EFFECTS];          /* what they did */
+    struct looked_at {
+        int message;  /* the screen that they look at */
+        char *markup; /* its buttons as JSON */
+    } own, partner;
+    char *press;        /* their last press, until it is answered */
+    int kills;          /* before that press */
+    int count[EFFECTS]; /* what they did */
 };
 
 /* A press that was not answered when its person pressed again. */
@@ -35,9 +40,10 @@ struct crowd {
     struct emulator *emulator;
     const struct watch *watch;
     struct check *check;
-    const char *code; /* of the link that newcomers follow */
-    double patience;  /* seconds */
-    bool resting;     /* nobody begins anything */
+    const char *code;         /* of the link that newcomers follow */
+    double patience;          /* seconds */
+    bool resting;             /* nobody begins anything */
+    char day[8], next_day[8]; /* "27.11", and the next one as buttons have it: "DgXY" */
     struct player players[CROWD];
     int64_t last_user;
     uint64_t random;

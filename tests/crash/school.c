@@ -1,4 +1,5 @@
-/* school.c - thirty-five people who joined before, and a link for those to come. */
+/* school.c - thirty-five people who joined before, ten of them mentors with a partner
+ * each, and a link for those to come. */
 #include "tests/crash/school.h"
 
 #include <talloc.h>
@@ -18,8 +19,10 @@ static int64_t make_organisation(struct db *db, int64_t now)
     return id;
 }
 
-static void join(struct db *db, void *mem, int64_t organisation, int number, int64_t now)
+static int64_t join(struct db *db, void *mem, int64_t organisation, int number,
+                    unsigned role)
 {
+    int64_t now = clock_wall();
     const char *user = talloc_asprintf(mem, "%d", number);
     struct person p = {
         .organisation = organisation,
@@ -33,18 +36,49 @@ static void join(struct db *db, void *mem, int64_t organisation, int number, int
     account_add(db, "telegram", user, user, person, now);
     person_set_texts(db, person, DOCUMENTS_REVISION); /* nothing holds them back */
     person_onboarded(db, person, now);
-    role_give(db, person, organisation, number <= CURATORS ? CURATOR : MENTEE, 0, now);
+    role_give(db, person, organisation, role, 0, now);
+    return person;
+}
+
+/* A pair that goes on, never in quiet hours. */
+static void bring_together(struct db *db, int64_t organisation, int64_t mentor,
+                           int64_t mentee)
+{
+    int64_t now = clock_wall();
+    struct match m = { .organisation = organisation,
+                       .form = "TT",
+                       .kind = "TRAD",
+                       .mode = "mixed",
+                       .every = 14,
+                       .starts_on = "",
+                       .ends_on = "",
+                       .goal = "",
+                       .made_by = 1 };
+    int64_t id = match_add(db, &m, now);
+    member_add(db, id, mentor, MEMBER_MENTOR);
+    member_add(db, id, mentee, MEMBER_MENTEE);
+    for (enum match_state state = MATCH_DRAFT; state < MATCH_ACTIVE; state++)
+        match_move(db, id, state, state + 1, now);
+    person_set_quiet(db, mentor, 0, 0, false);
+    person_set_quiet(db, mentee, 0, 0, false);
 }
 
 char *school_make(struct db *db, void *mem)
 {
-    int64_t now = clock_wall();
+    int64_t now = clock_wall(), joined[JOINED_BEFORE + 1];
     void *before = db_memory_of(db);
     db_memory(db, mem);
     db_begin(db);
     int64_t organisation = make_organisation(db, now);
-    for (int number = 1; number <= JOINED_BEFORE; number++)
-        join(db, mem, organisation, number, now);
+    for (int number = 1; number <= JOINED_BEFORE; number++) {
+        unsigned role = number <= CURATORS      ? CURATOR
+                        : number < FIRST_MENTOR ? MENTEE
+                                                : MENTOR;
+        joined[number] = join(db, mem, organisation, number, role);
+    }
+    for (int number = FIRST_MENTOR; number <= JOINED_BEFORE; number++)
+        bring_together(db, organisation, joined[number],
+                       join(db, mem, organisation, number + PARTNER, MENTEE));
     struct invitation link = {
         .organisation = organisation,
         .role = "mentor",

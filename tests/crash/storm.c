@@ -39,6 +39,8 @@ static void measure(struct check *check, const struct stage *s)
     check_measured(check, "seed %llu, %d kills, %lld acts of %d people, %lld came in",
                    (unsigned long long)s->plan->seed, w->kills, (long long)c->acts, CROWD,
                    (long long)c->count[FILLED]);
+    check_measured(check, "%lld meetings, %lld moved", (long long)c->count[PROPOSED],
+                   (long long)c->count[MOVED]);
     check_measured(check,
                    "said again %d (%d seen twice), most at a kill %d, in a chat %d, "
                    "oldest %lld ms before it",
