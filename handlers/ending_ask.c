@@ -8,7 +8,7 @@
 
 static const char *const reasons[] = { "goal",    "time", "contact", "request",
                                        "leaving", "else", "private" };
-static const char *const discussed[] = { "yes", "no", "help" };
+static const char *const discussed[] = { "yes", "no", "help", "private" };
 
 /* Who asks decides the code: C2 the mentor, C3 the mentee or a guardian. */
 static const char *code_of(struct turn *t, const struct match *m, const char *wish,
