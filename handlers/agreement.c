@@ -119,14 +119,15 @@ void agreement_open(struct turn *t, int64_t id)
         old_button(t);
 }
 
-/* Shown by itself: a promise, and three days later once more. */
+/* Shown by itself: a promise, three days later once more, and when an overseer reminds.
+ */
 static void ask_one(struct turn *t, int64_t match, int step)
 {
     struct match m = agreement_own(t, match);
     if (!m.id || !match_is_live(&m) || !is_open_for_actor(t, match))
         return;
     if (step)
-        say(t, "agreement.reminder");
+        say(t, step == AGREEMENT_REMIND ? "agreement.awaited" : "agreement.reminder");
     else if (m.state > MATCH_AGREED)
         say(t, "agreement.new_text", number_("version", agreement_text()->version));
     agreement_show(t, &m);

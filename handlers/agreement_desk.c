@@ -192,10 +192,11 @@ void agreement_nudge(struct turn *t, int64_t match)
         old_button(t);
         return;
     }
-    for (const struct party *p = parties_of(t->db, match); p->person; p++)
+    bool first = matches_remind_now(t, match);
+    for (const struct party *p = parties_of(t->db, match); first && p->person; p++)
         if (p->version < agreement_text()->version)
-            soon(t, "agreement.ask", p->person, match, 1);
-    put_desk(t, "agreement.nudged", &m);
+            soon(t, "agreement.ask", p->person, match, AGREEMENT_REMIND);
+    put_desk(t, first ? "agreement.nudged" : "matches.reminded_before", &m);
 }
 
 void agreement_start(struct turn *t, int64_t match)

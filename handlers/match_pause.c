@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { LONGEST = 183, FEW = 8 }; /* days; a longer one is taken again */
+enum { LONGEST = 183, FEW = 40 }; /* days; a longer one is taken again */
 enum { AWAY, BACK };
 
 /* ---- who may ---------------------------------------------------------------------- */

@@ -6,22 +6,26 @@
 
 enum { AGAIN = DAY, LOOKED = 8, MOST = 20 };
 
-static bool has_answered(struct turn *t, const struct match *m, const struct member *who)
-{
-    if (m->state == MATCH_PROPOSED)
-        return who->answer;
-    return match_agreed_version(t->db, m->id, who->person);
-}
-
-static size_t before_it_begins(struct turn *t, const struct match *m,
-                               struct asked_member *out, size_t room)
+static size_t about_the_proposal(struct turn *t, const struct match *m,
+                                 struct asked_member *out, size_t room)
 {
     size_t count = 0;
-    int64_t since = m->state == MATCH_PROPOSED ? m->proposed_at : m->accepted_at;
     const struct member *who = members_of(t->db, m->id);
     for (; who->person && count < room; who++)
-        if (!has_answered(t, m, who))
-            out[count++] = (struct asked_member){ who->person, since };
+        if (!who->answer)
+            out[count++] = (struct asked_member){ who->person, m->proposed_at };
+    return count;
+}
+
+/* Guardians of minors among them. */
+static size_t about_the_agreement(struct turn *t, const struct match *m,
+                                  struct asked_member *out, size_t room)
+{
+    size_t count = 0;
+    const struct party *who = parties_of(t->db, m->id);
+    for (; who->person && count < room; who++)
+        if (!who->version)
+            out[count++] = (struct asked_member){ who->person, m->accepted_at };
     return count;
 }
 
@@ -44,8 +48,10 @@ static size_t about_a_meeting(struct turn *t, const struct match *m,
 size_t matches_awaited(struct turn *t, const struct match *m, struct asked_member *out,
                        size_t room)
 {
-    if (m->state == MATCH_PROPOSED || m->state == MATCH_ACCEPTED)
-        return before_it_begins(t, m, out, room);
+    if (m->state == MATCH_PROPOSED)
+        return about_the_proposal(t, m, out, room);
+    if (m->state == MATCH_ACCEPTED)
+        return about_the_agreement(t, m, out, room);
     return match_is_running(m) ? about_a_meeting(t, m, out, room) : 0;
 }
 
@@ -59,11 +65,28 @@ int64_t matches_reminded(struct turn *t, int64_t match)
     return 0;
 }
 
+bool matches_remind_now(struct turn *t, int64_t match)
+{
+    if (matches_reminded(t, match) + AGAIN > t->now)
+        return false;
+    match_record(t->db, match, t->who.id, "reminded", "", t->now);
+    return true;
+}
+
 /* Who is away, waits or has gone is not reminded. */
 static bool may_be_reminded(struct turn *t, int64_t person)
 {
     struct person p = person_find(t->db, person);
     return p.id && p.state == PERSON_ACTIVE && p.paused_until <= t->now;
+}
+
+/* The agreement is put once more, to a guardian too, who is no member. */
+static void remind(struct turn *t, const struct match *m, int64_t person)
+{
+    if (m->state == MATCH_ACCEPTED)
+        soon(t, "agreement.ask", person, m->id, AGREEMENT_REMIND);
+    else
+        soon(t, "matches.remind", person, m->id, 0);
 }
 
 /* matches:remind:<match> */
@@ -79,16 +102,11 @@ void matches_remind(struct turn *t, int64_t match)
             old_button(t);
         return;
     }
-    if (matches_reminded(t, m.id) + AGAIN > t->now) {
-        toast(t, "matches.reminded_before");
-        matches_show(t, m.id);
-        return;
-    }
-    for (size_t i = 0; i < count; i++)
+    bool first = matches_remind_now(t, m.id);
+    for (size_t i = 0; first && i < count; i++)
         if (may_be_reminded(t, some[i].person))
-            soon(t, "matches.remind", some[i].person, m.id, 0);
-    match_record(t->db, m.id, t->who.id, "reminded", "", t->now);
-    toast(t, "matches.reminded");
+            remind(t, &m, some[i].person);
+    toast(t, first ? "matches.reminded" : "matches.reminded_before");
     matches_show(t, m.id);
 }
 

@@ -58,6 +58,8 @@ void match_is_over(struct turn *t, int64_t id); /* its meetings to come are drop
  * to the guardians of minors. Accepted by all: AGREED, and ACTIVE where no order is
  * waited for. */
 void agreement_begin(struct turn *t, int64_t match);
+/* The step of "agreement.ask" by which an overseer reminds. */
+enum { AGREEMENT_REMIND = 2 };
 int64_t agreement_waiting(struct turn *t); /* how many are open: queue.c */
 /* The agreement that the actor is a side of; else an old button. */
 void agreement_open(struct turn *t, int64_t match);
@@ -95,6 +97,8 @@ enum member_role pair_role(struct turn *t, int64_t match, int64_t person, int64_
 
 /* matches_wait.c: when overseers last reminded whoever is awaited in it; 0: never. */
 int64_t matches_reminded(struct turn *t, int64_t match);
+/* Writes down that the actor reminds them now; false when somebody did within a day. */
+bool matches_remind_now(struct turn *t, int64_t match);
 /* matches.c: is there a match that the actor oversees, or may there be one? */
 bool matches_oversees(struct turn *t);
 /* The people of one match, as the actor reads them: "Пётр Волков – Ира Соколова". */

@@ -52,7 +52,10 @@ static void add_venues(struct card *c, struct turn *t, int64_t match, int64_t sk
         if (match && all[i].match != match)
             venues_line(c, t, &all[i]);
     for (size_t i = 0; i < count; i++) {
-        if (all[i].match != match || own++ < skip || own - skip > SHOWN)
+        if (all[i].match != match)
+            continue;
+        own++;
+        if (own <= skip || own - skip > SHOWN)
             continue;
         button(c, format(t, "venues:show:%lld", (long long)all[i].id),
                all[i].waits ? "venues.in_list_waits" : "venues.in_list",
