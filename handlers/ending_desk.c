@@ -34,11 +34,6 @@ static bool is_change(const struct match_ending *e)
     return strcmp(e->wish, "change") == 0;
 }
 
-static const char *who_of(struct turn *t, int64_t match)
-{
-    return ending_others(t, match);
-}
-
 /* ---- one -------------------------------------------------------------------------- */
 
 static void put_other_side(struct turn *t, struct card *c, const struct match_ending *e)
@@ -106,7 +101,7 @@ static void put_desk(struct turn *t, const char *kind, int64_t own,
     struct match m = match_overseen(t, e->match);
     struct card *c = card(t, t->who.id, kind, own);
     line(c, is_change(e) ? "ending.desk_change" : "ending.desk",
-         text_("who", who_of(t, e->match)));
+         text_("who", ending_others(t, e->match)));
     put_what_was_said(t, c, e);
     gap(c);
     ending_known(t, c, &m);
@@ -168,7 +163,7 @@ void ending_list(struct turn *t, int64_t skip)
             continue;
         button(c, press_of(t, "desk", some[i].id),
                is_change(&some[i]) ? "ending.one_change" : "ending.one_ending",
-               text_("who", who_of(t, some[i].match)));
+               text_("who", ending_others(t, some[i].match)));
         row(c);
     }
     if (skip + PAGE < all)
