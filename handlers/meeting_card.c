@@ -236,7 +236,7 @@ static void add_what(struct card *c, struct turn *t, const struct meeting_view *
     if (!over && m->status == MEETING_CONFIRMED)
         add_agenda(c, t, m);
     if (m->match)
-        steps_lines(t, c, m->match);
+        steps_lines(t, c, v->reader, m->match);
     if (over)
         add_after(c, v);
     if (over ? meeting_may_have_outcome(m) : m->status == MEETING_PLANNED) {

@@ -130,7 +130,7 @@ static void put(struct turn *t, const struct match *m)
         line(c, "pair.next_none");
     pair_totals(t, c, m->id);
     if (running)
-        steps_lines(t, c, m->id);
+        steps_lines(t, c, t->who.id, m->id);
     if (running)
         add_running(t, c, m);
     else if (match_is_live(m))

@@ -61,9 +61,10 @@ struct agreed_step steps_named(struct turn *t, int64_t id)
 
 /* ---- lines ------------------------------------------------------------------------ */
 
-void steps_line(struct turn *t, struct card *c, const struct agreed_step *s, int number)
+void steps_line(struct turn *t, struct card *c, int64_t reader,
+                const struct agreed_step *s, int number)
 {
-    bool own = s->owner == t->who.id;
+    bool own = s->owner == reader;
     const char *key = own ? "steps.own" : "steps.of_another";
     if (*s->due_on)
         key = own ? "steps.own_until" : "steps.of_another_until";
@@ -71,7 +72,7 @@ void steps_line(struct turn *t, struct card *c, const struct agreed_step *s, int
          text_("text", s->text), day_("until", day_begins(t, s->due_on, 0)));
 }
 
-void steps_lines(struct turn *t, struct card *c, int64_t match)
+void steps_lines(struct turn *t, struct card *c, int64_t reader, int64_t match)
 {
     struct agreed_step some[LINES];
     size_t count = steps_open(t->db, match, 0, some, LINES);
@@ -81,7 +82,7 @@ void steps_lines(struct turn *t, struct card *c, int64_t match)
     gap(c);
     line(c, "steps.agreed");
     for (size_t i = 0; i < count; i++)
-        steps_line(t, c, &some[i], (int)i + 1);
+        steps_line(t, c, reader, &some[i], (int)i + 1);
     if (all > LINES)
         line(c, "steps.and_more", number_("count", all - LINES));
 }
@@ -127,7 +128,7 @@ void steps_list(struct turn *t, int64_t match, int64_t skip,
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count ? "steps.title" : "steps.none");
     for (size_t i = 0; i < count; i++)
-        steps_line(t, c, &some[i], (int)(skip + (int64_t)i) + 1);
+        steps_line(t, c, t->who.id, &some[i], (int)(skip + (int64_t)i) + 1);
     if (done) {
         gap(c);
         line(c, "steps.done_now", text_("text", done->text));
@@ -177,7 +178,7 @@ static void show_step(struct turn *t, int64_t id)
         return;
     }
     struct card *c = card(t, t->who.id, "screen", 0);
-    steps_line(t, c, &s, 1);
+    steps_line(t, c, t->who.id, &s, 1);
     if (steps_may_finish(t, &s)) {
         button(c, steps_press(t, "done", s.id), "steps.finish_this");
         style(c, SUCCESS);

@@ -15,7 +15,8 @@ bool steps_may_finish(struct turn *t, const struct agreed_step *s);
 /* And change or drop it: they, and who wrote it down. */
 bool steps_may_change(struct turn *t, const struct agreed_step *s);
 /* One step as a line. */
-void steps_line(struct turn *t, struct card *c, const struct agreed_step *s, int number);
+void steps_line(struct turn *t, struct card *c, int64_t reader,
+                const struct agreed_step *s, int number);
 /* The list; `done`: what was finished just now, with the way back; NULL: nothing. */
 void steps_list(struct turn *t, int64_t match, int64_t skip,
                 const struct agreed_step *done);

@@ -98,7 +98,7 @@ static void put_due(struct turn *t, const struct agreed_step *s, const char *key
     struct card *c = card(t, t->who.id, own ? "steps" : "screen", own ? s->id : 0);
     long long id = s->id;
     line(c, key);
-    steps_line(t, c, s, 1);
+    steps_line(t, c, t->who.id, s, 1);
     line(c, "steps.until_when");
     if (meetings_ahead(t->db, s->match, t->now, &next, 1)) {
         const char *date = date_in(t, t->who.zone, next.starts_at);

@@ -111,8 +111,9 @@ const char *matches_way(struct turn *t, int64_t match);
 /* people_card.c's button to the matches of this person. */
 void matches_on_card(struct turn *t, struct card *c, const struct person *p);
 
-/* steps.c: what was agreed and is not done, as lines of a card; nothing when nothing. */
-void steps_lines(struct turn *t, struct card *c, int64_t match);
+/* steps.c: what was agreed and is not done, as lines of this reader's card; nothing when
+ * nothing. */
+void steps_lines(struct turn *t, struct card *c, int64_t reader, int64_t match);
 
 /* ---- meetings --------------------------------------------------------------------- */
 

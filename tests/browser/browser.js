@@ -279,6 +279,7 @@ async function proposing(page, { mentee, mentor, curator }) {
     await openDesk(curator);
     const ahead = new RegExp(`${hour}[^\\n]*подтверждена`);
     must(ahead.test(await screen(curator, 'Шаги: в работе').innerText()), 'it is not there');
+    await page.locator('.toast:visible').first().waitFor({ state: 'hidden' });
     await page.screenshot({ path: picture });
   });
   await check('a file for the calendar comes, and can be saved', async () => {
