@@ -81,7 +81,7 @@ static int64_t from_start(int64_t skip)
 }
 
 static void add_turns(struct card *c, struct turn *t, const char *press, int64_t skip,
-                      bool more)
+                      bool more, const char *back)
 {
     if (skip > 0)
         button(c, format(t, "%s:%lld", press, (long long)(skip > PAGE ? skip - PAGE : 0)),
@@ -89,7 +89,7 @@ static void add_turns(struct card *c, struct turn *t, const char *press, int64_t
     if (more)
         button(c, format(t, "%s:%lld", press, (long long)(skip + PAGE)),
                "feedback.older");
-    nav(c, NULL);
+    nav(c, back);
     show(c);
 }
 
@@ -102,7 +102,7 @@ void feedback_own(struct turn *t, int64_t skip)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count ? "feedback.own" : "feedback.own_none");
     gap(c);
-    add_turns(c, t, "feedback:own", skip, add_page(c, t, page, count, false));
+    add_turns(c, t, "feedback:own", skip, add_page(c, t, page, count, false), NULL);
 }
 
 /* feedback:match:<match>[:<skip>] */
@@ -120,5 +120,5 @@ void feedback_match(struct turn *t, int64_t id)
     line(c, count ? "feedback.match" : "feedback.match_none");
     gap(c);
     add_turns(c, t, format(t, "feedback:match:%lld", (long long)id), skip,
-              add_page(c, t, page, count, true));
+              add_page(c, t, page, count, true), matches_way(t, id));
 }

@@ -267,7 +267,7 @@ static void what_has_no_room_is_complained_of(void **state)
 static void somebody_must_hear_of_a_form_and_know_its_conditions(void **state)
 {
     struct bench *b = *state;
-    struct buffer why = { .max = 4096 };
+    struct buffer why = { .max = 65536 };
     read_good(b, FORM("", ITEM("A", "YN", ", \"when\": \"yes\"")));
     assert_false(forms_suit(b->rig->forms, &rig_product, &why));
     assert_non_null(strstr(buffer_get(&why), "form f: nobody asks it\n"));
