@@ -1,6 +1,7 @@
 /* feedback_thanks.c - after the last mark: a thank-you, and what one may add. What a
  * mentee wishes next (PME4) reaches the curators alone; a phrase (PME5, PMM5) stays with
- * the marks; in a group there are the other mentors. None of it is asked for. */
+ * the marks; in a group there are the other mentors. None of it is asked for, so the
+ * question for reflection that came below takes the next words. */
 #include "handlers/feedback.h"
 
 #include <stdlib.h>
@@ -114,6 +115,7 @@ void feedback_next(struct turn *t, int64_t id)
             overseers_hear(t, m.match, "feedback.wished", id, at);
     }
     feedback_thank(t, &f);
+    reflection_return(t, f.meeting);
 }
 
 /* A curator hears what somebody wished after a meeting. */
@@ -155,6 +157,8 @@ void feedback_phrase_filled(struct turn *t, const struct answers *a, int64_t id)
 {
     (void)a;
     struct feedback f = feedback_find(t->db, t->who.id, id);
-    if (f.id)
-        feedback_thank(t, &f);
+    if (!f.id)
+        return;
+    feedback_thank(t, &f);
+    reflection_return(t, f.meeting);
 }

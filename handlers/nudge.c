@@ -152,10 +152,15 @@ static void hear_overseers(struct turn *t, int64_t id, int step)
 }
 
 static const struct action actions[] = {
-    { "look", MEMBER, nudge_look }, { "open", MEMBER, nudge_open },
-    { "take", MEMBER, nudge_take }, { "talked", MEMBER, nudge_talked },
-    { "tell", MEMBER, nudge_tell }, { "uneasy", MEMBER, nudge_uneasy },
-    { "why", MEMBER, nudge_why },   { 0 },
+    { "free", MEMBER, nudge_free },
+    { "look", MEMBER, nudge_look },
+    { "open", MEMBER, nudge_open },
+    { "take", MEMBER, nudge_take },
+    { "talked", MEMBER, nudge_talked },
+    { "tell", MEMBER, nudge_tell },
+    { "uneasy", MEMBER, nudge_uneasy },
+    { "why", MEMBER, nudge_why },
+    { 0 },
 };
 static const struct due due[] = {
     { "case", BREAKS_IN, 0, nudge_tell_adult },

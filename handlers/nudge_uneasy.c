@@ -63,8 +63,7 @@ static struct adults next_for(struct turn *t, const struct match *m,
     return next;
 }
 
-/* The match when the actor takes part in it and it was begun; else id 0. */
-static struct match own_match(struct turn *t, int64_t id)
+struct match nudge_own_match(struct turn *t, int64_t id)
 {
     struct match m = match_of(t->db, t->who.id, id);
     return m.state == MATCH_DRAFT ? (struct match){ 0 } : m;
@@ -85,22 +84,27 @@ static void list_adults(struct card *c, const struct adults *a)
 
 /* ---- who is not comfortable ------------------------------------------------------- */
 
-static void put_told(struct turn *t, const struct silence *s)
+void nudge_put_told(struct turn *t, const struct silence *s, const char *above)
 {
     struct card *c = card(t, t->who.id, "screen", 0);
+    if (above) {
+        line(c, above);
+        gap(c);
+    }
     if (s->taken_by)
         line(c, "nudge.told_taken", name_("who", s->taken_by));
     else
         line(c, "nudge.told");
     add_help_line(c, t);
-    nav(c, NULL);
+    nudge_add_meetings(t, c, s->match);
+    nav(c, format(t, "pair:show:%lld", (long long)s->match));
     show(c);
 }
 
 /* nudge:uneasy:<match> */
 void nudge_uneasy(struct turn *t, int64_t match)
 {
-    struct match m = own_match(t, match);
+    struct match m = nudge_own_match(t, match);
     if (!m.id) {
         old_button(t);
         return;
@@ -108,7 +112,7 @@ void nudge_uneasy(struct turn *t, int64_t match)
     struct silence s = silence_open_case(t->db, t->who.id, match);
     struct adults a = adults_for(t, &m);
     if (s.id) {
-        put_told(t, &s);
+        nudge_put_told(t, &s, NULL);
         return;
     }
     struct card *c = card(t, t->who.id, "screen", 0);
@@ -124,7 +128,7 @@ void nudge_uneasy(struct turn *t, int64_t match)
         button(c, format(t, "nudge:tell:%lld", (long long)match), "nudge.tell");
         style(c, PRIMARY);
     }
-    nav(c, NULL);
+    nav(c, format(t, "pair:show:%lld", (long long)match));
     show(c);
 }
 
@@ -137,7 +141,7 @@ static void tell_adults(struct turn *t, const struct adults *a, int64_t id, int 
 /* nudge:tell:<match> */
 void nudge_tell(struct turn *t, int64_t match)
 {
-    struct match m = own_match(t, match);
+    struct match m = nudge_own_match(t, match);
     struct adults a = adults_for(t, &m);
     if (!m.id || !a.count) {
         old_button(t);
@@ -150,7 +154,7 @@ void nudge_tell(struct turn *t, int64_t match)
         audit_add(t->db, t->now, m.organisation, t->who.id, "uneasy.told", id, NULL);
     }
     struct silence s = silence_open_case(t->db, t->who.id, match);
-    put_told(t, &s);
+    nudge_put_told(t, &s, NULL);
 }
 
 /* ---- the adult -------------------------------------------------------------------- */

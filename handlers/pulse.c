@@ -2,8 +2,9 @@
  * sentences and a negative one, in turn; every second month two more about one's own
  * will. In reverse mentoring both sides answer as both.
  *
- * The first comes thirty days after the match became active; holidays put it off, and so
- * does a talk with an adult that was asked for; a pause or the end of the match stops it.
+ * The first comes thirty days after the match became active, and not before they have
+ * met; holidays put it off, and so does a talk with an adult that was asked for; a pause
+ * or the end of the match stops it.
  * Curators see an index and never an answer. */
 #include "handlers/features.h"
 
@@ -48,6 +49,10 @@ static void ask_now(struct turn *t, int64_t id, int step)
     struct match m = match_of(t->db, t->who.id, id);
     if (!m.id || m.state != MATCH_ACTIVE || t->who.state != PERSON_ACTIVE)
         return;
+    if (meetings_held(t->db, id, NULL) == 0) {
+        later(t, "pulse.ask", t->who.id, id, step, t->now + AFTER_A_REST);
+        return;
+    }
     if (!slots_day_open(t, date_in(t, t->who.zone, t->now)) ||
         silence_open_case(t->db, t->who.id, id).id) {
         later(t, "pulse.ask", t->who.id, id, step, t->now + DAY);

@@ -117,6 +117,13 @@ void reflection_ask_after(struct turn *t, int64_t meeting_id, bool low)
         later(t, "reflection.after", t->who.id, meeting_id, low, t->now + AFTER_MARKS);
 }
 
+void reflection_return(struct turn *t, int64_t meeting_id)
+{
+    struct prompt p = prompt_of_meeting(t->db, t->who.id, meeting_id);
+    if (p.id && !p.answer)
+        put(t, &p, NULL);
+}
+
 /* Whoever marks somebody at this moment is waited for. */
 static void ask_after(struct turn *t, int64_t meeting_id, int low)
 {

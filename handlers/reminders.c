@@ -6,6 +6,8 @@
  * fall into quiet hours comes before them, or when that has passed, at their end; two
  * that would come together are one.
  *
+ * Whoever has said yes to what is not agreed yet is reminded once: no answer so far.
+ *
  * Nothing is remembered of a match that rests on that day, nor by somebody who has asked
  * an adult for a talk about it (nudge_uneasy.c promises that). */
 #include "handlers/reminders.h"
@@ -56,13 +58,21 @@ static int64_t comes(struct turn *t, const struct person *p, const struct meetin
     return before < m->starts_at ? before : 0;
 }
 
+/* Their own yes waits for that of another. */
+static bool waits_for_others(const struct meeting *m, const struct attendee *a)
+{
+    return m->status == MEETING_PLANNED && a->answer && strcmp(a->answer, "yes") == 0;
+}
+
 static void watch_one(struct turn *t, const struct meeting *m, int64_t person)
 {
     struct person p = person == t->who.id ? t->who : person_find(t->db, person);
+    struct attendee a = attendee_find(t->db, m->id, person);
+    size_t most = waits_for_others(m, &a) ? 1 : REMINDER_KINDS;
     unsigned chosen = reminders_chosen(t, person);
     int64_t kept[REMINDER_KINDS];
     size_t count = 0;
-    for (int kind = 0; kind < REMINDER_KINDS; kind++) {
+    for (int kind = 0; kind < REMINDER_KINDS && count < most; kind++) {
         int64_t at = chosen & 1u << kind ? comes(t, &p, m, (enum reminder_kind)kind) : 0;
         for (size_t i = 0; i < count && at; i++)
             if (llabs(kept[i] - at) < TOGETHER)
@@ -133,8 +143,10 @@ static void remind(struct turn *t, int64_t id, int step)
     struct meeting_view v = meeting_view(t, &m, t->who.id);
     v.self.was = 0; /* a reminder names the one time there is */
     v.reminding = true;
-    struct card *c =
-        meeting_lines(t, &v, meeting_asks(&v) ? "reminders.ask" : "reminders.soon");
+    struct card *c = meeting_lines(t, &v,
+                                   meeting_asks(&v)                ? "reminders.ask"
+                                   : waits_for_others(&m, &v.self) ? "reminders.no_answer"
+                                                                   : "reminders.soon");
     meeting_buttons(t, c, &v);
     show(c);
 }

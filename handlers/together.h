@@ -201,7 +201,10 @@ void pulse_watch(struct turn *t, const struct match *m);
 /* reflection.c: one prompt for the actor after this meeting. `low`: they marked it low.
  */
 void reflection_ask(struct turn *t, int64_t meeting, bool low);
-/* The same, a quarter of an hour later and when no marks of theirs are open. */
+/* The one that still waits for words about this meeting stands in front again. */
+void reflection_return(struct turn *t, int64_t meeting);
+/* As reflection_ask(), a quarter of an hour later and when no marks of theirs are open.
+ */
 void reflection_ask_after(struct turn *t, int64_t meeting, bool low);
 /* nudge.c: something of this match waits for this person; the ladder stands ready until
  * they do anything. */

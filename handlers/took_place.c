@@ -16,9 +16,11 @@ enum { DAYS_LATE = 6 * DAY, REMINDER_LATE = 2 * DAY };
 
 static void forget_all(struct turn *t, int64_t id)
 {
-    static const char *const kinds[] = { "took_place.again",  "took_place.ask",
-                                         "took_place.close",  "took_place.decide",
-                                         "took_place.remind", "took_place.settle" };
+    static const char *const kinds[] = {
+        "took_place.again",    "took_place.ask",    "took_place.close",
+        "took_place.decide",   "took_place.remind", "took_place.settle",
+        "took_place.proposal",
+    };
     for (size_t i = 0; i < COUNT(kinds); i++)
         forget(t, kinds[i], ANYONE, id);
 }
@@ -44,6 +46,7 @@ void took_place_watch(struct turn *t, const struct meeting *m)
         if (!took_place_declined(a))
             later(t, "took_place.ask", a->person, m->id, m->version, ends + ASKED_AFTER);
     later(t, "took_place.close", 0, m->id, m->version, ends + CLOSED_AFTER);
+    took_place_proposal_watch(t, m);
 }
 
 /* ---- asked ------------------------------------------------------------------------ */
@@ -55,7 +58,14 @@ static bool may_be_asked(struct turn *t, const struct meeting *m, int version)
     bool dropped = m->status == MEETING_CANCELLED && !m->settled_at;
     return m->id && m->version == version && !dropped && a.person &&
            !took_place_declined(&a) && !took_place_decided(m) &&
-           t->who.state == PERSON_ACTIVE && meeting_offers(t->db, m->id, offers) == 0;
+           t->who.state == PERSON_ACTIVE && !took_place_is_proposal(t, m) &&
+           meeting_offers(t->db, m->id, offers) == 0;
+}
+
+/* Who has asked an adult for a talk about the match is not asked meanwhile. */
+static bool is_spared(struct turn *t, const struct meeting *m)
+{
+    return m->match && silence_open_case(t->db, t->who.id, m->match).id;
 }
 
 static void ask_now(struct turn *t, int64_t id, int version)
@@ -63,6 +73,11 @@ static void ask_now(struct turn *t, int64_t id, int version)
     struct meeting m = meeting_of(t->db, t->who.id, id);
     if (!may_be_asked(t, &m, version) || attendee_find(t->db, id, t->who.id).held)
         return;
+    if (is_spared(t, &m)) {
+        if (t->now + DAY < meeting_ends(&m) + CLOSED_AFTER)
+            later(t, "took_place.ask", t->who.id, id, version, t->now + DAY);
+        return;
+    }
     outcome_asked(t->db, id, t->who.id);
     took_place_put(t, &m, NULL);
     const char *zone = t->who.zone;
@@ -76,7 +91,7 @@ static void ask_again(struct turn *t, int64_t id, int version)
 {
     struct meeting m = meeting_of(t->db, t->who.id, id);
     struct attendee a = attendee_find(t->db, id, t->who.id);
-    if (may_be_asked(t, &m, version) && a.asked == ASKED_AGAIN)
+    if (may_be_asked(t, &m, version) && a.asked == ASKED_AGAIN && !is_spared(t, &m))
         took_place_put(t, &m, NULL);
 }
 
@@ -84,7 +99,7 @@ static void ask_again(struct turn *t, int64_t id, int version)
 static void remind(struct turn *t, int64_t id, int version)
 {
     struct meeting m = meeting_of(t->db, t->who.id, id);
-    if (!may_be_asked(t, &m, version))
+    if (!may_be_asked(t, &m, version) || is_spared(t, &m))
         return;
     if (!attendee_find(t->db, id, t->who.id).held)
         took_place_put(t, &m, "took_place.reminder");
@@ -285,8 +300,10 @@ static const struct due due[] = {
     { "decide", BREAKS_IN, 0, decide_late },
     { "decided", CAN_WAIT, 0, took_place_told_decision },
     { "disputed", CAN_WAIT, 0, took_place_told_case },
+    { "proposal", BREAKS_IN, 0, took_place_proposal_end },
     { "remind", CAN_WAIT, REMINDER_LATE, remind },
     { "settle", BREAKS_IN, 0, settle_late },
+    { "unanswered", WAITS, DAYS_LATE, took_place_told_unanswered },
     { "unheard", CAN_WAIT, 0, took_place_told_case },
     { 0 },
 };

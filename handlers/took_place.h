@@ -37,6 +37,15 @@ void took_place_close(struct turn *t, int64_t meeting);
 bool took_place_is(struct turn *t, const struct meeting *m, enum meeting_status status,
                    bool one_sided, int minutes);
 
+/* took_place_proposal.c */
+/* Has nobody who was asked agreed to it, nor said that it took place? */
+bool took_place_is_proposal(struct turn *t, const struct meeting *m);
+/* Promises its end, when it is one. */
+void took_place_proposal_watch(struct turn *t, const struct meeting *m);
+/* Its promises: it ends, unless somebody has agreed; who proposed it hears. */
+void took_place_proposal_end(struct turn *t, int64_t meeting, int version);
+void took_place_told_unanswered(struct turn *t, int64_t meeting, int version);
+
 /* took_place_case.c: marks are disputed, and whoever watches over the match decides. */
 void took_place_judges_hear(struct turn *t, const struct meeting *m, const char *what);
 void took_place_dispute(struct turn *t, int64_t meeting);

@@ -137,6 +137,7 @@ bool meeting_move(struct db *db, int64_t id, int version, int64_t starts_at, int
 /* The place alone; the version rises, the answers stay. */
 bool meeting_set_place(struct db *db, int64_t id, int version, const struct meeting *m,
                        int64_t by, int64_t now);
+/* `by` 0: nobody in particular; no one can take it back. */
 bool meeting_cancel(struct db *db, int64_t id, int version, int64_t by,
                     const char *reason, int64_t now);
 /* Whoever cancelled it has thought better of it: version + 1, PLANNED, the answers as
