@@ -132,6 +132,7 @@ static void what_was_there_is_there(void **state)
         struct db *db = db_open(path, &why);
         if (!db)
             fail_msg("version %d: %s", version, buffer_get(&why));
+        db_memory(db, r->memory);
         assert_int_equal(db_begin(db), DB_OK);
         assert_string_equal(rows(r, path, columns), before);
         assert_int_equal(person_find(db, 2).number, 2);
