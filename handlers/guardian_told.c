@@ -16,6 +16,21 @@ static bool wants(const struct guardianship *g, const char *what)
     return at && (at == g->tell || at[-1] == ',') && (!at[len] || at[len] == ',');
 }
 
+/* Is there a guardian of one who takes part who hears of dates? */
+bool guardian_told_of_dates(struct turn *t, const struct meeting *m)
+{
+    for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++) {
+        struct person p = person_find(t->db, a->person);
+        if (!p.id || person_is_grown(&p))
+            continue;
+        for (const struct guardianship *g = guardianships_of_minor(t->db, p.id); g->id;
+             g++)
+            if (wants(g, "dates"))
+                return true;
+    }
+    return false;
+}
+
 static bool was_missed(const struct meeting *m)
 {
     return m->status == MEETING_MISSED_MENTEE || m->status == MEETING_MISSED_MENTOR ||

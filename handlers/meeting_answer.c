@@ -162,6 +162,24 @@ void meeting_refuse(struct turn *t, int64_t id)
     }
 }
 
+/* Who has not heard that it was off need not hear that it is on; the card they have
+ * follows by itself. */
+static void restored(struct turn *t, int64_t id, int version)
+{
+    struct meeting m = meeting_anywhere(t->db, id);
+    if (meeting_is_agreed(t->db, &m) && meeting_confirm(t->db, id, m.version))
+        m = meeting_anywhere(t->db, id);
+    meeting_tell_others(t, &m);
+    for (const struct attendee *a = attendees_of(t->db, id); a->person; a++)
+        if (a->person != t->who.id && a->seen == version - 1) {
+            forget(t, "meeting.told", a->person, id);
+            forget(t, "meeting.urgent", a->person, id);
+            attendee_told(t->db, &m, a->person);
+        }
+    meeting_timed(t, id);
+    meeting_refresh(t, &m);
+}
+
 /* meeting:back:<id>:<version> */
 void meeting_undo_cancel(struct turn *t, int64_t id)
 {
@@ -172,11 +190,7 @@ void meeting_undo_cancel(struct turn *t, int64_t id)
         return;
     }
     if (m.starts_at > t->now && !meeting_is_general(&m) &&
-        meeting_restore(t->db, id, version, t->who.id, t->now - MEETING_UNDO, t->now)) {
-        m = meeting_anywhere(t->db, id);
-        if (meeting_is_agreed(t->db, &m))
-            meeting_confirm(t->db, id, m.version);
-        meeting_changed(t, id);
-    }
+        meeting_restore(t->db, id, version, t->who.id, t->now - MEETING_UNDO, t->now))
+        restored(t, id, version);
     meeting_show(t, id);
 }

@@ -118,11 +118,13 @@ static void add_names(struct card *c, const char *key, const char *names)
         line(c, key, text_("names", names));
 }
 
-/* Of two, one line is enough: whether the other comes stands above it. */
+/* Of two, one line is enough: whether the other comes stands above it. Of more, the lines
+ * of who comes name everybody, while it is to come. */
 static void add_who(struct card *c, struct turn *t, const struct meeting_view *v)
 {
     bool two = v->count <= 2 && v->self.person;
-    if (!two || !meeting_asks(v)) /* who asks is named already */
+    bool by_answer = v->count > 2 && meeting_is_open(&v->m);
+    if (!by_answer && !(two && meeting_asks(v))) /* who asks is named already */
         add_names(c, "meeting.with", listed(t, v, OTHERS));
     if (two || !meeting_is_open(&v->m))
         return;
@@ -156,6 +158,14 @@ int64_t meeting_asker(struct turn *t, const struct meeting *m, int64_t but)
     return but;
 }
 
+static const char *asked_key(const struct meeting_view *v)
+{
+    if (strcmp(v->m.reason, "restored") == 0)
+        return "meeting.asked_back";
+    bool moved = v->self.was && v->self.was != v->m.starts_at;
+    return moved ? "meeting.asked_moved" : "meeting.asked";
+}
+
 static void add_state_of_open(struct card *c, struct turn *t,
                               const struct meeting_view *v)
 {
@@ -164,10 +174,7 @@ static void add_state_of_open(struct card *c, struct turn *t,
     else if (says(&v->self, "no"))
         line(c, "meeting.own_no");
     else if (meeting_asks(v))
-        line(c,
-             v->self.was && v->self.was != v->m.starts_at ? "meeting.asked_moved"
-                                                          : "meeting.asked",
-             name_("who", meeting_asker(t, &v->m, v->reader)));
+        line(c, asked_key(v), name_("who", meeting_asker(t, &v->m, v->reader)));
     else if (!v->reminding || v->m.status != MEETING_CONFIRMED)
         line(c, meeting_status_key(t, &v->m));
 }
@@ -241,7 +248,8 @@ static void add_what(struct card *c, struct turn *t, const struct meeting_view *
         add_after(c, v);
     if (over ? meeting_may_have_outcome(m) : m->status == MEETING_PLANNED) {
         gap(c);
-        line(c, "meeting.who_sees");
+        line(c, guardian_told_of_dates(t, m) ? "meeting.who_sees_guardian"
+                                             : "meeting.who_sees");
     }
 }
 

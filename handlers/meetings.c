@@ -9,6 +9,14 @@ enum { PAGE = 5, AHEAD_MOST = 120, FILE_MOST = 100, FILE_SINCE = 30 * DAY };
 
 /* ---- a list ----------------------------------------------------------------------- */
 
+/* One that was settled did not take place; another was called off before. */
+static const char *entry_key(const struct meeting *m)
+{
+    if (m->status == MEETING_CANCELLED)
+        return m->settled_at ? "meetings.entry_not_held" : "meetings.entry_cancelled";
+    return m->status == MEETING_PLANNED ? "meetings.entry_open" : "meetings.entry";
+}
+
 /* "9 сентября, 15:30: Пётр Волков", where the reader is or the place. */
 static void add_one(struct card *c, struct turn *t, const struct meeting *m)
 {
@@ -19,11 +27,8 @@ static void add_one(struct card *c, struct turn *t, const struct meeting *m)
         day = in_zone_(day, m->zone);
         clock = in_zone_(clock, m->zone);
     }
-    button(c, format(t, "meeting:show:%lld", (long long)m->id),
-           m->status == MEETING_CANCELLED ? "meetings.entry_cancelled"
-           : m->status == MEETING_PLANNED ? "meetings.entry_open"
-                                          : "meetings.entry",
-           day, clock, text_("who", who));
+    button(c, format(t, "meeting:show:%lld", (long long)m->id), entry_key(m), day, clock,
+           text_("who", who));
     row(c);
 }
 

@@ -2,6 +2,8 @@
  * next meeting, «Моя пара». Never more than two rows of buttons, however many matches. */
 #include "handlers/pair.h"
 
+#include <string.h>
+
 /* What waits first: an offer, then an agreement, then whether a meeting took place. */
 struct waiting_here {
     const char *key, *button, *press;
@@ -92,6 +94,14 @@ static bool add_none(struct turn *t, struct card *c, const struct match *all)
     return true;
 }
 
+static const char *mine_key(const struct match *all, int64_t count)
+{
+    if (count > 1)
+        return "pair.mine_several";
+    bool group = all->id && strcmp(all->kind, "GROUP") == 0;
+    return group ? "pair.mine_group" : "pair.mine";
+}
+
 int pair_on_home(struct turn *t, struct card *c)
 {
     const struct match *all = matches_of(t->db, t->who.id, false);
@@ -105,8 +115,7 @@ int pair_on_home(struct turn *t, struct card *c)
     row(c);
     bool meets = add_next(t, c) || (!waits && add_none(t, c, all));
     if (count)
-        button(c, "pair:open", count > 1 ? "pair.mine_several" : "pair.mine",
-               number_("count", count));
+        button(c, "pair:open", mine_key(all, count), number_("count", count));
     row(c);
     return waits + (meets || count);
 }

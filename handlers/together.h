@@ -181,6 +181,8 @@ void reminders_watch(struct turn *t, const struct meeting *m);
 void reminders_again(struct turn *t);
 /* guardian_told.c: the same for guardians who want to know the dates. */
 void guardian_told_watch(struct turn *t, const struct meeting *m);
+/* Will a guardian of one who takes part be told of its time and place? */
+bool guardian_told_of_dates(struct turn *t, const struct meeting *m);
 
 /* ---- after the meeting ------------------------------------------------------------ */
 

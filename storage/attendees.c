@@ -74,6 +74,11 @@ STATEMENT(answer, "UPDATE meeting_people SET answer = ?4, answered_version = ?3,
                   " AND status IN ('planned', 'confirmed'))");
 STATEMENT(keep, "UPDATE meeting_people SET answered_version = ?3 WHERE meeting = ?1"
                 " AND answered_version = ?2");
+STATEMENT(keep_unheard, "UPDATE meeting_people SET answered_version = ?2 + 1"
+                        " WHERE meeting = ?1 AND answered_version = ?2 - 1"
+                        " AND (person = ?3 OR ifnull(seen, 0) <> ?2)");
+STATEMENT(forget_was, "UPDATE meeting_people SET was = NULL WHERE meeting = ?1"
+                      " AND seen = ?2");
 STATEMENT(told, "UPDATE meeting_people SET told = ?3, seen = ?4 WHERE meeting = ?1"
                 " AND person = ?2");
 STATEMENT(filed, "UPDATE meeting_people SET filed = ?3 WHERE meeting = ?1"
@@ -99,6 +104,12 @@ bool attendee_answer(struct db *db, int64_t meeting, int64_t person, int version
 void attendees_keep_answers(struct db *db, int64_t meeting, int version, int to)
 {
     db_run(db, &keep, "iii", meeting, (int64_t)version, (int64_t)to);
+}
+
+void attendees_restore(struct db *db, int64_t meeting, int version, int64_t by)
+{
+    db_run(db, &keep_unheard, "iii", meeting, (int64_t)version, by);
+    db_run(db, &forget_was, "ii", meeting, (int64_t)version);
 }
 
 void attendee_told(struct db *db, const struct meeting *m, int64_t person)

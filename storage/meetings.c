@@ -209,7 +209,7 @@ STATEMENT(confirm, "UPDATE meetings SET status = 'confirmed', agreed_at = starts
 STATEMENT(unconfirm, "UPDATE meetings SET status = 'planned' WHERE id = ?1"
                      " AND version = ?2 AND status = 'confirmed'");
 STATEMENT(restore, "UPDATE meetings SET status = 'planned', version = version + 1,"
-                   " reason = '', changed_at = ?5 WHERE id = ?1 AND version = ?2"
+                   " reason = 'restored', changed_at = ?5 WHERE id = ?1 AND version = ?2"
                    " AND status = 'cancelled' AND changed_by = ?3 AND changed_at > ?4");
 STATEMENT(keep_was, "UPDATE meeting_people SET was = told WHERE meeting = ?1"
                     " AND told IS NOT NULL AND told <> ?2");
@@ -263,7 +263,7 @@ bool meeting_restore(struct db *db, int64_t id, int version, int64_t by, int64_t
 {
     if (db_run(db, &restore, "iiiii", id, (int64_t)version, by, since, now) != 1)
         return false;
-    attendees_keep_answers(db, id, version - 1, version + 1);
+    attendees_restore(db, id, version, by);
     return true;
 }
 

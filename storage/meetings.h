@@ -115,6 +115,9 @@ void attendee_add(struct db *db, int64_t meeting, int64_t person, const char *ro
 void attendees_of_match(struct db *db, int64_t meeting, int64_t match);
 /* Answers to this version count for that one too: the time has not changed. */
 void attendees_keep_answers(struct db *db, int64_t meeting, int version, int to);
+/* `by` has brought back what had been cancelled as that version: who saw it cancelled is
+ * asked anew, without a time that was; all others keep their answer. */
+void attendees_restore(struct db *db, int64_t meeting, int version, int64_t by);
 /* An answer to this version; false when the meeting has another one, is not open, or it
  * was answered so before. */
 bool attendee_answer(struct db *db, int64_t meeting, int64_t person, int version,
@@ -140,9 +143,10 @@ bool meeting_set_place(struct db *db, int64_t id, int version, const struct meet
 /* `by` 0: nobody in particular; no one can take it back. */
 bool meeting_cancel(struct db *db, int64_t id, int version, int64_t by,
                     const char *reason, int64_t now);
-/* Whoever cancelled it has thought better of it: version + 1, PLANNED, the answers as
- * they were. False when it has another version, or was cancelled by somebody else or
- * before `since`. */
+/* Whoever cancelled it has thought better of it: version + 1, PLANNED, its reason
+ * "restored"; who had not seen the cancellation keeps their answer, others are asked.
+ * False when it has another version, or was cancelled by somebody else or before `since`.
+ */
 bool meeting_restore(struct db *db, int64_t id, int version, int64_t by, int64_t since,
                      int64_t now);
 void meeting_set_outcome(struct db *db, int64_t id, const char *outcome);
