@@ -98,9 +98,13 @@ static void add_venues(struct turn *t, struct card *c, const struct plan *p,
         button(c, plan_press(t, action, &with), "booking.place_later");
     }
     row(c);
-    if (!count && !p->grown)
+    if (!count && !p->grown) {
         line(c, "booking.no_place_allowed");
-    else
+        if (p->match)
+            button(c, format(t, "venues:of:%lld", (long long)p->match),
+                   "booking.suggest_place");
+        row(c);
+    } else
         line(c, p->grown ? "booking.tap_place" : "booking.tap_allowed_place",
              text_("who", plan_partners(t, p)));
 }
