@@ -43,7 +43,8 @@ static unsigned dice(struct term *t, unsigned sides)
 /* ---- what is shown ---------------------------------------------------------------- */
 
 /* What this minute of the day belongs to: a meeting that has it now, had it before it was
- * moved, had it when it was cancelled, or none. */
+ * moved, had it when somebody cancelled it, or none. What nobody answered is cancelled by
+ * itself when its time has passed: until then it was to come. */
 enum owner { NOBODYS, PRESENT, FORMER, CANCELLED };
 
 static bool is_at(const struct term *t, const char *zone, int64_t at, int minute)
@@ -68,7 +69,7 @@ static enum owner owner_of(struct term *t, int minute)
         if (!m.id)
             return NOBODYS;
         if (is_at(t, m.zone, m.starts_at, minute))
-            return m.status == MEETING_CANCELLED ? CANCELLED : PRESENT;
+            return m.status == MEETING_CANCELLED && !m.settled_at ? CANCELLED : PRESENT;
         if (was_before(t, &m, minute))
             return FORMER;
     }
