@@ -199,6 +199,8 @@ static void begin_event(struct turn *t, const struct event *event)
 static void begin_promise(struct turn *t, const struct promise *promise)
 {
     t->who.id = promise->person;
+    t->who.zone = t->in->engine->set.zone; /* the program's own: it looks at dates too */
+    t->who.language = t->in->engine->set.language;
     t->language = t->in->engine->set.language;
     if (promise->person)
         look_again(t);

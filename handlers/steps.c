@@ -65,11 +65,14 @@ void steps_line(struct turn *t, struct card *c, int64_t reader,
                 const struct agreed_step *s, int number)
 {
     bool own = s->owner == reader;
+    const char *zone = person_find(t->db, reader).zone;
     const char *key = own ? "steps.own" : "steps.of_another";
     if (*s->due_on)
         key = own ? "steps.own_until" : "steps.of_another_until";
     line(c, key, number_("number", number), name_("who", s->owner),
-         text_("text", s->text), day_("until", day_begins(t, s->due_on, 0)));
+         text_("text", s->text),
+         in_zone_(day_("until", *s->due_on ? moment_on(t, zone, s->due_on, 0) : t->now),
+                  zone));
 }
 
 void steps_lines(struct turn *t, struct card *c, int64_t reader, int64_t match)
