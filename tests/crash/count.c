@@ -87,8 +87,8 @@ static const struct {
 };
 
 /* A meeting is proposed, confirmed, moved, confirmed again, cancelled: each of them once.
- * Of an open one each of two people is reminded twice, and asked once; what came before
- * is forgotten. */
+ * Of an open one each of two people is reminded twice, and asked once, but whoever waits
+ * for the other's yes is reminded once; what came before is forgotten. */
 static void count_meetings(struct check *check, struct db *db, const int64_t *did)
 {
     int64_t open = did[PROPOSED] - did[CANCELLED];
@@ -107,7 +107,7 @@ static void count_meetings(struct check *check, struct db *db, const int64_t *di
         { "SELECT coalesce(sum(version), 0) FROM meetings", "versions of meetings",
           did[PROPOSED] + did[MOVED] + did[CANCELLED] },
         { "SELECT count(*) FROM promises WHERE kind = 'reminders.due'", "reminders",
-          4 * open },
+          4 * sure + 3 * (open - sure) },
         { "SELECT count(*) FROM promises JOIN meetings ON meetings.id = about"
           " WHERE kind = 'reminders.due' AND due NOT IN"
           " (starts_at - 24 * 3600, starts_at - 2 * 3600)",
