@@ -157,14 +157,17 @@ static bool bring_up_to_date(struct db *db, struct buffer *why)
     return true;
 }
 
-static bool prepare_all(struct db *db)
+/* Every statement is prepared once at start, so that bad SQL cannot hide; it is kept from
+ * its first use on, for a bot at rest needs few of them. */
+static bool check_all(struct db *db)
 {
     size_t count = (size_t)(__stop_statements - __start_statements);
     db->prepared = talloc_zero_array(db, sqlite3_stmt *, count);
     for (size_t i = 0; i < count; i++) {
         const struct statement *s = &__start_statements[i];
-        int code = sqlite3_prepare_v3(db->handle, s->sql, -1, SQLITE_PREPARE_PERSISTENT,
-                                      &db->prepared[i], NULL);
+        sqlite3_stmt *checked = NULL;
+        int code = sqlite3_prepare_v2(db->handle, s->sql, -1, &checked, NULL);
+        sqlite3_finalize(checked);
         if (db_sort_out(db, code, s->file, s->line) != DB_OK)
             return false;
     }
@@ -233,7 +236,7 @@ struct db *db_open(const char *path, struct buffer *why)
         path, &db->handle,
         SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (db_sort_out(db, code, NULL, 0) == DB_OK && set_up(db) &&
-        bring_up_to_date(db, why) && prepare_all(db))
+        bring_up_to_date(db, why) && check_all(db))
         return db;
     if (!why->len)
         tell_why(db, why);

@@ -8,13 +8,19 @@
 
 /* ---- asking ----------------------------------------------------------------------- */
 
+/* NULL after an error, which sticks. */
 static sqlite3_stmt *prepared(struct db *db, const struct statement *s)
 {
-    sqlite3_stmt *ready = db->prepared[s - __start_statements];
-    if (sqlite3_stmt_busy(ready))
+    sqlite3_stmt **ready = &db->prepared[s - __start_statements];
+    if (!*ready)
+        db_sort_out(db,
+                    sqlite3_prepare_v3(db->handle, s->sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                       ready, NULL),
+                    s->file, s->line);
+    if (sqlite3_stmt_busy(*ready))
         die("storage: %s:%lld is asked again while it is being read", s->file,
             (long long)s->line);
-    return ready;
+    return *ready;
 }
 
 static int bind_one(sqlite3_stmt *s, int at, char type, va_list args)
@@ -92,7 +98,7 @@ struct rows db_query(struct db *db, const struct statement *s, const char *types
     sqlite3_stmt *ready = prepared(db, s);
     va_list args;
     va_start(args, types);
-    if (bind(db, ready, s, types, args))
+    if (ready && bind(db, ready, s, types, args))
         rows.statement = ready;
     va_end(args);
     return rows;
@@ -150,6 +156,8 @@ static bool run(struct db *db, const struct statement *s, const char *types, va_
     if (db->error)
         return false;
     sqlite3_stmt *ready = prepared(db, s);
+    if (!ready)
+        return false;
     if (bind(db, ready, s, types, args)) {
         int code = sqlite3_step(ready);
         while (code == SQLITE_ROW)
