@@ -857,7 +857,182 @@ static const char *const they_meet[] = {
     NULL,
 };
 
-static const char *const *const steps[] = { foundation, people_come_in, they_meet };
+static const char *const they_ask[] = {
+    "CREATE TABLE cases (" /* somebody asked for help (domain.md 3.13) */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  asker INTEGER NOT NULL REFERENCES people,"
+    "  match INTEGER REFERENCES matches ON DELETE SET NULL," /* of the mentor who is
+                                                                asked; or of whom */
+    "  mentor INTEGER REFERENCES people," /* who of its mentors; NULL: none is */
+    "  topic TEXT NOT NULL DEFAULT '' CHECK (topic IN ('', 'lesson', 'class', 'parents',"
+    "    'colleagues', 'papers', 'digital', 'state', 'safety', 'resource', 'other')),"
+    "  urgency TEXT NOT NULL DEFAULT '' CHECK (urgency IN ('', 'now', 'today', 'week')),"
+    "  addressed TEXT NOT NULL DEFAULT '' CHECK (addressed IN ('', 'mentor', 'curator',"
+    "    'psychologist', 'adults')),"
+    "  safety INTEGER NOT NULL DEFAULT 0 CHECK (safety IN (0, 1))," /* goes to the
+                                                                       adults alone */
+    "  others INTEGER NOT NULL DEFAULT 0 CHECK (others IN (0, 1))," /* other mentors too
+                                                                     */
+    "  words TEXT NOT NULL DEFAULT '',"                             /* what it is about */
+    "  tried TEXT NOT NULL DEFAULT ''," /* and what was tried */
+    "  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'waiting', 'taken',"
+    "    'answered', 'closed', 'withdrawn')),"
+    "  owner INTEGER REFERENCES people,"  /* who answers, or is awaited to; NULL: a draft
+                                           */
+    "  level INTEGER NOT NULL DEFAULT 0," /* how often it has climbed */
+    "  version INTEGER NOT NULL DEFAULT 1," /* every change of owner or state raises it */
+    "  made_at INTEGER NOT NULL,"
+    "  asked_at INTEGER,"
+    "  answer_by INTEGER," /* the moment that the asker was promised */
+    "  taken_at INTEGER,"
+    "  first_answer_at INTEGER," /* the first word of an owner, or a meeting with one */
+    "  answered_at INTEGER,"     /* the owner says that it is */
+    "  closed_at INTEGER,"
+    "  ending TEXT NOT NULL DEFAULT '' CHECK (ending IN ('', 'helped', 'asker', 'found',"
+    "    'silent', 'left', 'talked')),"
+    "  solved TEXT CHECK (solved IN ('yes', 'partly', 'no'))," /* NULL: not said */
+    "  may_show INTEGER CHECK (may_show IN (0, 1))," /* how it was solved, without names
+                                                      */
+    "  texts_gone_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX cases_asker ON cases (asker, state);",
+    "CREATE INDEX cases_owner ON cases (owner, state) WHERE owner IS NOT NULL;",
+    "CREATE INDEX cases_open ON cases (organisation, answer_by)"
+    "  WHERE state IN ('waiting', 'taken');",
+    "CREATE INDEX cases_asked ON cases (organisation, asked_at)"
+    "  WHERE asked_at IS NOT NULL;",
+    "CREATE INDEX cases_match ON cases (match) WHERE match IS NOT NULL;",
+    "CREATE INDEX cases_mentor ON cases (mentor) WHERE mentor IS NOT NULL;",
+    "CREATE INDEX cases_texts ON cases (closed_at)"
+    "  WHERE closed_at IS NOT NULL AND texts_gone_at IS NULL;",
+    "CREATE INDEX cases_drafts ON cases (made_at) WHERE state = 'draft';",
+
+    "CREATE TABLE case_people (" /* who has to do with it besides its asker */
+    "  case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  part TEXT NOT NULL CHECK (part IN ('asked', 'other', 'left_out')),"
+    "  told_at INTEGER,"   /* that there is a case */
+    "  opened_at INTEGER," /* has read it */
+    "  PRIMARY KEY (case_id, person)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX case_people_person ON case_people (person, case_id);",
+
+    "CREATE TABLE case_files ("
+    "  case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+    "  file INTEGER NOT NULL REFERENCES files,"
+    "  at INTEGER NOT NULL,"
+    "  PRIMARY KEY (case_id, file)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX case_files_file ON case_files (file);",
+
+    "CREATE TABLE case_events (" /* what happened to it, without anybody's words */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL," /* who did it; 0: the program */
+    "  what TEXT NOT NULL,"
+    "  other INTEGER NOT NULL DEFAULT 0," /* to whom it went; 0: nobody */
+    "  at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX case_events_case ON case_events (case_id, id);",
+    "CREATE INDEX case_events_person ON case_events (person) WHERE person > 0;",
+    "CREATE INDEX case_events_other ON case_events (other) WHERE other > 0;",
+
+    "CREATE TABLE case_notes (" /* for the curators and the owner, never for the asker */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  text TEXT NOT NULL,"
+    "  at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX case_notes_case ON case_notes (case_id, id);",
+    "CREATE INDEX case_notes_person ON case_notes (person);",
+
+    "CREATE TABLE relays (" /* words of one person that were passed on to another */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  kind TEXT NOT NULL," /* the feature whose talk it is */
+    "  about INTEGER NOT NULL,"
+    "  from_person INTEGER NOT NULL REFERENCES people,"
+    "  from_account INTEGER NOT NULL,"
+    "  from_message TEXT NOT NULL,"
+    "  to_person INTEGER NOT NULL DEFAULT 0," /* 0: kept by the feature, passed to nobody
+                                               */
+    "  to_account INTEGER NOT NULL DEFAULT 0,"
+    "  to_message TEXT,"                    /* NULL: has not arrived */
+    "  file_kind TEXT NOT NULL DEFAULT ''," /* "" for words alone */
+    "  outbox INTEGER NOT NULL DEFAULT 0,"  /* the row that carries it; 0: it has left */
+    "  at INTEGER NOT NULL,"
+    "  arrived_at INTEGER,"
+    "  taken_back_at INTEGER"
+    ") STRICT;",
+    "CREATE INDEX relays_from ON relays (from_account, from_message);",
+    "CREATE INDEX relays_to ON relays (to_account, to_message)"
+    "  WHERE to_message IS NOT NULL;",
+    "CREATE INDEX relays_heard ON relays (to_account, id) WHERE to_account > 0;",
+    "CREATE INDEX relays_about ON relays (kind, about, id);",
+    "CREATE INDEX relays_from_person ON relays (from_person);",
+    "CREATE INDEX relays_to_person ON relays (to_person) WHERE to_person > 0;",
+    "CREATE INDEX relays_at ON relays (at);",
+
+    "CREATE TABLE held_words (" /* said, and it is not known yet for whom */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  account INTEGER NOT NULL,"
+    "  message TEXT NOT NULL,"
+    "  first INTEGER NOT NULL," /* of one album, or of what was said together: its id */
+    "  album TEXT NOT NULL DEFAULT '',"
+    "  words TEXT NOT NULL,"
+    "  file INTEGER REFERENCES files,"
+    "  at INTEGER NOT NULL"
+    ") STRICT;",
+    "CREATE INDEX held_words_person ON held_words (person, id);",
+    "CREATE INDEX held_words_first ON held_words (first, id);",
+    "CREATE INDEX held_words_message ON held_words (account, message);",
+    "CREATE INDEX held_words_file ON held_words (file) WHERE file IS NOT NULL;",
+    "CREATE INDEX held_words_at ON held_words (at);",
+    "ALTER TABLE outbox ADD COLUMN relay INTEGER NOT NULL DEFAULT 0;",
+
+    "CREATE TABLE solutions (" /* «как решали другие»: without names */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  case_id INTEGER REFERENCES cases ON DELETE SET NULL," /* NULL: of none */
+    "  topic TEXT NOT NULL,"
+    "  title TEXT NOT NULL DEFAULT '',"
+    "  situation TEXT NOT NULL DEFAULT '',"
+    "  advice TEXT NOT NULL DEFAULT '',"
+    "  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN"
+    "    ('draft', 'published', 'withdrawn')),"
+    "  offered_by INTEGER NOT NULL DEFAULT 0," /* who told how it was solved */
+    "  made_by INTEGER NOT NULL DEFAULT 0,"    /* the curator who wrote it; 0: none yet */
+    "  made_at INTEGER NOT NULL,"
+    "  published_at INTEGER,"
+    "  shown INTEGER NOT NULL DEFAULT 0,"
+    "  helped INTEGER NOT NULL DEFAULT 0"
+    ") STRICT;",
+    "CREATE INDEX solutions_organisation ON solutions (organisation, state, id);",
+    "CREATE INDEX solutions_case ON solutions (case_id) WHERE case_id IS NOT NULL;",
+    "CREATE INDEX solutions_offered ON solutions (offered_by) WHERE offered_by > 0;",
+    "CREATE INDEX solutions_made ON solutions (made_by) WHERE made_by > 0;",
+    /* stems of their words, made by the program: any sqlite3 shell reads this table */
+    "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, tokenize = 'unicode61');",
+
+    "CREATE TABLE searches (" /* how often nothing was found, by topic and day */
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  day TEXT NOT NULL,"
+    "  topic TEXT NOT NULL,"
+    "  found INTEGER NOT NULL DEFAULT 0,"
+    "  empty INTEGER NOT NULL DEFAULT 0,"
+    "  PRIMARY KEY (organisation, day, topic)"
+    ") STRICT, WITHOUT ROWID;",
+    NULL,
+};
+
+static const char *const *const steps[] = {
+    foundation,
+    people_come_in,
+    they_meet,
+    they_ask,
+};
 
 int schema_version(void)
 {

@@ -44,6 +44,7 @@
 #include "storage/prompts.h"
 #include "storage/pulses.h"
 #include "storage/referrals.h"
+#include "storage/relays.h"
 #include "storage/retention.h"
 #include "storage/safeguarding.h"
 #include "storage/school_days.h"
