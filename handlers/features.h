@@ -26,8 +26,14 @@ extern const struct feature guardian_link;
 extern const struct feature guardian_term;
 extern const struct feature guardian_told;
 extern const struct feature guardian_view;
+extern const struct feature help;
+extern const struct feature help_desk;
+extern const struct feature help_mine;
+extern const struct feature help_owner;
+extern const struct feature help_promise;
 extern const struct feature home;
 extern const struct feature invite;
+extern const struct feature library;
 extern const struct feature logged;
 extern const struct feature match_offer;
 extern const struct feature match_pause;
@@ -57,11 +63,13 @@ extern const struct feature reminders;
 extern const struct feature retention;
 extern const struct feature rights;
 extern const struct feature safeguarding;
+extern const struct feature safety;
 extern const struct feature series;
 extern const struct feature settings;
 extern const struct feature setup;
 extern const struct feature steps;
 extern const struct feature stranger;
+extern const struct feature talk;
 extern const struct feature took_place;
 extern const struct feature unreachable;
 extern const struct feature venues;
@@ -305,5 +313,7 @@ const char *stranger_language(const struct turn *t);
 void people_sweep(struct turn *t);
 
 #include "handlers/together.h"
+
+#include "handlers/helping.h"
 
 #endif

@@ -71,9 +71,9 @@ struct match nudge_own_match(struct turn *t, int64_t id)
 
 static void add_help_line(struct card *c, struct turn *t)
 {
-    const char *help = setting_text(t->db, t->who.organisation, "safety.help_line", "");
-    if (*help)
-        line(c, "nudge.help_line", text_("words", help));
+    const char *given = setting_text(t->db, t->who.organisation, "safety.help_line", "");
+    if (*given)
+        line(c, "nudge.help_line", text_("words", given));
 }
 
 static void list_adults(struct card *c, const struct adults *a)
@@ -171,7 +171,7 @@ static struct adults told_of(struct turn *t, const struct silence *s,
 }
 
 /* The case, when it is for the actor; id 0: it is not. */
-static struct silence case_for(struct turn *t, int64_t id)
+static struct silence uneasy_case(struct turn *t, int64_t id)
 {
     struct silence s = silence_find(t->db, id);
     struct match m = match_find(t->db, t->who.organisation, s.match);
@@ -184,7 +184,7 @@ static struct silence case_for(struct turn *t, int64_t id)
 /* Neutral words: who it is stands behind the button. */
 void nudge_tell_adult(struct turn *t, int64_t id, int telling)
 {
-    struct silence s = case_for(t, id);
+    struct silence s = uneasy_case(t, id);
     if (!s.id || s.taken_by || s.ended_at)
         return;
     struct card *c = card(t, t->who.id, "nudge", id);
@@ -258,7 +258,7 @@ static void put_case(struct turn *t, const struct silence *s)
 /* nudge:open:<case>, and what is done with it */
 static void work_on(struct turn *t, int64_t id, const char *act)
 {
-    struct silence s = case_for(t, id);
+    struct silence s = uneasy_case(t, id);
     if (!s.id) {
         old_button(t);
         return;
@@ -275,7 +275,7 @@ void nudge_open(struct turn *t, int64_t id)
 
 void nudge_take(struct turn *t, int64_t id)
 {
-    struct silence s = case_for(t, id);
+    struct silence s = uneasy_case(t, id);
     bool taken = s.id && silence_take(t->db, id, t->who.id);
     if (taken)
         tell(t, s.person, "nudge.is_taken", name_("who", t->who.id));
@@ -284,7 +284,7 @@ void nudge_take(struct turn *t, int64_t id)
 
 void nudge_talked(struct turn *t, int64_t id)
 {
-    struct silence s = case_for(t, id);
+    struct silence s = uneasy_case(t, id);
     bool over = s.taken_by == t->who.id && silence_end(t->db, s.id, t->now);
     work_on(t, id, over ? "uneasy.over" : NULL);
 }

@@ -911,7 +911,8 @@ static const char *const they_ask[] = {
     "CREATE TABLE case_people (" /* who has to do with it besides its asker */
     "  case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
     "  person INTEGER NOT NULL REFERENCES people,"
-    "  part TEXT NOT NULL CHECK (part IN ('asked', 'other', 'left_out')),"
+    "  part TEXT NOT NULL CHECK (part IN ('asked', 'climbed', 'other',"
+    "    'left_out')),"
     "  told_at INTEGER,"   /* that there is a case */
     "  opened_at INTEGER," /* has read it */
     "  PRIMARY KEY (case_id, person)"
@@ -992,7 +993,7 @@ static const char *const they_ask[] = {
     "CREATE INDEX held_words_at ON held_words (at);",
     "ALTER TABLE outbox ADD COLUMN relay INTEGER NOT NULL DEFAULT 0;",
 
-    "CREATE TABLE solutions (" /* «как решали другие»: without names */
+    "CREATE TABLE solutions (" /* how others solved it, without names */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
     "  case_id INTEGER REFERENCES cases ON DELETE SET NULL," /* NULL: of none */

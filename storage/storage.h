@@ -13,6 +13,8 @@
 #include "storage/calendar.h"
 #include "storage/candidates.h"
 #include "storage/cards.h"
+#include "storage/case_people.h"
+#include "storage/cases.h"
 #include "storage/consents.h"
 #include "storage/diary.h"
 #include "storage/drafts.h"

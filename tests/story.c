@@ -89,6 +89,7 @@ static const struct command {
     { "backup", story_backup, false },
     { "bugs", allow_bugs, true },
     { "carry", story_carry, false },
+    { "case", story_case, false },
     { "clock", story_clock, false },
     { "doubts", story_doubts, false },
     { "duplicate", story_duplicate, false },

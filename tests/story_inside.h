@@ -112,6 +112,10 @@ bool story_doubts(struct story *s, const char *rest);
 bool story_step(struct story *s, const char *rest);
 bool story_carry(struct story *s, const char *rest);
 
+/* ---- story_cases.c: requests for help that are there already ---------------------- */
+
+bool story_case(struct story *s, const char *rest);
+
 /* ---- story_pairs.c: matches and meetings that are there already ------------------- */
 
 bool story_pair(struct story *s, const char *rest);
