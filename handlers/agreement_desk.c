@@ -11,11 +11,6 @@ enum { PAGE = 6, FEW = 20 };
 /* A match and one of its people in one number, for a questionnaire's `about`. */
 static const int64_t PLACES = (int64_t)1 << 31;
 
-static const char *press_of(struct turn *t, const char *action, int64_t match)
-{
-    return format(t, "agreement:%s:%lld", action, (long long)match);
-}
-
 /* ---- who has accepted ------------------------------------------------------------- */
 
 static const char *party_key(const struct party *p)
@@ -87,16 +82,16 @@ static void put_doings(struct turn *t, struct card *c, const struct match *m)
 {
     if (m->state == MATCH_AGREED &&
         (m->order_number || !agreement_wants_order(t, m->organisation))) {
-        button(c, press_of(t, "begin", m->id), "agreement.start");
+        button(c, press_about(t, "agreement:begin", m->id), "agreement.start");
         style(c, SUCCESS);
         row(c);
     }
-    button(c, press_of(t, "order", m->id),
+    button(c, press_about(t, "agreement:order", m->id),
            m->order_number ? "agreement.order_change" : "agreement.order_enter");
-    button(c, press_of(t, "paper", m->id), "agreement.paper");
+    button(c, press_about(t, "agreement:paper", m->id), "agreement.paper");
     row(c);
     if (!agreement_is_complete(t->db, m->id, agreement_text()->version)) {
-        button(c, press_of(t, "nudge", m->id), "agreement.nudge");
+        button(c, press_about(t, "agreement:nudge", m->id), "agreement.nudge");
         row(c);
     }
     int few = 0;
@@ -171,13 +166,13 @@ void agreement_list(struct turn *t, int64_t skip)
     for (size_t i = 0; i < count; i++) {
         if (!match_overseen(t, some[i].match).id)
             continue;
-        button(c, press_of(t, "desk", some[i].match),
+        button(c, press_about(t, "agreement:desk", some[i].match),
                some[i].accepted ? "agreement.one_agreed" : "agreement.one_open",
                text_("who", matches_names(t, some[i].match)));
         row(c);
     }
     if (skip + PAGE < all)
-        button(c, press_of(t, "list", skip + PAGE), "agreement.more");
+        button(c, press_about(t, "agreement:list", skip + PAGE), "agreement.more");
     nav(c, "queue:open");
     show(c);
 }
@@ -297,7 +292,7 @@ static void hear(struct turn *t, const char *key, const struct match *m, int64_t
 {
     struct card *c = card(t, t->who.id, "agreement_desk", m->id);
     line(c, key, text_("pair", matches_everybody(t, m->id)), name_("who", who));
-    button(c, press_of(t, "desk", m->id), "agreement.to_desk");
+    button(c, press_about(t, "agreement:desk", m->id), "agreement.to_desk");
     nav(c, NULL);
     show(c);
 }
@@ -334,7 +329,7 @@ void agreement_hear_question(struct turn *t, int64_t match, int person)
     line(c, "agreement.told_question", name_("who", person),
          text_("pair", matches_everybody(t, match)), text_("words", words));
     button(c, format(t, "booking:with:%d:MC", person), "agreement.talk");
-    button(c, press_of(t, "desk", match), "agreement.to_desk");
+    button(c, press_about(t, "agreement:desk", match), "agreement.to_desk");
     nav(c, NULL);
     show(c);
 }

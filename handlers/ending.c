@@ -86,7 +86,7 @@ void ending_show_promised(struct turn *t, const struct match_ending *e)
         line(c, e->farewell ? "ending.promised_farewell" : "ending.promised",
              clock_("at", e->made_at + ENDING_UNDO));
     if (!e->taken_at) {
-        button(c, format(t, "ending:undo:%lld", (long long)e->id), "ending.undo");
+        button(c, press_about(t, "ending:undo", e->id), "ending.undo");
         row(c);
     }
     if (e->farewell) {
@@ -95,7 +95,7 @@ void ending_show_promised(struct turn *t, const struct match_ending *e)
         row(c);
     }
     if (member_find(t->db, e->match, t->who.id).person)
-        button(c, format(t, "ending:comment:%lld", (long long)e->id), "ending.comment");
+        button(c, press_about(t, "ending:comment", e->id), "ending.comment");
     nav(c, NULL);
     show(c);
 }

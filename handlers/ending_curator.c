@@ -73,11 +73,11 @@ static void show_own(struct turn *t, int64_t id)
          text_("who", ending_others(t, e.match)), clock_("at", e.made_at + ENDING_UNDO),
          part_("code", ending_code_key(t, e.code)));
     if (change) {
-        button(c, format(t, "ending:follow:%lld", (long long)id), "ending.follow");
+        button(c, press_about(t, "ending:follow", id), "ending.follow");
         style(c, PRIMARY);
         row(c);
     }
-    button(c, format(t, "ending:undo:%lld", (long long)id), "ending.undo");
+    button(c, press_about(t, "ending:undo", id), "ending.undo");
     nav(c, matches_way(t, e.match));
     show(c);
 }
@@ -175,7 +175,7 @@ void ending_look_doubted(struct turn *t, int64_t match, int person)
     button(c, format(t, "booking:with:%d:MC", person), "ending.do_talk",
            name_("who", person));
     row(c);
-    button(c, format(t, "ending:curator:%lld", (long long)match), "ending.do_change");
+    button(c, press_about(t, "ending:curator", match), "ending.do_change");
     nav(c, NULL);
     show(c);
 }

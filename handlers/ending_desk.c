@@ -9,11 +9,6 @@ enum { PAGE = 6, FEW = 20, NOTICE = 3 };
 
 static const char *const codes[] = { "C1", "C2", "C3", "C4", "C6", "C8" };
 
-static const char *press_of(struct turn *t, const char *action, int64_t id)
-{
-    return format(t, "ending:%s:%lld", action, (long long)id);
-}
-
 /* The ending, if the actor oversees its match and it is to be looked at; else id 0. */
 static struct match_ending readable(struct turn *t, int64_t id)
 {
@@ -82,13 +77,13 @@ static void put_doings(struct turn *t, struct card *c, const struct match_ending
                "ending.do_change");
         style(c, PRIMARY);
         row(c);
-        button(c, press_of(t, "keep", e->id), "ending.do_keep");
+        button(c, press_about(t, "ending:keep", e->id), "ending.do_keep");
         row(c);
     } else if (is_open(e)) {
         button(c, format(t, "ending:code:%lld:%s", (long long)e->id, e->code),
                "ending.do_confirm", text_("code", e->code));
         style(c, SUCCESS);
-        button(c, press_of(t, "codes", e->id), "ending.do_another");
+        button(c, press_about(t, "ending:codes", e->id), "ending.do_another");
         row(c);
     }
     button(c, format(t, "booking:with:%lld:MC", (long long)e->person), "ending.do_talk",
@@ -161,13 +156,13 @@ void ending_list(struct turn *t, int64_t skip)
     for (size_t i = 0; i < count; i++) {
         if (!match_overseen(t, some[i].match).id)
             continue;
-        button(c, press_of(t, "desk", some[i].id),
+        button(c, press_about(t, "ending:desk", some[i].id),
                is_change(&some[i]) ? "ending.one_change" : "ending.one_ending",
                text_("who", ending_others(t, some[i].match)));
         row(c);
     }
     if (skip + PAGE < all)
-        button(c, press_of(t, "list", skip + PAGE), "ending.more");
+        button(c, press_about(t, "ending:list", skip + PAGE), "ending.more");
     nav(c, "queue:open");
     show(c);
 }
@@ -188,7 +183,7 @@ void ending_codes(struct turn *t, int64_t id)
                ending_code_key(t, codes[i]));
         row(c);
     }
-    nav(c, press_of(t, "desk", id));
+    nav(c, press_about(t, "ending:desk", id));
     show(c);
 }
 

@@ -248,6 +248,9 @@ void posts_ask_anew(struct turn *t);
 /* A line for the home screen about the actor's posts that wait for a confirmation. */
 void posts_on_home(struct turn *t, struct card *c);
 
+/* press.c: "agreement:desk" of the row 7 is "agreement:desk:7"; in the turn's memory. */
+const char *press_about(struct turn *t, const char *press, int64_t id);
+
 /* profile.c: what a person told of themselves, shown and changed. */
 void profile_show(struct turn *t);
 /* Answers of this form were changed: says so and shows them. */

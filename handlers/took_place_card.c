@@ -76,8 +76,7 @@ static void add_dispute(struct card *c, struct turn *t, const struct meeting *m,
                         const struct attendee *a)
 {
     if (!a->disputed_at && (m->settled_at || is_marked_by_another(a)))
-        button(c, format(t, "took_place:dispute:%lld", (long long)m->id),
-               "took_place.dispute");
+        button(c, press_about(t, "took_place:dispute", m->id), "took_place.dispute");
 }
 
 /* ---- the question ----------------------------------------------------------------- */
