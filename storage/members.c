@@ -2,7 +2,6 @@
 #include "storage/matches.h"
 
 #include <string.h>
-#include <talloc.h>
 
 static const char *const roles_[] = { "mentor", "mentee" };
 
@@ -37,13 +36,9 @@ STATEMENT(one, COLUMNS " AND person = ?2");
 
 static struct member *read_all(struct db *db, struct rows r)
 {
-    struct member *all = talloc_zero_array(db_memory_of(db), struct member, 1);
-    size_t count = 0;
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct member, count + 2);
-        all[count++] = read_one(&r);
-        all[count] = (struct member){ 0 };
-    }
+    struct member *all = db_list(db, NULL, 0, sizeof *all);
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = read_one(&r);
     return all;
 }
 
