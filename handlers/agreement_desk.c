@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 6, FEW = 20 };
-
 /* A match and one of its people in one number, for a questionnaire's `about`. */
 static const int64_t PLACES = (int64_t)1 << 31;
 
@@ -137,44 +135,42 @@ void agreement_desk(struct turn *t, int64_t match)
 
 /* ---- all that are open ------------------------------------------------------------ */
 
-/* A head stands in for curators only where there are none, or they are in the match. */
-static int64_t stands_in(struct turn *t)
+static size_t open_ones(struct turn *t, int64_t skip, struct overseen *out, size_t room)
 {
-    struct open_agreement some[FEW];
-    int64_t sum = 0;
-    size_t count = agreements_open(t->db, t->who.organisation, t->who.id, 0, some, FEW);
+    struct open_agreement some[OVERSEEN_FEW];
+    size_t count =
+        agreements_open(t->db, t->who.organisation, t->who.id, skip, some, room);
     for (size_t i = 0; i < count; i++)
-        sum += match_overseen(t, some[i].match).id != 0;
-    return sum;
+        out[i] = (struct overseen){
+            .match = some[i].match,
+            .about = some[i].match,
+            .key = some[i].accepted ? "agreement.one_agreed" : "agreement.one_open",
+        };
+    return overseen_only(t, out, count);
 }
 
 int64_t agreement_waiting(struct turn *t)
 {
+    struct overseen some[OVERSEEN_FEW];
     if (has_role(t, CURATOR | DEPUTY))
         return agreements_open_count(t->db, t->who.organisation, t->who.id);
-    return has_role(t, HEAD) ? stands_in(t) : 0;
+    return has_role(t, HEAD) ? (int64_t)open_ones(t, 0, some, OVERSEEN_FEW) : 0;
 }
 
 void agreement_list(struct turn *t, int64_t skip)
 {
-    struct open_agreement some[PAGE];
-    int64_t school = t->who.organisation, all = agreement_waiting(t);
-    skip = skip > 0 && skip < all ? skip : 0;
-    size_t count = agreements_open(t->db, school, t->who.id, skip, some, PAGE);
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, all ? "agreement.list" : "agreement.list_none");
-    for (size_t i = 0; i < count; i++) {
-        if (!match_overseen(t, some[i].match).id)
-            continue;
-        button(c, press_about(t, "agreement:desk", some[i].match),
-               some[i].accepted ? "agreement.one_agreed" : "agreement.one_open",
-               text_("who", matches_names(t, some[i].match)));
-        row(c);
-    }
-    if (skip + PAGE < all)
-        button(c, press_about(t, "agreement:list", skip + PAGE), "agreement.more");
-    nav(c, "queue:open");
-    show(c);
+    struct overseen some[OVERSEEN_PAGE];
+    int64_t all = agreement_waiting(t);
+    struct overseen_page p = { .title = all ? "agreement.list" : "agreement.list_none",
+                               .more = "agreement.more",
+                               .press = "agreement:desk",
+                               .list = "agreement:list",
+                               .skip = skip > 0 && skip < all ? skip : 0,
+                               .all = all };
+    size_t count = open_ones(t, p.skip, some, OVERSEEN_PAGE);
+    for (size_t i = 0; i < count; i++)
+        some[i].who = matches_names(t, some[i].match);
+    overseen_show(t, &p, some, count);
 }
 
 /* ---- what the curator does -------------------------------------------------------- */
