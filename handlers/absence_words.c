@@ -84,15 +84,6 @@ void absence_why(struct turn *t, int64_t match)
 
 /* ---- overseers -------------------------------------------------------------------- */
 
-static const char *people_of(struct turn *t, int64_t match)
-{
-    const char *all = "";
-    for (const struct member *m = members_of(t->db, match); m->person; m++)
-        all = *all ? format(t, "%s, %s", all, names_of(t, m->person))
-                   : names_of(t, m->person);
-    return all;
-}
-
 static const char *rhythm(struct turn *t, const struct match *m)
 {
     return m->every ? words_for(t, t->who.id, "absence.every", number_("count", m->every))
@@ -108,11 +99,11 @@ static void tell_fact(struct turn *t, int64_t match, bool red)
         return;
     if (g.first)
         say(t, red ? "absence.red_first" : "absence.yellow_first",
-            text_("people", people_of(t, match)), number_("count", g.days),
+            text_("people", matches_everybody(t, match)), number_("count", g.days),
             day_("since", g.since));
     else
         say(t, red ? "absence.red" : "absence.yellow",
-            text_("people", people_of(t, match)), number_("count", g.days),
+            text_("people", matches_everybody(t, match)), number_("count", g.days),
             text_("every", rhythm(t, &m)), day_("since", g.since));
 }
 
@@ -134,5 +125,5 @@ void absence_contact(struct turn *t, int64_t match, int person)
     struct match m = match_overseen(t, match);
     if (m.id && member_find(t->db, match, person).person)
         say(t, "absence.contact", name_("who", person),
-            text_("people", people_of(t, match)));
+            text_("people", matches_everybody(t, match)));
 }

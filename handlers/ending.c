@@ -44,7 +44,7 @@ const char *ending_others(struct turn *t, int64_t match)
                        answers_for_one(t, match) && !match_overseen(t, match).id;
     for (const struct member *b = members_ever(t->db, match); b->person; b++)
         if (b->person != t->who.id && is_named(t, b->person, to_guardian))
-            list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, b->person));
+            list = list_with(t, list, names_of(t, b->person));
     return list;
 }
 

@@ -198,6 +198,8 @@ void mydata_sweep(struct turn *t);
  * the stranger who acted). */
 const char *names_of(struct turn *t, int64_t person);
 const char *names_for(struct turn *t, int64_t person, int64_t reader);
+/* "Анна, Борис" with one more behind; "" is an empty list. */
+const char *list_with(struct turn *t, const char *list, const char *one);
 /* Does the school show or ask names at all? False with codes. */
 bool names_shown(struct turn *t);
 /* struct product: a line above free text, and which files are declined. */

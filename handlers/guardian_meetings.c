@@ -68,7 +68,7 @@ static const char *grown_in(struct turn *t, int64_t match)
     for (const struct member *who = members_of(t->db, match); who->person; who++) {
         struct person p = person_find(t->db, who->person);
         if (person_is_grown(&p))
-            list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, p.id));
+            list = list_with(t, list, names_of(t, p.id));
     }
     return list;
 }

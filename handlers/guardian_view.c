@@ -48,8 +48,8 @@ static void put_topics(struct turn *t, struct card *c, const struct guardianship
     const char *list = "";
     for (size_t i = 0; i < COUNT(topics); i++)
         if (strstr(g->tell, topics[i]))
-            list = format(t, "%s%s%s", list, *list ? ", " : "",
-                          words_for(t, t->who.id, format(t, "guardian.%s", topics[i])));
+            list = list_with(
+                t, list, words_for(t, t->who.id, format(t, "guardian.%s", topics[i])));
     if (*list)
         line(c, "guardian.told", text_("topics", list));
     else

@@ -37,8 +37,7 @@ static const char *names_as(struct turn *t, const struct member *all,
     int count = 0;
     for (; all->person; all++)
         if (all->role == role && count++ < NAMED)
-            names_ = format(t, "%s%s%s", names_, *names_ ? ", " : "",
-                            names_of(t, all->person));
+            names_ = list_with(t, names_, names_of(t, all->person));
     return count > NAMED ? format(t, "%s +%d", names_, count - NAMED) : names_;
 }
 
@@ -56,7 +55,7 @@ const char *matches_everybody(struct turn *t, int64_t match)
 {
     const char *all = "";
     for (const struct member *m = members_of(t->db, match); m->person; m++)
-        all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
+        all = list_with(t, all, names_of(t, m->person));
     return all;
 }
 

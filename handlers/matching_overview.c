@@ -20,7 +20,8 @@ static const char *names_in(struct turn *t, const struct match *m, enum member_r
         const char *name = names_of(t, b->person);
         if (*b->sphere)
             name = format(t, "%s (%s)", name, b->sphere);
-        words = (*count)++ ? format(t, "%s, %s", words, name) : name;
+        words = list_with(t, words, name);
+        (*count)++;
     }
     return words;
 }

@@ -23,7 +23,7 @@ const char *pair_partners(struct turn *t, int64_t match)
     const char *all = "";
     for (const struct member *m = members_of(t->db, match); m->person; m++)
         if (m->person != t->who.id)
-            all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
+            all = list_with(t, all, names_of(t, m->person));
     return all;
 }
 

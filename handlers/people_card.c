@@ -11,8 +11,7 @@ enum { BACK_FOR = WEEK };
 
 static const char *joined_words(struct turn *t, const char *before, const char *key)
 {
-    const char *words = words_for(t, t->who.id, key);
-    return *before ? format(t, "%s, %s", before, words) : words;
+    return list_with(t, before, words_for(t, t->who.id, key));
 }
 
 static const char *roles_in_words(struct turn *t, const struct person *p)

@@ -45,7 +45,7 @@ const char *took_place_people(struct turn *t, const struct meeting *m, int64_t b
     const char *all = "";
     for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++)
         if (a->person != but)
-            all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, a->person));
+            all = list_with(t, all, names_of(t, a->person));
     return all;
 }
 
