@@ -70,7 +70,8 @@ void absence_why(struct turn *t, int64_t match)
         !audit_has(t->db, m.organisation, "absence.contact", match, t->now - COOL + 1)) {
         audit_add(t->db, t->now, m.organisation, t->who.id, "absence.contact", match,
                   NULL);
-        overseers_hear(t, match, "absence.contact", match, (int)t->who.id);
+        overseers_hear(t, match, "absence.contact",
+                       member_find(t->db, match, t->who.id).id, 0);
     }
     struct card *c = card(t, t->who.id, "absence", match);
     line(c, format(t, "absence.help_%s", barrier));
@@ -119,11 +120,12 @@ void absence_red(struct turn *t, int64_t match, int step)
     tell_fact(t, match, true);
 }
 
-/* `person` is who said so. */
-void absence_contact(struct turn *t, int64_t match, int person)
+/* `member` is who said so, in which match. */
+void absence_contact(struct turn *t, int64_t member, int step)
 {
-    struct match m = match_overseen(t, match);
-    if (m.id && member_find(t->db, match, person).person)
-        say(t, "absence.contact", name_("who", person),
-            text_("people", matches_everybody(t, match)));
+    struct member b = member_get(t->db, member);
+    (void)step;
+    if (b.person && match_overseen(t, b.match).id)
+        say(t, "absence.contact", name_("who", b.person),
+            text_("people", matches_everybody(t, b.match)));
 }

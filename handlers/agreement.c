@@ -228,7 +228,8 @@ static void question_filled(struct turn *t, const struct answers *a, int64_t id)
         old_button(t);
         return;
     }
-    overseers_hear(t, id, "agreement.asked", id, (int)t->who.id);
+    overseers_hear(t, id, "agreement.asked",
+                   draft_newest(t->db, t->who.id, "agreement_question").id, 0);
     say(t, "agreement.question_sent");
     agreement_show(t, &m);
 }

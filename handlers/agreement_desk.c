@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A match and one of its people in one number, for a questionnaire's `about`. */
-static const int64_t PLACES = (int64_t)1 << 31;
-
 /* ---- who has accepted ------------------------------------------------------------- */
 
 static const char *party_key(const struct party *p)
@@ -236,15 +233,15 @@ void agreement_ask_addendum(struct turn *t, int64_t match)
     int64_t mentor = strtoll(argument(t, 1), NULL, 10);
     struct member b = member_find(t->db, match, mentor);
     if (match_is_live(&m) && b.person && b.role == MEMBER_MENTOR && !b.left_at)
-        ask(t, "addendum", match * PLACES + mentor);
+        ask(t, "addendum", b.id);
     else
         old_button(t);
 }
 
-void agreement_addendum_filled(struct turn *t, const struct answers *a, int64_t number)
+void agreement_addendum_filled(struct turn *t, const struct answers *a, int64_t member)
 {
-    struct match m = match_overseen(t, number / PLACES);
-    struct member b = member_find(t->db, m.id, number % PLACES);
+    struct member b = member_get(t->db, member);
+    struct match m = match_overseen(t, b.match);
     if (!has_role(t, CURATOR | DEPUTY | HEAD) || !match_is_live(&m) || !b.person ||
         !answer_text(a, "NUMBER")) {
         old_button(t);
@@ -310,22 +307,22 @@ void agreement_hear_order(struct turn *t, int64_t match, int step)
         hear(t, "agreement.told_order", &m, 0);
 }
 
-/* The question stands in its questionnaire; the newest one of this person. */
-void agreement_hear_question(struct turn *t, int64_t match, int person)
+/* The question stands in its questionnaire. */
+void agreement_hear_question(struct turn *t, int64_t draft, int step)
 {
-    struct match m = match_overseen(t, match);
-    struct draft d = draft_newest(t->db, person, "agreement_question");
-    if (!m.id || !d.id || d.about != match)
+    struct draft d = draft_get(t->db, draft);
+    (void)step;
+    if (!d.filled || !match_overseen(t, d.about).id)
         return;
     const char *words = "";
     for (const struct answer *a = answers_of(t->db, d.id); a->item; a++)
         if (a->value)
             words = a->value;
     struct card *c = card(t, t->who.id, "agreement_asked", d.id);
-    line(c, "agreement.told_question", name_("who", person),
-         text_("pair", matches_everybody(t, match)), text_("words", words));
-    button(c, format(t, "booking:with:%d:MC", person), "agreement.talk");
-    button(c, press_about(t, "agreement:desk", match), "agreement.to_desk");
+    line(c, "agreement.told_question", name_("who", d.person),
+         text_("pair", matches_everybody(t, d.about)), text_("words", words));
+    button(c, format(t, "booking:with:%lld:MC", (long long)d.person), "agreement.talk");
+    button(c, press_about(t, "agreement:desk", d.about), "agreement.to_desk");
     nav(c, NULL);
     show(c);
 }
