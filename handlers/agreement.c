@@ -73,21 +73,16 @@ static void put_text(struct turn *t, struct card *c, const struct match *m)
     marked_line(c, agreement_terms(t, m));
 }
 
-static const char *press_of(struct turn *t, const char *action, const struct match *m)
-{
-    return format(t, "agreement:%s:%lld", action, (long long)m->id);
-}
-
 static void put_buttons(struct turn *t, struct card *c, const struct match *m, bool open)
 {
     if (open) {
-        button(c, press_of(t, "accept", m), "agreement.accept");
+        button(c, press_about(t, "agreement:accept", m->id), "agreement.accept");
         style(c, SUCCESS);
-        button(c, press_of(t, "question", m), "agreement.question");
+        button(c, press_about(t, "agreement:question", m->id), "agreement.question");
         row(c);
     }
-    button(c, press_of(t, "whole", m), "agreement.whole");
-    button(c, press_of(t, "paper", m), "agreement.paper");
+    button(c, press_about(t, "agreement:whole", m->id), "agreement.whole");
+    button(c, press_about(t, "agreement:paper", m->id), "agreement.paper");
 }
 
 void agreement_show(struct turn *t, const struct match *m)
@@ -233,7 +228,8 @@ static void question_filled(struct turn *t, const struct answers *a, int64_t id)
         old_button(t);
         return;
     }
-    overseers_hear(t, id, "agreement.asked", id, (int)t->who.id);
+    overseers_hear(t, id, "agreement.asked",
+                   draft_newest(t->db, t->who.id, "agreement_question").id, 0);
     say(t, "agreement.question_sent");
     agreement_show(t, &m);
 }
@@ -264,7 +260,7 @@ static void hear_begun(struct turn *t, int64_t match, int step)
         style(c, PRIMARY);
         row(c);
     }
-    button(c, press_of(t, "paper", &m), "agreement.paper");
+    button(c, press_about(t, "agreement:paper", m.id), "agreement.paper");
     nav(c, NULL);
     show(c);
 }

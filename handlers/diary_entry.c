@@ -75,7 +75,7 @@ void diary_show_entry(struct turn *t, const struct diary_entry *e, bool written)
     line(c, format(t, "diary.shared_%s", e->shared));
     add_switch(c, t, e, end);
     if (e->file)
-        button(c, format(t, "diary:hear:%lld", (long long)e->id), "diary.hear");
+        button(c, press_about(t, "diary:hear", e->id), "diary.hear");
     button(c, format(t, "diary:ask:%lld%s", (long long)e->id, end), "diary.drop");
     nav(c, "diary:list:0");
     show(c);
@@ -121,7 +121,7 @@ static void choose_match(struct turn *t, const struct diary_entry *e, const char
                "diary.match", text_("people", pair_partners(t, fit[i].id)));
         row(c);
     }
-    nav(c, format(t, "diary:open:%lld", (long long)e->id));
+    nav(c, press_about(t, "diary:open", e->id));
     show(c);
 }
 
@@ -172,9 +172,9 @@ void diary_ask_drop(struct turn *t, int64_t id)
     }
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "diary.drop_sure", day_("day", e.at));
-    button(c, format(t, "diary:drop:%lld", (long long)id), "diary.drop_yes");
+    button(c, press_about(t, "diary:drop", id), "diary.drop_yes");
     style(c, DANGER);
-    nav(c, format(t, "diary:open:%lld", (long long)id));
+    nav(c, press_about(t, "diary:open", id));
     show(c);
 }
 

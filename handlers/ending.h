@@ -54,7 +54,7 @@ void ending_curator(struct turn *t, int64_t match);
 void ending_by(struct turn *t, int64_t match);
 void ending_reason_filled(struct turn *t, const struct answers *a, int64_t number);
 void ending_follow(struct turn *t, int64_t id);
-void ending_look_doubted(struct turn *t, int64_t match, int person);
+void ending_look_doubted(struct turn *t, int64_t member, int step);
 void ending_look_left(struct turn *t, int64_t match, int step);
 /* Lines: what is known of how it went (domain.md 2 L03). */
 void ending_known(struct turn *t, struct card *c, const struct match *m);

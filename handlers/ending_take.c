@@ -221,7 +221,7 @@ void ending_told(struct turn *t, int64_t match, int step)
         button(c, format(t, "booking:type:%lld:M5", (long long)match),
                "ending.book_farewell");
         row(c);
-        button(c, format(t, "ending:close:%lld", (long long)match), "ending.close");
+        button(c, press_about(t, "ending:close", match), "ending.close");
     }
     nav(c, NULL);
     show(c);

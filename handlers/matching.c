@@ -40,7 +40,7 @@ static const char *draft_names(struct turn *t, const struct match *m)
 
 static void add_draft(struct card *c, struct turn *t, const struct match *m)
 {
-    button(c, format(t, "matching:show:%lld", (long long)m->id), "matching.draft",
+    button(c, press_about(t, "matching:show", m->id), "matching.draft",
            text_("people", draft_names(t, m)));
     row(c);
 }
@@ -59,13 +59,10 @@ void matching_drafts(struct turn *t, int64_t skip)
         if (!member_find(t->db, some[i].id, t->who.id).person)
             add_draft(c, t, &some[i]);
     if (skip > 0)
-        button(
-            c,
-            format(t, "matching:drafts:%lld", (long long)(skip > PAGE ? skip - PAGE : 0)),
-            "people.before");
+        button(c, press_about(t, "matching:drafts", skip > PAGE ? skip - PAGE : 0),
+               "people.before");
     if (skip + PAGE < all)
-        button(c, format(t, "matching:drafts:%lld", (long long)(skip + PAGE)),
-               "people.after");
+        button(c, press_about(t, "matching:drafts", skip + PAGE), "people.after");
     row(c);
     button(c, "matching:begin", "matching.begin");
     nav(c, NULL);

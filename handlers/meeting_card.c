@@ -102,8 +102,7 @@ static const char *listed(struct turn *t, const struct meeting_view *v, enum who
     const char *all = "";
     for (const struct attendee *a = attendees_of(t->db, v->m.id); a->person; a++)
         if (is_one(a, whom, v->reader))
-            all = format(t, "%s%s%s", all, *all ? ", " : "",
-                         names_for(t, a->person, v->reader));
+            all = list_with(t, all, names_for(t, a->person, v->reader));
     return all;
 }
 

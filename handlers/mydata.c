@@ -27,7 +27,7 @@ static void add_counts(struct card *c, struct turn *t)
 static void add_get(struct card *c, struct turn *t)
 {
     struct export e = export_of(t->db, t->who.id, t->who.id);
-    button(c, format(t, "mydata:get:%lld", (long long)e.id), "mydata.get");
+    button(c, press_about(t, "mydata:get", e.id), "mydata.get");
     style(c, PRIMARY);
     row(c);
 }

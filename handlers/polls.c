@@ -66,7 +66,7 @@ static void show_link(struct turn *t, int64_t unused)
     copy_button(c, link, "invite.copy");
     row(c);
     button(c, "polls:poster", "invite.poster");
-    button(c, format(t, "polls:revoke:%lld", (long long)l.id), "invite.revoke");
+    button(c, press_about(t, "polls:revoke", l.id), "invite.revoke");
     style(c, DANGER);
     nav(c, "polls:open");
     show(c);

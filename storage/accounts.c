@@ -1,8 +1,6 @@
 /* accounts.c - the addresses people are written to. */
 #include "storage/accounts.h"
 
-#include <talloc.h>
-
 #define COLUMNS "id, person, messenger, chat, reachable, said, front, front_keys"
 
 STATEMENT(find,
@@ -125,15 +123,7 @@ void accounts_drop(struct db *db, int64_t person)
 
 int64_t *accounts_lost_schools(struct db *db)
 {
-    size_t count = 0;
-    int64_t *schools = talloc_zero_array(db_memory_of(db), int64_t, 1);
-    struct rows r = db_query(db, &lost_schools, "");
-    while (db_next(&r)) {
-        schools = talloc_realloc(db_memory_of(db), schools, int64_t, count + 2);
-        schools[count++] = db_int(&r, 0);
-        schools[count] = 0;
-    }
-    return schools;
+    return db_all_ids(db_query(db, &lost_schools, ""));
 }
 
 int64_t accounts_lost_tell(struct db *db, int64_t organisation, int64_t before,

@@ -39,10 +39,13 @@ STATEMENT(promises_of_them,
           " 'posts.confirm', 'posts.declined', 'posts.refused', 'posts.remind',"
           " 'posts.resigned', 'posts.settled', 'posts.unanswered',"
           " 'safeguarding.answered', 'safeguarding.over', 'settings.told')");
-/* Kinds whose step is a person. */
-STATEMENT(promises_with_them,
-          "DELETE FROM promises WHERE step = ?1 AND kind IN ('agreement.asked',"
-          " 'ending.doubted') /* all rows: as above */");
+/* Kinds about what they said, told by a row of theirs. */
+STATEMENT(promises_of_member,
+          "DELETE FROM promises WHERE kind IN ('absence.contact', 'ending.doubted')"
+          " AND about IN (SELECT id FROM match_members WHERE person = ?1)");
+STATEMENT(promises_of_question,
+          "DELETE FROM promises WHERE kind = 'agreement.asked' AND about IN"
+          " (SELECT id FROM drafts WHERE person = ?1)");
 STATEMENT(failures, "DELETE FROM failures WHERE person = ?1");
 
 /* ---- what they said, and what was said of them ------------------------------------ */
@@ -131,7 +134,8 @@ static const struct {
     { "jobs", &jobs_naming },
     { "promises", &promises },
     { "promises", &promises_of_them },
-    { "promises", &promises_with_them },
+    { "promises", &promises_of_member },
+    { "promises", &promises_of_question },
     { "failures", &failures },
     { "diary", &diary },
     { "answers", &answers },

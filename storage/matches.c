@@ -2,7 +2,6 @@
 #include "storage/matches.h"
 
 #include <string.h>
-#include <talloc.h>
 
 static const char *const states[] = { "draft",   "proposed", "accepted", "agreed",
                                       "active",  "paused",   "closing",  "completed",
@@ -113,14 +112,10 @@ struct match match_of(struct db *db, int64_t person, int64_t id)
 
 struct match *matches_of(struct db *db, int64_t person, bool ended)
 {
-    struct match *all = talloc_zero_array(db_memory_of(db), struct match, 1);
-    size_t count = 0;
+    struct match *all = db_list(db, NULL, 0, sizeof *all);
     struct rows r = db_query(db, ended ? &all_of : &open_of, "i", person);
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct match, count + 2);
-        all[count++] = read_one(&r);
-        all[count] = (struct match){ 0 };
-    }
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = read_one(&r);
     return all;
 }
 

@@ -560,6 +560,7 @@ static const char *const they_meet[] = {
     "CREATE INDEX matches_ended ON matches (ended_at) WHERE ended_at IS NOT NULL;",
 
     "CREATE TABLE match_members ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
     "  person INTEGER NOT NULL REFERENCES people,"
     "  role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),"
@@ -569,8 +570,8 @@ static const char *const they_meet[] = {
     "  reason TEXT NOT NULL DEFAULT '',"  /* why declined: a word of the program */
     "  comment TEXT NOT NULL DEFAULT ''," /* and in their own, for curators alone */
     "  left_at INTEGER,"                  /* NULL: belongs to it until it ends */
-    "  PRIMARY KEY (match, person)"
-    ") STRICT, WITHOUT ROWID;",
+    "  UNIQUE (match, person)"
+    ") STRICT;",
     "CREATE INDEX match_members_person ON match_members (person, match);",
 
     "CREATE TABLE topics (" /* of reverse mentoring: in each, another one is the mentor */
@@ -609,11 +610,11 @@ static const char *const they_meet[] = {
     ") STRICT, WITHOUT ROWID;",
     "CREATE INDEX addenda_person ON addenda (person);",
 
-    "CREATE TABLE endings (" /* asked for: an end, another partner, a pause */
+    "CREATE TABLE endings (" /* asked for: an end, or another partner */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
     "  person INTEGER NOT NULL REFERENCES people," /* who asked */
-    "  wish TEXT NOT NULL CHECK (wish IN ('plan', 'early', 'change', 'pause')),"
+    "  wish TEXT NOT NULL CHECK (wish IN ('plan', 'early', 'change')),"
     "  reason TEXT NOT NULL DEFAULT '',"    /* a word of CM2 (domain.md 3.14) */
     "  discussed TEXT NOT NULL DEFAULT ''," /* CM3 */
     "  farewell INTEGER NOT NULL DEFAULT 0 CHECK (farewell IN (0, 1)),"
