@@ -79,6 +79,9 @@ struct told_time {
  * the words is not understood. */
 bool told_when(struct turn *t, const char *zone, const char *words,
                struct told_time *out);
+/* Do the words look like a link to a page: https://, a host with a dot, no blanks and no
+ * name before it, at most LINK_MOST bytes? What it leads to is never looked at. */
+bool is_link(const char *words);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */

@@ -22,6 +22,8 @@ static void take_text(struct answers *a, const struct form_item *item)
         form_put(a, item, "engine.text_wanted");
     else if ((int64_t)marks_size(marks_escaped(t->in->memory, words)).letters > item->max)
         form_put(a, item, "engine.too_long");
+    else if (item->takes_link && !is_link(words))
+        form_put(a, item, "engine.link_wanted");
     else
         form_keep(a, item, words, 0);
 }

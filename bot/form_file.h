@@ -25,7 +25,8 @@
  *
  * scale  taps  what is kept            own keys
  * TXT    1     the words               max: letters (2000); accepts: a list of "text"
- *                                      "voice" "photo" "document" ("text" alone)
+ *                                      "voice" "photo" "document" ("text" alone); or
+ *                                      "link": the words must be one (is_link)
  * NUM    1     the number              min, max
  * DATE   1     "2026-09-07"            from, to: days from today, negative before it
  * CH     1     the id                  choices
@@ -106,6 +107,7 @@ struct form_item {
     const char *when; /* the name of a condition; NULL: always asked */
     int64_t min, max; /* NUM: values; DATE: days from today; TXT: letters; RANK: places */
     bool takes_voice, takes_photo, takes_document;
+    bool takes_link; /* words that are no link are refused */
     struct form_choice *choices;
     size_t choice_count;
     struct form_choice *rows; /* of a grid */

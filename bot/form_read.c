@@ -145,6 +145,8 @@ static void read_accepts(struct form_reading *r, const cJSON *object,
             item->takes_photo = true;
         else if (strcmp(word, "document") == 0)
             item->takes_document = true;
+        else if (strcmp(word, "link") == 0)
+            item->takes_link = true;
         else if (strcmp(word, "text") != 0)
             form_complain(r, "accepts what nobody knows", word);
     }
