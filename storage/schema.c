@@ -757,7 +757,7 @@ static const char *const they_meet[] = {
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
     "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
-    "  owner INTEGER NOT NULL REFERENCES people,"
+    "  owner INTEGER REFERENCES people," /* NULL: not told yet */
     "  text TEXT NOT NULL,"
     "  due_on TEXT NOT NULL DEFAULT '',"
     "  made_by INTEGER NOT NULL,"
