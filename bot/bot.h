@@ -74,6 +74,8 @@ struct told_time {
     const char *date; /* "2026-09-10"; NULL: no day was told */
     int minute;       /* of the day; -1: no time was told */
     int lesson;       /* after that lesson; 0: none was told */
+    /* without an hour: «вечером» */
+    enum { PART_NONE, PART_MORNING, PART_AFTERNOON, PART_EVENING } part;
 };
 /* In the actor's or any other language, by the calendar of that zone. False, when any of
  * the words is not understood. */

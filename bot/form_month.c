@@ -72,13 +72,25 @@ const char *form_date_typed(struct turn *t, const struct form_item *item,
     struct local today = local_of(t, t->now);
     struct typed typed;
     if (!typed_read(t->in->engine->words, &today, words, &typed) || !typed.has_day ||
-        typed.minute >= 0 || typed.lesson)
+        typed.minute >= 0 || typed.lesson || typed.part)
         return NULL;
     const char *date = checked_date(t, typed.year, typed.month, typed.day);
     const char *before = checked_date(t, typed.year - 1, typed.month, typed.day);
     bool passed = date && typed.year_guessed && !form_date_allowed(t, item, date) &&
                   before && form_date_allowed(t, item, before);
     return passed ? before : date;
+}
+
+bool form_span_typed(struct turn *t, const char *words, const char **first,
+                     const char **last)
+{
+    struct local today = local_of(t, t->now);
+    struct typed a, b;
+    if (!typed_span_read(t->in->engine->words, &today, words, &a, &b))
+        return false;
+    *first = checked_date(t, a.year, a.month, a.day);
+    *last = checked_date(t, b.year, b.month, b.day);
+    return *first && *last;
 }
 
 /* ---- by button -------------------------------------------------------------------- */

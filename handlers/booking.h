@@ -100,6 +100,8 @@ void booking_until(struct turn *t, int64_t unused);
 
 void booking_times_show(struct turn *t, const struct plan *p, const char *key);
 void booking_times(struct turn *t, int64_t unused);
+/* The hours of a part of the day (struct told_time); all of them, when it is over. */
+void booking_part_show(struct turn *t, const struct plan *p, int part);
 void booking_hours(struct turn *t, int64_t unused);
 void booking_quarters(struct turn *t, int64_t unused);
 

@@ -58,6 +58,16 @@ static void go_on(struct turn *t, struct plan *p, int minute)
         booking_summary_show(t, p, NULL);
 }
 
+/* A day without an hour: the usual times of it, or the hours of that part of it. */
+static void offer_hours(struct turn *t, struct plan *p, int part)
+{
+    const char *wrong = moment_wrong(t, p, day_noon(t, p, p->day) + DAY / 2 - 1);
+    if (part && !wrong && day_is_open(t, p, p->day))
+        booking_part_show(t, p, part);
+    else
+        go_back(t, p, wrong);
+}
+
 bool booking_told(struct turn *t, struct plan *p, const char *words)
 {
     struct told_time told;
@@ -71,7 +81,7 @@ bool booking_told(struct turn *t, struct plan *p, const char *words)
     if (!p->day)
         go_back(t, p, "booking.say_day");
     else if (!told.lesson && minute < 0)
-        go_back(t, p, moment_wrong(t, p, day_noon(t, p, p->day) + DAY / 2 - 1));
+        offer_hours(t, p, (int)told.part);
     else if (minute < 0)
         go_back(t, p, "booking.no_lesson");
     else

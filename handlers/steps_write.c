@@ -178,7 +178,7 @@ static bool told_day(struct turn *t, const struct agreed_step *s)
 {
     struct told_time told;
     if (!s->owner || !*s->text || !told_when(t, t->who.zone, t->words, &told) ||
-        !told.date || told.minute >= 0 || told.lesson)
+        !told.date || told.minute >= 0 || told.lesson || told.part)
         return false;
     const char *date = due_named(t, told.date);
     if (date)
