@@ -166,6 +166,9 @@ void show_in_place(struct card *c);
 /* The pressed message becomes these words, without buttons: what it asked is settled. */
 #define settle(t, ...) settle_((t), __VA_ARGS__, END)
 void settle_(struct turn *t, const char *key, ...);
+/* The pressed message is that card's from here on: what it asked is settled, and what is
+ * shown of that thing stands in its place. */
+void turn_into(struct turn *t, const char *kind, int64_t about);
 /* An old button: says so and shows where the person is now. */
 void old_button(struct turn *t);
 

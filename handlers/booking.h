@@ -170,5 +170,7 @@ void booking_repeat(struct turn *t, int64_t unused);
 void booking_repeats_lines(struct turn *t, struct card *c, const struct plan *p);
 /* It was booked: the others are asked once about all of it, the actor is shown it. */
 void series_proposed(struct turn *t, int64_t id);
+/* The message that was pressed becomes its card, which says that it was sent. */
+void series_show_sent(struct turn *t, int64_t id);
 
 #endif
