@@ -150,10 +150,22 @@ void gap(struct card *c); /* an empty line */
 #define button(c, press, ...)     button_((c), KEY_PRESS_, (press), __VA_ARGS__, END)
 #define link_button(c, url, ...)  button_((c), KEY_LINK_, (url), __VA_ARGS__, END)
 #define copy_button(c, text, ...) button_((c), KEY_COPY_, (text), __VA_ARGS__, END)
-enum { KEY_PRESS_, KEY_LINK_, KEY_COPY_ };
+/* Looks like a button, is only read: a press of it does nothing. */
+#define idle_button(c, ...) button_((c), KEY_IDLE_, "-", __VA_ARGS__, END)
+enum { KEY_PRESS_, KEY_LINK_, KEY_COPY_, KEY_IDLE_ };
 void button_(struct card *c, int kind, const char *value, const char *key, ...);
 void style(struct card *c, enum style style); /* of the last button */
 void row(struct card *c);                     /* the next button begins a row */
+/* A month as rows of seven under the names of the weekdays, the weeks without a day that
+ * can be chosen left out, and the ways to the months beside it: at most seven rows. */
+struct month_page {
+    int days, weekday;          /* how many, and of the first one; 1 is Monday */
+    const char *press[31];      /* of each day; NULL: cannot be chosen */
+    const char *key[31];        /* its label, with {{day}}; NULL: the number alone */
+    const char *before, *after; /* presses; NULL: there is none */
+    const char *before_key, *after_key;
+};
+void month_rows(struct turn *t, struct card *c, const struct month_page *m);
 /* The last row: Back to where that press leads (NULL: no Back), and Home. */
 void nav(struct card *c, const char *back);
 /* Its buttons hold what may not be stored, so no number stands for them. */

@@ -102,6 +102,8 @@ static void run(struct turn *t, const struct feature *f, const struct action *a,
 
 static void press(struct turn *t, const char *value)
 {
+    if (strcmp(value, IDLE_PRESS) == 0)
+        return;
     split(t, value);
     const char *feature = argument(t, 0), *name = argument(t, 1);
     const struct feature *f = feature_named(t->in->engine, feature, strlen(feature));
