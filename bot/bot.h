@@ -297,6 +297,8 @@ struct feature {
     const struct condition *conditions;
     const struct made *made;
     void (*wrote)(struct turn *t, int64_t about); /* words under its card */
+    /* Something was pushed below its card: are these words for the card all the same? */
+    bool (*understands)(struct turn *t, int64_t about);
     void (*undelivered)(struct turn *t, int64_t person, int64_t about, const char *why);
 };
 

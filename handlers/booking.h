@@ -153,6 +153,7 @@ void booking_offer_passed(struct turn *t, int64_t meeting, int step);
 void booking_pick_offer(struct turn *t, int64_t meeting);
 void booking_other_times(struct turn *t, int64_t meeting);
 void booking_wrote(struct turn *t, int64_t unused);
+bool booking_understands(struct turn *t, int64_t unused);
 /* Words for a day and a time, for this plan: goes on with what was understood; false when
  * nothing was. */
 bool booking_told(struct turn *t, struct plan *p, const char *words);

@@ -103,13 +103,31 @@ static void place_typed(struct turn *t, struct plan *p)
     booking_summary_show(t, p, NULL);
 }
 
+/* The plan that was kept for words that may be typed; false when there is none. `more`: a
+ * time is one more, and not another one. */
+static bool kept_plan(struct turn *t, struct plan *p, bool *more)
+{
+    const char *kept = booking_kept(t->db, t->who.id);
+    *more = *kept == '+';
+    return *kept && plan_read(t, kept + *more, p);
+}
+
+/* A time is for the screen that was opened for one; a place may be any words. */
+bool booking_understands(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    struct plan p;
+    bool more;
+    struct told_time told;
+    return kept_plan(t, &p, &more) && told_when(t, p.zone, t->words, &told);
+}
+
 void booking_wrote(struct turn *t, int64_t unused)
 {
     (void)unused;
     struct plan p;
-    const char *kept = booking_kept(t->db, t->who.id);
-    bool one_more = *kept == '+';
-    if (!*t->words || !*kept || !plan_read(t, kept + one_more, &p)) {
+    bool one_more;
+    if (!*t->words || !kept_plan(t, &p, &one_more)) {
         home_unclear(t);
         return;
     }

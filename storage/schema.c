@@ -849,6 +849,9 @@ static const char *const they_meet[] = {
     "CREATE INDEX silences_person ON silences (person);",
     "CREATE INDEX silences_match ON silences (match);",
 
+    /* the card in front before what was pushed to this person came below it, 0: none */
+    "ALTER TABLE accounts ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;",
+
     /* which of the promises due in the same second goes first: what it is about begins
      * then; 0: in the order in which they were made */
     "ALTER TABLE promises ADD COLUMN before INTEGER NOT NULL DEFAULT 0;",
