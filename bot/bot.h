@@ -74,11 +74,16 @@ struct told_time {
     const char *date; /* "2026-09-10"; NULL: no day was told */
     int minute;       /* of the day; -1: no time was told */
     int lesson;       /* after that lesson; 0: none was told */
+    /* without an hour: «вечером» */
+    enum { PART_NONE, PART_MORNING, PART_AFTERNOON, PART_EVENING } part;
 };
 /* In the actor's or any other language, by the calendar of that zone. False, when any of
  * the words is not understood. */
 bool told_when(struct turn *t, const char *zone, const char *words,
                struct told_time *out);
+/* Do the words look like a link to a page: https://, a host with a dot, no blanks and no
+ * name before it, at most LINK_MOST bytes? What it leads to is never looked at. */
+bool is_link(const char *words);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */
@@ -145,10 +150,22 @@ void gap(struct card *c); /* an empty line */
 #define button(c, press, ...)     button_((c), KEY_PRESS_, (press), __VA_ARGS__, END)
 #define link_button(c, url, ...)  button_((c), KEY_LINK_, (url), __VA_ARGS__, END)
 #define copy_button(c, text, ...) button_((c), KEY_COPY_, (text), __VA_ARGS__, END)
-enum { KEY_PRESS_, KEY_LINK_, KEY_COPY_ };
+/* Looks like a button, is only read: a press of it does nothing. */
+#define idle_button(c, ...) button_((c), KEY_IDLE_, "-", __VA_ARGS__, END)
+enum { KEY_PRESS_, KEY_LINK_, KEY_COPY_, KEY_IDLE_ };
 void button_(struct card *c, int kind, const char *value, const char *key, ...);
 void style(struct card *c, enum style style); /* of the last button */
 void row(struct card *c);                     /* the next button begins a row */
+/* A month as rows of seven under the names of the weekdays, the weeks without a day that
+ * can be chosen left out, and the ways to the months beside it: at most seven rows. */
+struct month_page {
+    int days, weekday;          /* how many, and of the first one; 1 is Monday */
+    const char *press[31];      /* of each day; NULL: cannot be chosen */
+    const char *key[31];        /* its label, with {{day}}; NULL: the number alone */
+    const char *before, *after; /* presses; NULL: there is none */
+    const char *before_key, *after_key;
+};
+void month_rows(struct turn *t, struct card *c, const struct month_page *m);
 /* The last row: Back to where that press leads (NULL: no Back), and Home. */
 void nav(struct card *c, const char *back);
 /* Its buttons hold what may not be stored, so no number stands for them. */
@@ -161,6 +178,9 @@ void show_in_place(struct card *c);
 /* The pressed message becomes these words, without buttons: what it asked is settled. */
 #define settle(t, ...) settle_((t), __VA_ARGS__, END)
 void settle_(struct turn *t, const char *key, ...);
+/* The pressed message is that card's from here on: what it asked is settled, and what is
+ * shown of that thing stands in its place. */
+void turn_into(struct turn *t, const char *kind, int64_t about);
 /* An old button: says so and shows where the person is now. */
 void old_button(struct turn *t);
 
@@ -186,47 +206,6 @@ struct sheet *sheet(struct turn *t, const char *job);
 void sheet_text(struct sheet *s, const char *name, const char *text);
 void sheet_add(struct sheet *s, const char *name, const char *text); /* to a list */
 void sheet_make(struct sheet *s, const char *kind, int64_t about);
-
-/* ---- Passing on what somebody wrote ----------------------------------------------- */
-
-/* Passes what came with this turn, its words and its file, on to this person: as the
- * text, or the caption, that the key gives ({{words}} is the caller's, as any value). It
- * belongs to the talk of this kind, a feature's name, about this. When it has arrived, a
- * reaction stands under the original; when it cannot, the feature's `.undelivered` hears.
- * `in_front`: plain words that the reader writes next belong to this talk, unless they
- * are about to answer something else. Its id; 0 when there is nothing to pass on, or
- * nowhere. */
-#define pass_on(t, person, kind, about, in_front, ...)                                   \
-    pass_on_((t), (person), (kind), (about), (in_front), __VA_ARGS__, END)
-int64_t pass_on_(struct turn *t, int64_t person, const char *kind, int64_t about,
-                 bool in_front, const char *key, ...);
-/* What came with this turn is kept by the feature itself: its `.corrected` hears of a
- * correction, and a reply to it leads to its card. */
-void keep_words(struct turn *t, const char *kind, int64_t about);
-/* In `.corrected`: the other side's message gets these words. False when it was taken
- * back or never arrived. */
-#define pass_correction(t, relay, ...) pass_correction_((t), (relay), __VA_ARGS__, END)
-bool pass_correction_(struct turn *t, int64_t relay, const char *key, ...);
-/* Takes one back: it is not sent at all, is deleted there (within 48 hours, telegram.md
- * 3), or becomes the words of this key. False when it was taken back before. */
-bool unsay(struct turn *t, int64_t relay, const char *key);
-/* The relay that the actor replies to, by either side's message; id 0: none. */
-struct relay replied_relay(struct turn *t);
-/* What album these words or files belong to; "" for none. */
-const char *album_of(const struct turn *t);
-
-/* Nobody knows for whom the words of this turn are: they are held for a day. The number
- * by which they are taken again; the parts of an album have the same one. */
-int64_t hold_words(struct turn *t);
-/* The turn goes on as if the held words came now, one after another: while (take_held()).
- * False when none is left, or they are not the actor's. */
-bool take_held(struct turn *t, int64_t held);
-void drop_held(struct turn *t, int64_t held);
-/* The question that was put last and is not answered: these words answer it. False when
- * none is open. */
-bool answer_asked(struct turn *t);
-/* Is there such a question, put within the last half an hour? */
-bool is_asked(struct turn *t);
 
 /* ---- Questions and promises ------------------------------------------------------- */
 
@@ -318,8 +297,8 @@ struct feature {
     const struct condition *conditions;
     const struct made *made;
     void (*wrote)(struct turn *t, int64_t about); /* words under its card */
-    /* A message that was passed on, or kept, of this talk was corrected: t->words. */
-    void (*corrected)(struct turn *t, int64_t about, int64_t relay);
+    /* Something was pushed below its card: are these words for the card all the same? */
+    bool (*understands)(struct turn *t, int64_t about);
     void (*undelivered)(struct turn *t, int64_t person, int64_t about, const char *why);
 };
 

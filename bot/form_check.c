@@ -54,12 +54,9 @@ void form_check_item_keys(struct form_reading *r, const cJSON *object, enum scal
 {
     static const char *const common[] = { "id", "scale", "required", "when", "ty", NULL };
     static const char *const own[SCALES][4] = {
-        [SCALE_TXT] = { "max", "accepts" },
-        [SCALE_NUM] = { "min", "max" },
-        [SCALE_DATE] = { "from", "to" },
-        [SCALE_CH] = { "choices" },
-        [SCALE_MCH] = { "choices", "from" },
-        [SCALE_GRID] = { "of", "rows" },
+        [SCALE_TXT] = { "max", "accepts" },           [SCALE_NUM] = { "min", "max" },
+        [SCALE_DATE] = { "from", "to", "since" },     [SCALE_CH] = { "choices" },
+        [SCALE_MCH] = { "choices", "from" },          [SCALE_GRID] = { "of", "rows" },
         [SCALE_RANK] = { "choices", "from", "most" },
     };
     check_keys(r, object, common, own[scale], true);

@@ -96,4 +96,5 @@ const struct feature booking = {
     .actions = actions,
     .due = due,
     .wrote = booking_wrote,
+    .understands = booking_understands,
 };

@@ -95,6 +95,12 @@ static void show_own(struct turn *t, int64_t id, const char *key)
         put(t, &on, t->who.id, key);
 }
 
+void series_show_sent(struct turn *t, int64_t id)
+{
+    turn_into(t, "series", id);
+    show_own(t, id, "series.sent");
+}
+
 /* ---- proposed --------------------------------------------------------------------- */
 
 void series_proposed(struct turn *t, int64_t id)
@@ -106,7 +112,7 @@ void series_proposed(struct turn *t, int64_t id)
     for (const struct member *one = members_of(t->db, on.s.match); one->person; one++)
         if (one->person != t->who.id)
             nudge_wait(t, one->person, on.s.match);
-    put(t, &on, t->who.id, "series.title");
+    series_show_sent(t, id);
 }
 
 static void open_series(struct turn *t, int64_t id)

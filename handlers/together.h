@@ -137,6 +137,9 @@ void steps_lines(struct turn *t, struct card *c, int64_t reader, int64_t match);
 /* meeting.c */
 /* Its card for the actor (an old button when it is not theirs to see). */
 void meeting_show(struct turn *t, int64_t id);
+/* The actor has just proposed or moved it: the message they pressed becomes its card, and
+ * this key is its first line. */
+void meeting_show_sent(struct turn *t, int64_t id, const char *head);
 /* It was proposed by the actor: everybody else who takes part is asked at once. */
 void meeting_proposed(struct turn *t, int64_t id);
 /* It has another time, place or status, by the actor: each other one is told at once,

@@ -758,7 +758,7 @@ static const char *const they_meet[] = {
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
     "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
-    "  owner INTEGER NOT NULL REFERENCES people,"
+    "  owner INTEGER REFERENCES people," /* NULL: not told yet */
     "  text TEXT NOT NULL,"
     "  due_on TEXT NOT NULL DEFAULT '',"
     "  made_by INTEGER NOT NULL,"
@@ -849,6 +849,9 @@ static const char *const they_meet[] = {
     "  WHERE ended_at IS NULL;",
     "CREATE INDEX silences_person ON silences (person);",
     "CREATE INDEX silences_match ON silences (match);",
+
+    /* the card in front before what was pushed to this person came below it, 0: none */
+    "ALTER TABLE accounts ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;",
 
     /* which of the promises due in the same second goes first: what it is about begins
      * then; 0: in the order in which they were made */
