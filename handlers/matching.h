@@ -48,7 +48,7 @@ bool matching_is_full(struct turn *t, int64_t mentor);
 
 /* ---- matching.c ------------------------------------------------------------------- */
 
-/* The draft of that number, when the actor may work on it; else shows how things are, and
+/* The draft of that number, when the actor may work on it, which keeps it; else shows how things are, and
  * id 0. */
 struct match matching_draft(struct turn *t, int64_t id);
 

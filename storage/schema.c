@@ -854,6 +854,11 @@ static const char *const they_meet[] = {
     "ALTER TABLE promises ADD COLUMN before INTEGER NOT NULL DEFAULT 0;",
     "DROP INDEX promises_due;",
     "CREATE INDEX promises_due ON promises (due, before, id);",
+
+    /* when somebody last worked on it, while it is a draft */
+    "ALTER TABLE matches ADD COLUMN touched_at INTEGER NOT NULL DEFAULT 0;",
+    "UPDATE matches SET touched_at = made_at;",
+    "CREATE INDEX matches_drafts ON matches (touched_at) WHERE state = 'draft';",
     NULL,
 };
 
