@@ -140,7 +140,7 @@ struct card *card(struct turn *t, int64_t person, const char *kind, int64_t abou
 #define line(c, ...) line_((c), __VA_ARGS__, END)
 void line_(struct card *c, const char *key, ...);
 void marked_line(struct card *c, const char *marked);
-void gap(struct card *c); /* an empty line */
+void gap(struct card *c); /* an empty line; a second one is none */
 /* button(c, "help:take:41", "help.take");  the label is a text of locales/ */
 #define button(c, press, ...)     button_((c), KEY_PRESS_, (press), __VA_ARGS__, END)
 #define link_button(c, url, ...)  button_((c), KEY_LINK_, (url), __VA_ARGS__, END)

@@ -64,6 +64,18 @@ static void show_five(struct turn *t, int64_t about)
         put_card(t, t->who.id, about, format(t, "five %d", i));
 }
 
+/* However many gaps are asked for, there is one empty line, and none at the top. */
+static void show_gaps(struct turn *t, int64_t about)
+{
+    struct card *c = card(t, t->who.id, "gaps", about);
+    gap(c);
+    marked_line(c, "above");
+    gap(c);
+    gap(c);
+    marked_line(c, "below");
+    show(c);
+}
+
 /* t:other:<person>:<text> */
 static void show_other(struct turn *t, int64_t person)
 {
@@ -288,6 +300,7 @@ static const struct action actions[] = {
     { "fail", ANYBODY, fail },
     { "five", MEMBER, show_five },
     { "forget", MEMBER, forget_all },
+    { "gaps", MEMBER, show_gaps },
     { "later", MEMBER, promise_it },
     { "leave", MEMBER, leave },
     { "open", ANYBODY, open_it },
