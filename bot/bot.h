@@ -169,6 +169,11 @@ void old_button(struct turn *t);
 /* A document with this text (UTF-8, kept as its bytes) for this person (0: the school's),
  * to be sent with send_file(); its id. */
 int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text);
+/* A text for whoever gets it as the name of a file: "Соглашение.pdf". What some machine
+ * does not allow there is left out. Nobody is named in it (domain.md 6.6). */
+const char *file_name(struct turn *t, const char *title, const char *ending);
+/* What the office made is called so from here on; its ending stays. */
+void name_file(struct turn *t, int64_t file, const char *title);
 /* The same for one that stands in the parts of an export, "page" or "json"; it is read
  * from there when it leaves, so that a long one is never in a turn. */
 int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t export,

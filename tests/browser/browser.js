@@ -284,7 +284,7 @@ async function proposing(page, { mentee, mentor, curator }) {
   });
   await check('a file for the calendar comes, and can be saved', async () => {
     await button(screen(mentee, 'Встреча подтверждена', hour), 'В календарь (.ics)').click();
-    const file = mentee.locator('.attached.document').filter({ hasText: 'meeting.ics' }).last();
+    const file = mentee.locator('.attached.document').filter({ hasText: '.ics' }).last();
     await file.waitFor();
     const text = (await saved(page, file.getByRole('link'))).toString();
     must(/^BEGIN:VCALENDAR/.test(text) && /\nUID:/.test(text), text.slice(0, 60));
@@ -362,7 +362,7 @@ async function mydata(page, { mentee }) {
   await check('all that is known comes as a page and as data, and both can be saved', async () => {
     await say(mentee, '/mydata');
     await press(mentee, 'Получить файлом');
-    const [read, data] = ['my-data.html', 'my-data.json'].map((name) =>
+    const [read, data] = ['.html', '.json'].map((name) =>
       mentee.locator('.attached.document').filter({ hasText: name }));
     await data.waitFor();
     must(/Ирина Павловна Лесникова/.test(await saved(page, read.getByRole('link'))), 'no name');
