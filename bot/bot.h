@@ -209,6 +209,9 @@ int64_t answer_about(const struct answers *a);
 enum { NO_MARK = -1 };
 int64_t answer_mark(const struct answers *a, const char *item, const char *row);
 
+/* What a form is, to go on with a sentence: "отзыв о встрече"; "" when it does not say. */
+const char *form_title(struct turn *t, const char *form);
+
 /* form_words.c: a form read afterwards, in the words that the actor was or would be asked
  * in. The question; the item's id when this release does not have it. */
 const char *form_words(struct turn *t, const char *form, const char *item);

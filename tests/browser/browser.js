@@ -152,7 +152,7 @@ async function onboarding(page, { newcomer, curator }) {
     await press(newcomer, 'Начать');
     await clickThrough(newcomer, /Готово \d+ из/);
     await press(newcomer, 'Позже');
-    await key(newcomer, 'Продолжить анкету').waitFor();
+    await key(newcomer, 'Вернуться к ответам').waitFor();
   });
   await check('at the next events on the clock it is reminded of', async () => {
     await events(page, key(newcomer, 'Больше не напоминать'));
