@@ -209,7 +209,7 @@ int64_t answer_about(const struct answers *a);
 enum { NO_MARK = -1 };
 int64_t answer_mark(const struct answers *a, const char *item, const char *row);
 
-/* What a form is, to go on with a sentence: "отзыв о встрече"; "" when it does not say. */
+/* What a form is, within a sentence: "отзыв о встрече"; "" when it does not say. */
 const char *form_title(struct turn *t, const char *form);
 
 /* form_words.c: a form read afterwards, in the words that the actor was or would be asked

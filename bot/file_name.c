@@ -1,6 +1,7 @@
-/* file_name.c - how a document is called in a chat and on the disk of whoever saves it: in
- * their words, with nothing that some machine does not allow in the name of a file, nor
- * what would end it in a request ("shared/telegram.md" 1: a quotation mark, a per cent). */
+/* file_name.c - how a document is called in a chat and on the disk of whoever saves it:
+ * in their words, with nothing that some machine does not allow in the name of a file,
+ * nor a quotation mark or a per cent, which mean something else in a request
+ * (telegram.md 2.1). */
 #include <string.h>
 
 #include "bot/inside.h"

@@ -47,7 +47,8 @@ static void add_share(struct card *c, struct turn *t, const struct diary_entry *
     button(c,
            format(t, "diary:share:%lld:%s:%lld%s", (long long)e->id, r->to,
                   (long long)match, end),
-           several ? r->key_in : r->key, text_("people", diary_label(t, pair_partners(t, match), LABEL)));
+           several ? r->key_in : r->key,
+           text_("people", diary_label(t, pair_partners(t, match), LABEL)));
     if (strcmp(e->shared, r->to) == 0 && e->match == match)
         style(c, SUCCESS);
 }
@@ -177,8 +178,7 @@ void diary_set_shared(struct turn *t, int64_t id)
         return;
     }
     for (size_t i = 0; i < count; i++)
-        if ((!match || all[i].id == match) &&
-            (!mentor || has_mentor(t, &e, all[i].id))) {
+        if ((!match || all[i].id == match) && (!mentor || has_mentor(t, &e, all[i].id))) {
             found = all[i].id;
             fits++;
         }

@@ -82,8 +82,7 @@ int64_t retention_run(struct db *db, int rule, int64_t now, size_t room)
     static int64_t (*const rules[])(struct db *, int64_t, size_t) = {
         retention_referrals, retention_avoid,   retention_consents, retention_acts,
         retention_diaries,   retention_prompts, retention_silences, retention_comments,
-        retention_records,   retention_people,  retention_links,
-        retention_drafts,
+        retention_records,   retention_people,  retention_links,    retention_drafts,
     };
     return rule < (int)COUNT(rules) ? rules[rule](db, now, room) : -1;
 }

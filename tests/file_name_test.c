@@ -1,7 +1,9 @@
-/* file_name_test.c - the name of a file is somebody's words, without what no disk takes. */
+/* file_name_test.c - the name of a file is somebody's words, without what no disk takes.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -9,9 +11,32 @@
 
 #include "tests/rig.h"
 
+/* ---- what calls it ---------------------------------------------------------------- */
+
+/* t:called:<title of a file>[:<how often in it>] */
+static void show_called(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    struct card *c = card(t, t->who.id, "called", 0);
+    const char *title = argument(t, 0);
+    for (long left = strtol(argument(t, 1), NULL, 10); left > 1; left--)
+        title = format(t, "%s%s", title, argument(t, 0));
+    marked_line(c, file_name(t, title, "pdf"));
+    show(c);
+}
+
+static const struct action acts[] = { { "called", MEMBER, show_called }, { 0 } };
+static const struct feature feature = { .name = "t", .actions = acts };
+static const struct feature *const features[] = { &feature, NULL };
+
+/* ---- the names -------------------------------------------------------------------- */
+
 static int open_bench(void **state)
 {
-    struct rig *r = rig_open(&rig_product);
+    static struct product caller;
+    caller = rig_product;
+    caller.features = features;
+    struct rig *r = rig_open(&caller);
     rig_person(r, "anna", MENTOR);
     *state = r;
     return 0;

@@ -58,8 +58,8 @@ static void press_unsent(struct rig *r, const char *who, const char *value)
 static char *file_named(struct rig *r, const char *name)
 {
     int64_t id = rig_number(
-        r,
-        talloc_asprintf(r->memory, "SELECT max(id) FROM files WHERE name LIKE '%%%s'", name));
+        r, talloc_asprintf(r->memory, "SELECT max(id) FROM files WHERE name LIKE '%%%s'",
+                           name));
     assert_true(id > 0);
     struct file f = file_find(r->db, id);
     assert_true(f.size > 0);

@@ -64,18 +64,6 @@ static void show_five(struct turn *t, int64_t about)
         put_card(t, t->who.id, about, format(t, "five %d", i));
 }
 
-/* t:called:<title of a file>[:<how often in it>] */
-static void show_called(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    struct card *c = card(t, t->who.id, "called", 0);
-    const char *title = argument(t, 0);
-    for (long left = strtol(argument(t, 1), NULL, 10); left > 1; left--)
-        title = format(t, "%s%s", title, argument(t, 0));
-    marked_line(c, file_name(t, title, "pdf"));
-    show(c);
-}
-
 /* However many gaps are asked for, there is one empty line, and none at the top. */
 static void show_gaps(struct turn *t, int64_t about)
 {
@@ -304,25 +292,15 @@ static const char *name_of(struct turn *t, int64_t person, int64_t reader)
 }
 
 static const struct action actions[] = {
-    { "ask", MEMBER, ask_it },
-    { "begins", MEMBER, promise_what_begins },
-    { "called", MEMBER, show_called },
-    { "card", MEMBER, show_card },
-    { "clash", MEMBER, clash },
-    { "curate", CURATOR, say_text },
-    { "fail", ANYBODY, fail },
-    { "five", MEMBER, show_five },
-    { "forget", MEMBER, forget_all },
-    { "gaps", MEMBER, show_gaps },
-    { "later", MEMBER, promise_it },
-    { "leave", MEMBER, leave },
-    { "open", ANYBODY, open_it },
-    { "other", MEMBER, show_other },
-    { "say", MEMBER, say_text },
-    { "settle", MEMBER, settle_it },
-    { "tell", MEMBER, tell_other },
-    { "toast", MEMBER, toast_it },
-    { 0 },
+    { "ask", MEMBER, ask_it },       { "begins", MEMBER, promise_what_begins },
+    { "card", MEMBER, show_card },   { "clash", MEMBER, clash },
+    { "curate", CURATOR, say_text }, { "fail", ANYBODY, fail },
+    { "five", MEMBER, show_five },   { "forget", MEMBER, forget_all },
+    { "gaps", MEMBER, show_gaps },   { "later", MEMBER, promise_it },
+    { "leave", MEMBER, leave },      { "open", ANYBODY, open_it },
+    { "other", MEMBER, show_other }, { "say", MEMBER, say_text },
+    { "settle", MEMBER, settle_it }, { "tell", MEMBER, tell_other },
+    { "toast", MEMBER, toast_it },   { 0 },
 };
 static const struct due due[] = {
     { "bad", CAN_WAIT, 0, fired_broken },
