@@ -145,7 +145,7 @@ struct card *card(struct turn *t, int64_t person, const char *kind, int64_t abou
 #define line(c, ...) line_((c), __VA_ARGS__, END)
 void line_(struct card *c, const char *key, ...);
 void marked_line(struct card *c, const char *marked);
-void gap(struct card *c); /* an empty line */
+void gap(struct card *c); /* an empty line; a second one is none */
 /* button(c, "help:take:41", "help.take");  the label is a text of locales/ */
 #define button(c, press, ...)     button_((c), KEY_PRESS_, (press), __VA_ARGS__, END)
 #define link_button(c, url, ...)  button_((c), KEY_LINK_, (url), __VA_ARGS__, END)
@@ -189,6 +189,11 @@ void old_button(struct turn *t);
 /* A document with this text (UTF-8, kept as its bytes) for this person (0: the school's),
  * to be sent with send_file(); its id. */
 int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text);
+/* A text for whoever gets it as the name of a file: "Соглашение.pdf". What some machine
+ * does not allow there is left out. Nobody is named in it (domain.md 6.6). */
+const char *file_name(struct turn *t, const char *title, const char *ending);
+/* What the office made is called so from here on; its ending stays. */
+void name_file(struct turn *t, int64_t file, const char *title);
 /* The same for one that stands in the parts of an export, "page" or "json"; it is read
  * from there when it leaves, so that a long one is never in a turn. */
 int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t export,
@@ -207,6 +212,47 @@ void sheet_text(struct sheet *s, const char *name, const char *text);
 void sheet_add(struct sheet *s, const char *name, const char *text); /* to a list */
 void sheet_make(struct sheet *s, const char *kind, int64_t about);
 
+/* ---- Passing on what somebody wrote ----------------------------------------------- */
+
+/* Passes what came with this turn, its words and its file, on to this person: as the
+ * text, or the caption, that the key gives ({{words}} is the caller's, as any value). It
+ * belongs to the talk of this kind, a feature's name, about this. When it has arrived, a
+ * reaction stands under the original; when it cannot, the feature's `.undelivered` hears.
+ * `in_front`: plain words that the reader writes next belong to this talk, unless they
+ * are about to answer something else. Its id; 0 when there is nothing to pass on, or
+ * nowhere. */
+#define pass_on(t, person, kind, about, in_front, ...)                                   \
+    pass_on_((t), (person), (kind), (about), (in_front), __VA_ARGS__, END)
+int64_t pass_on_(struct turn *t, int64_t person, const char *kind, int64_t about,
+                 bool in_front, const char *key, ...);
+/* What came with this turn is kept by the feature itself: its `.corrected` hears of a
+ * correction, and a reply to it leads to its card. */
+void keep_words(struct turn *t, const char *kind, int64_t about);
+/* In `.corrected`: the other side's message gets these words. False when it was taken
+ * back or never arrived. */
+#define pass_correction(t, relay, ...) pass_correction_((t), (relay), __VA_ARGS__, END)
+bool pass_correction_(struct turn *t, int64_t relay, const char *key, ...);
+/* Takes one back: it is not sent at all, is deleted there (within 48 hours, telegram.md
+ * 3), or becomes the words of this key. False when it was taken back before. */
+bool unsay(struct turn *t, int64_t relay, const char *key);
+/* The relay that the actor replies to, by either side's message; id 0: none. */
+struct relay replied_relay(struct turn *t);
+/* What album these words or files belong to; "" for none. */
+const char *album_of(const struct turn *t);
+
+/* Nobody knows for whom the words of this turn are: they are held for a day. The number
+ * by which they are taken again; the parts of an album have the same one. */
+int64_t hold_words(struct turn *t);
+/* The turn goes on as if the held words came now, one after another: while (take_held()).
+ * False when none is left, or they are not the actor's. */
+bool take_held(struct turn *t, int64_t held);
+void drop_held(struct turn *t, int64_t held);
+/* The question that was put last and is not answered: these words answer it. False when
+ * none is open. */
+bool answer_asked(struct turn *t);
+/* Is there such a question, put within the last half an hour? */
+bool is_asked(struct turn *t);
+
 /* ---- Questions and promises ------------------------------------------------------- */
 
 void ask(struct turn *t, const char *form, int64_t about); /* forms/<form>.json */
@@ -223,6 +269,9 @@ int64_t answer_about(const struct answers *a);
  * to 10, N11 0 to 10, Y3 2 (yes) 1 0, YN 1 (yes) 0. Skipped is missing, never 0. */
 enum { NO_MARK = -1 };
 int64_t answer_mark(const struct answers *a, const char *item, const char *row);
+
+/* What a form is, within a sentence: "отзыв о встрече"; "" when it does not say. */
+const char *form_title(struct turn *t, const char *form);
 
 /* form_words.c: a form read afterwards, in the words that the actor was or would be asked
  * in. The question; the item's id when this release does not have it. */
@@ -297,6 +346,8 @@ struct feature {
     const struct condition *conditions;
     const struct made *made;
     void (*wrote)(struct turn *t, int64_t about); /* words under its card */
+    /* A message that was passed on, or kept, of this talk was corrected: t->words. */
+    void (*corrected)(struct turn *t, int64_t about, int64_t relay);
     /* Something was pushed below its card: are these words for the card all the same? */
     bool (*understands)(struct turn *t, int64_t about);
     void (*undelivered)(struct turn *t, int64_t person, int64_t about, const char *why);

@@ -13,6 +13,8 @@
  *             beside "ru", or says "ty": "same" when one wording suits both
  *   portions  true: pauses before a portion would come to more than 8 taps, and reminds
  *             after 2 days and after 7. Left out: true when the whole has more than 8
+ *   title     { "ru": "отзыв о встрече", "en": "feedback on the meeting" }: what it is,
+ *             where somebody has left it in the middle. Left out: it is said in general
  *   items     1 to 200
  *
  * An item (all but id, scale and the wordings may be left out):
@@ -121,6 +123,7 @@ struct form_item {
 struct form {
     const char *name;
     int version;
+    struct wording title; /* without texts: it has none */
     bool learners, portions;
     struct form_item *items;
     size_t item_count;

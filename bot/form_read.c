@@ -276,6 +276,19 @@ static size_t taps_of(const struct form *f)
     return taps;
 }
 
+static void read_title(struct form_reading *r, const cJSON *root)
+{
+    const cJSON *title = cJSON_GetObjectItemCaseSensitive(root, "title");
+    if (!title)
+        return;
+    if (!cJSON_IsObject(title)) {
+        form_complain(r, "must be wordings", "title");
+        return;
+    }
+    form_check_title_keys(r, title);
+    r->form->title = wording_of(r, title);
+}
+
 static void read_form(struct form_reading *r, const cJSON *root)
 {
     const cJSON *items = cJSON_GetObjectItemCaseSensitive(root, "items"), *one;
@@ -285,6 +298,7 @@ static void read_form(struct form_reading *r, const cJSON *root)
     r->form->name = talloc_strdup(r->form, r->name);
     r->form->version = (int)number_of(r, root, "version", 0);
     r->form->learners = flag_of(r, root, "learners", false);
+    read_title(r, root);
     if (!name || strcmp(name, r->name) != 0)
         form_complain(r, "\"form\" must be the name of its file", name);
     if (r->form->version < 1)

@@ -117,7 +117,7 @@ void acts_file(struct turn *t, int64_t id)
         return;
     }
     const char *title = words_for(t, t->who.id, "acts.title_plain", number_("id", a.id));
-    int64_t file = write_file(t, t->who.id, format(t, "act-%lld.html", (long long)a.id),
+    int64_t file = write_file(t, t->who.id, file_name(t, title, "html"),
                               mydata_paper(t, title, document(t, &a)));
     audit_add(t->db, t->now, t->who.organisation, t->who.id, "act.sent", a.id, NULL);
     send_file(t, t->who.id, file, "acts.caption");

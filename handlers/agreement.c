@@ -85,10 +85,15 @@ static void put_buttons(struct turn *t, struct card *c, const struct match *m, b
     button(c, press_about(t, "agreement:paper", m->id), "agreement.paper");
 }
 
-void agreement_show(struct turn *t, const struct match *m)
+/* `why` it comes now, as its first line: a key of locales/, or NULL. */
+static void put_card(struct turn *t, const struct match *m, const char *why)
 {
     bool open = is_open_for_actor(t, m->id);
     struct card *c = card(t, t->who.id, "agreement", m->id);
+    if (why) {
+        line(c, why, number_("version", agreement_text()->version));
+        gap(c);
+    }
     if (open) {
         put_text(t, c, m);
     } else {
@@ -103,6 +108,11 @@ void agreement_show(struct turn *t, const struct match *m)
     put_buttons(t, c, m, open);
     nav(c, NULL);
     show(c);
+}
+
+void agreement_show(struct turn *t, const struct match *m)
+{
+    put_card(t, m, NULL);
 }
 
 void agreement_open(struct turn *t, int64_t id)
@@ -121,11 +131,10 @@ static void ask_one(struct turn *t, int64_t match, int step)
     struct match m = agreement_own(t, match);
     if (!m.id || !match_is_live(&m) || !is_open_for_actor(t, match))
         return;
+    const char *why = m.state > MATCH_AGREED ? "agreement.new_text" : NULL;
     if (step)
-        say(t, step == AGREEMENT_REMIND ? "agreement.awaited" : "agreement.reminder");
-    else if (m.state > MATCH_AGREED)
-        say(t, "agreement.new_text", number_("version", agreement_text()->version));
-    agreement_show(t, &m);
+        why = step == AGREEMENT_REMIND ? "agreement.awaited" : "agreement.reminder";
+    put_card(t, &m, why);
 }
 
 /* Six days: whoever is missing is a matter for people to talk about. */

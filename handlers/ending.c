@@ -53,6 +53,11 @@ const char *ending_code_key(struct turn *t, const char *code)
     return format(t, "ending.code_%s", code);
 }
 
+const char *ending_choice_key(struct turn *t, const char *code)
+{
+    return format(t, "ending.choice_%s", code);
+}
+
 /* What was asked for already, by the actor, and is open. */
 static struct match_ending open_one(struct turn *t, int64_t match)
 {
@@ -196,6 +201,7 @@ static const struct action actions[] = {
     { 0 },
 };
 static const struct due due[] = {
+    { "by_colleague", CAN_WAIT, 0, ending_look_by_colleague },
     { "doubted", CAN_WAIT, 0, ending_look_doubted },
     { "farewell", BREAKS_IN, 0, ending_farewell },
     { "kept", CAN_WAIT, 0, ending_kept },

@@ -55,7 +55,7 @@ void ending_curator(struct turn *t, int64_t match)
     ending_known(t, c, &m);
     for (size_t i = 0; i < COUNT(own_codes); i++) {
         button(c, format(t, "ending:by:%lld:%s", (long long)match, own_codes[i]),
-               ending_code_key(t, own_codes[i]));
+               ending_choice_key(t, own_codes[i]));
         row(c);
     }
     nav(c, matches_way(t, match));
@@ -180,6 +180,17 @@ void ending_look_doubted(struct turn *t, int64_t member, int step)
     button(c, press_about(t, "ending:curator", b.match), "ending.do_change");
     nav(c, NULL);
     show(c);
+}
+
+void ending_look_by_colleague(struct turn *t, int64_t id, int step)
+{
+    struct match_ending e = ending_find(t->db, id);
+    (void)step;
+    if (!e.taken_at || !e.code || !match_overseen(t, e.match).id)
+        return;
+    say(t, "ending.by_colleague", name_("who", e.person),
+        text_("pair", ending_others(t, e.match)),
+        part_("code", ending_code_key(t, e.code)));
 }
 
 /* `alone`: one left a group that goes on; else all is over (C9). */

@@ -81,7 +81,7 @@ static void put_doings(struct turn *t, struct card *c, const struct match_ending
         row(c);
     } else if (is_open(e)) {
         button(c, format(t, "ending:code:%lld:%s", (long long)e->id, e->code),
-               "ending.do_confirm", text_("code", e->code));
+               "ending.do_confirm");
         style(c, SUCCESS);
         button(c, press_about(t, "ending:codes", e->id), "ending.do_another");
         row(c);
@@ -181,7 +181,7 @@ void ending_codes(struct turn *t, int64_t id)
     line(c, "ending.codes");
     for (size_t i = 0; i < COUNT(codes); i++) {
         button(c, format(t, "ending:code:%lld:%s", (long long)id, codes[i]),
-               ending_code_key(t, codes[i]));
+               ending_choice_key(t, codes[i]));
         row(c);
     }
     nav(c, press_about(t, "ending:desk", id));

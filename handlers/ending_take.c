@@ -115,10 +115,10 @@ void ending_take_now(struct turn *t, const struct match_ending *e)
         begin_farewell(t, &m);
     else
         be_over(t, &m, e->code, by.person);
-    if (ending_by_school(t, e))
+    bool by_school = ending_by_school(t, e);
+    if (by_school)
         ending_settle(t->db, e->id, "done", e->person, t->now);
-    else
-        overseers_hear(t, m.id, "ending.look", e->id, 0);
+    overseers_hear(t, m.id, by_school ? "ending.by_colleague" : "ending.look", e->id, 0);
 }
 
 void ending_takes(struct turn *t, int64_t id, int step)

@@ -155,10 +155,12 @@ static void slip(struct turn *t, int64_t id)
 static void slip_made(struct turn *t, int64_t id, int64_t file)
 {
     (void)id;
-    if (file)
-        send_file(t, t->who.id, file, "guardian.slip_ready");
-    else
+    if (!file) {
         say(t, "guardian.slip_failed");
+        return;
+    }
+    name_file(t, file, words_for(t, t->who.id, "guardian.slip_name"));
+    send_file(t, t->who.id, file, "guardian.slip_ready");
 }
 
 static const struct action actions[] = {

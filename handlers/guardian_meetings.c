@@ -34,7 +34,6 @@ static void add_match(struct turn *t, struct card *c, const struct match *m,
                       int64_t minor)
 {
     struct meeting some[SHOWN];
-    gap(c);
     line(c, format(t, "guardian.match_%s", match_state_word(m->state)),
          day_("until", m->paused_until));
     add_mentors(t, c, m, minor);

@@ -20,7 +20,9 @@ static void add_unfinished(struct waiting *w, struct turn *t)
 {
     struct draft d = draft_last_asked(t->db, t->who.id);
     if (d.id) {
-        line(w->card, "home.unfinished");
+        const char *title = form_title(t, d.form);
+        line(w->card, *title ? "home.unfinished_of" : "home.unfinished",
+             text_("title", title));
         waits(w, press_about(t, "home:resume", d.id), "home.resume");
     } else if (onboarding_waits(t)) {
         line(w->card, "home.not_known_yet");

@@ -155,10 +155,12 @@ static void file(struct turn *t, int64_t unused)
 static void file_made(struct turn *t, int64_t unused, int64_t made)
 {
     (void)unused;
-    if (made)
-        send_file(t, t->who.id, made, "meetings.file_ready");
-    else
+    if (!made) {
         say(t, "meeting.file_failed");
+        return;
+    }
+    name_file(t, made, words_for(t, t->who.id, "meetings.file_name"));
+    send_file(t, t->who.id, made, "meetings.file_ready");
 }
 
 static const struct action actions[] = {

@@ -53,6 +53,10 @@ static void add_meeting(struct turn *t, struct card *c, const struct match *m)
     else
         button(c, booking_press(t, m->id), "pair.book");
     style(c, PRIMARY);
+    if (planned && m->state == MATCH_ACTIVE) {
+        button(c, booking_press(t, m->id), "pair.book_another");
+        row(c);
+    }
 }
 
 static void add_person(struct turn *t, struct card *c, const struct match *m)

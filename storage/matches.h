@@ -108,6 +108,8 @@ bool member_leave(struct db *db, int64_t match, int64_t person, int64_t now);
 int64_t match_add(struct db *db, const struct match *m, int64_t now);
 /* Its form, kind, mode, every, starts_on, ends_on, goal as they stand in m. */
 void match_save(struct db *db, const struct match *m);
+/* Somebody works on this draft: it is kept for 30 days from now (retention_drafts). */
+void match_touch(struct db *db, int64_t id, int64_t now);
 void match_set_order(struct db *db, int64_t id, const char *number, const char *on);
 /* False when it was not in that state. Keeps when: proposed_at and its like, ended_at for
  * the last three. */
