@@ -904,7 +904,7 @@ static const char *const they_ask[] = {
     "ALTER TABLE steps_begun RENAME TO steps;",
     "CREATE INDEX steps_match ON steps (match, done_at);",
     "CREATE INDEX steps_meeting ON steps (meeting) WHERE meeting IS NOT NULL;",
-    "CREATE INDEX steps_owner ON steps (owner) WHERE owner IS NOT NULL;",
+    "CREATE INDEX steps_owner ON steps (owner);",
 
     /* the card in front before what was pushed to this person came below it, 0: none */
     "ALTER TABLE accounts ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;",
