@@ -40,15 +40,20 @@ static bool is_words(const struct event *event)
            (event->kind == EVENT_FILE || (event->kind == EVENT_WORDS && *event->words));
 }
 
-/* Told once a turn, however many readers there are. */
+/* Told once a turn, however many readers there are; the talk stays in front. */
 bool can_pass_on(struct turn *t)
 {
+    struct account *own = &t->in->account;
+    int64_t front = own->front;
+    const char *front_keys = own->front_keys;
     if (t->in->refused || !t->who.id || !t->in->event)
         return false;
     bool words = is_words(t->in->event);
     if (!words)
         say(t, "engine.not_passed_on");
     t->in->refused = !words || file_is_declined(t);
+    own->front = front;
+    own->front_keys = front_keys;
     return !t->in->refused;
 }
 
