@@ -40,15 +40,20 @@ static bool is_words(const struct event *event)
            (event->kind == EVENT_FILE || (event->kind == EVENT_WORDS && *event->words));
 }
 
-/* Told once a turn, however many readers there are. */
+/* Told once a turn, however many readers there are; the talk stays in front. */
 bool can_pass_on(struct turn *t)
 {
+    struct account *own = &t->in->account;
+    int64_t front = own->front;
+    const char *front_keys = own->front_keys;
     if (t->in->refused || !t->who.id || !t->in->event)
         return false;
     bool words = is_words(t->in->event);
     if (!words)
         say(t, "engine.not_passed_on");
     t->in->refused = !words || file_is_declined(t);
+    own->front = front;
+    own->front_keys = front_keys;
     return !t->in->refused;
 }
 
@@ -68,12 +73,30 @@ static struct relay relay_of(struct turn *t, const char *kind, int64_t about)
     };
 }
 
+static bool is_of(const struct card_row *c, const struct relay *r)
+{
+    return c->id && c->about == r->about && strcmp(c->kind, r->kind) == 0;
+}
+
+/* Who has just spoken elsewhere may go on there: what stood in front is no longer beyond
+ * doubt. */
+static void leave_other_front(struct turn *t, const struct relay *r)
+{
+    struct account *own = &t->in->account;
+    struct card_row c = card_get(t->db, own->front);
+    if (is_of(&c, r) || !feature_under(t, &c))
+        return;
+    own->front = 0;
+    own->front_keys = "";
+}
+
 void keep_words(struct turn *t, const char *kind, int64_t about)
 {
     if (!t->who.id || !t->in->event || !*t->in->event->message)
         return;
     struct relay r = relay_of(t, kind, about);
     relay_add(t->db, &r);
+    leave_other_front(t, &r);
 }
 
 /* ---- passing on ------------------------------------------------------------------- */
@@ -136,8 +159,7 @@ static bool may_stand_in_front(struct turn *t, const struct account *to,
     if (d.id && t->now - d.asked_at < QUESTION_IS_FRESH)
         return false;
     struct card_row c = card_get(t->db, to->front);
-    bool same = c.id && c.about == r->about && strcmp(c.kind, r->kind) == 0;
-    if (!same && feature_under(t, &c))
+    if (!is_of(&c, r) && feature_under(t, &c))
         return false;
     return !relay_heard_else(t->db, to->id, to->person, r->kind, r->about, t->now - DAY);
 }
@@ -167,6 +189,7 @@ static int64_t pass(struct turn *t, struct relay *r, struct account *to, bool in
     to->front = front ? card_find(t->db, to->id, r->kind, r->about).id : 0;
     to->front_keys = "";
     account_keep(t, to);
+    leave_other_front(t, r);
     return first;
 }
 

@@ -16,6 +16,7 @@ STATEMENT(from, "SELECT " COLUMNS " FROM relays"
                 " WHERE from_account = ?1 AND from_message = ?2 ORDER BY id");
 STATEMENT(parts, "SELECT " COLUMNS " FROM relays WHERE id = ?1 UNION ALL"
                  " SELECT " COLUMNS " FROM relays WHERE part_of = ?1 AND part_of > 0"
+                 " AND taken_back_at IS NULL"
                  " ORDER BY id");
 STATEMENT(to, "SELECT " COLUMNS " FROM relays"
               " WHERE to_account = ?1 AND to_message = ?2 ORDER BY id DESC LIMIT 1");

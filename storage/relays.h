@@ -30,7 +30,7 @@ struct relay relay_find(struct db *db, int64_t id);
 /* What was passed on of this message, to each of its readers and part by part; an array
  * in the turn's memory, ended by an id of 0. */
 struct relay *relays_from(struct db *db, int64_t account, const char *message);
-/* It and its further parts; likewise. */
+/* It and its further parts that were not taken back; likewise. */
 struct relay *relay_parts(struct db *db, int64_t id);
 /* The first of what was passed on of this message; what arrived as it. */
 struct relay relay_from(struct db *db, int64_t account, const char *message);
