@@ -99,6 +99,10 @@ void help_mine_ask(struct turn *t, int64_t id);
 bool talk_unclear(struct turn *t);
 /* Who is at the other end for the actor: the owner, or the asker; 0: nobody yet. */
 int64_t talk_partner(struct turn *t, const struct help_case *h);
+/* What came with this turn is said in the actor's talk of this case: passed on, or why it
+ * is not. For words under another card of it; while nobody answers, they go back to the
+ * asker's own card (help_mine's, or safety's `wrote`), which must keep them itself. */
+void talk_wrote(struct turn *t, int64_t id);
 /* May words pass between these two now? Not while a safety case about their pair is open
  * (safety.c), nor when the case is over. */
 bool talk_flows(struct turn *t, const struct help_case *h);
