@@ -14,6 +14,7 @@
 #include "storage/candidates.h"
 #include "storage/cards.h"
 #include "storage/case_people.h"
+#include "storage/case_words.h"
 #include "storage/cases.h"
 #include "storage/consents.h"
 #include "storage/diary.h"
