@@ -116,6 +116,10 @@ bool talk_flows(struct turn *t, const struct help_case *h);
 /* A draft with topic safety (or state, when the asker wants so) is to be sent: shows who
  * will see it, and whom to leave out. */
 void safety_begin(struct turn *t, int64_t draft);
+/* The draft goes to the adults now; false when there is nobody, or it was sent. */
+bool safety_send(struct turn *t, const struct help_case *h);
+/* The same as safety_begin() from a pair's card: what "safety:about:<match>" does. */
+void safety_about(struct turn *t, int64_t match);
 /* Is there an open safety case of one member of it about this match? Then no words pass
  * between its members. */
 bool safety_stops(struct turn *t, int64_t match);
@@ -123,6 +127,11 @@ bool safety_stops(struct turn *t, int64_t match);
 const char *safety_press(struct turn *t, int64_t match);
 /* The school's helpline as a line of the card; nothing when it has none. */
 void safety_helpline(struct turn *t, struct card *c);
+/* Whether it has one, and how to tell it, on the screen of the safeguarding adults. */
+bool safety_has_helpline(struct turn *t);
+void safety_helpline_on(struct turn *t, struct card *c);
+/* How many open ones wait for the actor: not taken, or theirs: queue.c. */
+int64_t safety_waiting(struct turn *t);
 /* An adult left, was removed, or cannot be reached: the next one is told at once. */
 void safety_person_left(struct turn *t, int64_t person);
 
