@@ -164,6 +164,21 @@ static bool may_stand_in_front(struct turn *t, const struct account *to,
     return !relay_heard_else(t->db, to->id, to->person, r->kind, r->about, t->now - DAY);
 }
 
+/* Who has spoken in a talk goes on in it: plain words were meant for what stands in front,
+ * which led there. After a reply or a tap so do the next ones, beyond doubt. */
+static void go_on_there(struct turn *t, const struct relay *r)
+{
+    struct account *own = &t->in->account;
+    bool plain = !t->in->event->reply_to && !t->in->own_event && !*r->album;
+    if (!plain && !may_stand_in_front(t, own, r)) {
+        leave_other_front(t, r);
+        return;
+    }
+    own->front = card_find(t->db, own->id, r->kind, r->about).id;
+    own->front_keys = "";
+    t->in->account_changed = true;
+}
+
 /* Nowhere to: the feature hears of it, as of words that are given up later. */
 static int64_t cannot_reach(struct turn *t, const struct relay *r, int64_t person)
 {
@@ -189,7 +204,10 @@ static int64_t pass(struct turn *t, struct relay *r, struct account *to, bool in
     to->front = front ? card_find(t->db, to->id, r->kind, r->about).id : 0;
     to->front_keys = "";
     account_keep(t, to);
-    leave_other_front(t, r);
+    if (in_front)
+        go_on_there(t, r);
+    else
+        leave_other_front(t, r);
     return first;
 }
 
