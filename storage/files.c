@@ -9,6 +9,12 @@ STATEMENT(add, "INSERT INTO files (organisation, person, messenger, external, ki
 STATEMENT(find, "SELECT id, organisation, person, messenger, external, kind, name, size,"
                 " bytes, export, export_as FROM files WHERE id = ?1");
 STATEMENT(sent, "UPDATE files SET external = ?2, bytes = NULL WHERE id = ?1");
+STATEMENT(drop_unused, "DELETE FROM files WHERE id = ?1"
+                       " AND NOT EXISTS (SELECT 1 FROM answers WHERE file = ?1)"
+                       " AND NOT EXISTS (SELECT 1 FROM case_files WHERE file = ?1)"
+                       " AND NOT EXISTS (SELECT 1 FROM diary WHERE file = ?1)"
+                       " AND NOT EXISTS (SELECT 1 FROM held_words WHERE file = ?1)"
+                       " AND NOT EXISTS (SELECT 1 FROM outbox WHERE file = ?1)");
 
 int64_t file_add(struct db *db, const struct file *f, int64_t now)
 {
@@ -48,4 +54,9 @@ struct file file_find(struct db *db, int64_t id)
 void file_sent(struct db *db, int64_t id, const char *external)
 {
     db_run(db, &sent, "it", id, external);
+}
+
+void file_drop_unused(struct db *db, int64_t id)
+{
+    db_run(db, &drop_unused, "i", id);
 }

@@ -24,5 +24,7 @@ int64_t file_add(struct db *db, const struct file *f, int64_t now);
 struct file file_find(struct db *db, int64_t id);
 /* The messenger took it: its id is kept, the bytes go. */
 void file_sent(struct db *db, int64_t id, const char *external);
+/* It goes, unless something still points to it. */
+void file_drop_unused(struct db *db, int64_t id);
 
 #endif
