@@ -262,7 +262,8 @@ void safety_person_left(struct turn *t, int64_t person)
     size_t count = safety_cases_for(t->db, person, theirs, COUNT(theirs));
     for (size_t i = 0; i < count; i++) {
         const struct help_case *h = &theirs[i];
-        safety_case_without(t->db, h->id, person);
+        if (!account_lost_since(t->db, person)) /* or they may come back to it */
+            safety_case_without(t->db, h->id, person);
         forget(t, "safety.tell", person, h->id);
         if (h->owner == person)
             move_from(t, h, person);

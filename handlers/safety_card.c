@@ -75,11 +75,10 @@ static void add_course(struct turn *t, struct card *c, const struct help_case *h
 static void add_owners(struct turn *t, struct card *c, const struct help_case *h)
 {
     button(c, format(t, "talk:open:%lld", (long long)h->id), "safety.write");
-    if (has_role(t, CURATOR | DEPUTY | HEAD | PSYCHOLOGIST))
-        button(c,
-               format(t, "booking:with:%lld:%s", (long long)h->asker,
-                      has_role(t, CURATOR | DEPUTY | HEAD) ? "MC" : "MK"),
-               "safety.meet");
+    button(c,
+           format(t, "booking:with:%lld:%s", (long long)h->asker,
+                  has_role(t, CURATOR | DEPUTY | HEAD) ? "MC" : "MK"),
+           "safety.meet");
     row(c);
     button(c, press_of(t, "hand", h), "safety.hand");
     row(c);
