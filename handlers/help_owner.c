@@ -86,13 +86,23 @@ static void open_case(struct turn *t, int64_t id)
 /* ---- written under the card ----------------------------------------------------------
  */
 
-/* Nothing leaves for the asker from here without a tap: who has not taken it is told to,
- * and who has is asked where the words go. */
+/* Does the actor talk in this one alone? */
+static bool is_only_talk(struct turn *t)
+{
+    struct help_case some[2];
+    return cases_talked(t->db, t->who.id, some, COUNT(some)) == 1;
+}
+
+/* The card says that the asker reads what is written here; who talks in several is asked
+ * in which, and who has not taken it is told to. */
 static void wrote(struct turn *t, int64_t id)
 {
     struct help_case h = case_for(t->db, t->who.id, id);
-    if (h.state == CASE_WAITING && !h.safety)
+    bool waits = h.state == CASE_WAITING && !h.safety;
+    if (waits)
         help_owner_show(t, t->who.id, id, "help_owner.take_first");
+    else if (h.id && is_mine(t, &h) && is_only_talk(t))
+        talk_wrote(t, id);
     else
         home_unclear(t);
 }
@@ -118,4 +128,5 @@ const struct feature help_owner = {
     .name = "help_owner",
     .actions = actions,
     .wrote = wrote,
+    .talk = "talk",
 };

@@ -29,6 +29,8 @@ struct owner_view help_owner_view(struct turn *t, const struct help_case *h,
 /* By when it is answered, in the zones of the school and of the reader, or how late it
  * is; a marked line. */
 const char *help_owner_by(struct turn *t, const struct owner_view *v);
+/* Has its owner said something, so that nothing is promised any more? */
+bool help_owner_is_kept(const struct help_case *h);
 /* How late it is: "2 ч"; "" when it is not. */
 const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t reader);
 

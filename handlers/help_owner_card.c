@@ -22,7 +22,7 @@ struct owner_view help_owner_view(struct turn *t, const struct help_case *h,
 
 /* ---- by when ----------------------------------------------------------------------- */
 
-static bool is_kept(const struct help_case *h)
+bool help_owner_is_kept(const struct help_case *h)
 {
     return h->state == CASE_TAKEN && h->first_answer_at &&
            h->first_answer_at >= h->taken_at;
@@ -30,7 +30,7 @@ static bool is_kept(const struct help_case *h)
 
 static bool is_late(const struct turn *t, const struct help_case *h)
 {
-    return case_is_owed(h) && !is_kept(h) && h->answer_by <= t->now;
+    return case_is_owed(h) && !help_owner_is_kept(h) && h->answer_by <= t->now;
 }
 
 const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t reader)
@@ -97,10 +97,12 @@ static void add_waiting(struct turn *t, struct card *c, const struct owner_view 
 static void add_taken(struct turn *t, struct card *c, const struct owner_view *v)
 {
     line(c, v->owns ? "help_owner.yours" : "help_owner.taken", name_("who", v->h.owner));
-    if (!is_kept(&v->h))
+    if (!help_owner_is_kept(&v->h))
         add_by(t, c, v);
     else if (v->owns)
         line(c, "help_owner.first_answer", when_("at", v->h.first_answer_at));
+    if (v->owns)
+        line(c, "help_owner.write_here");
 }
 
 static const char *ending_key(struct turn *t, const struct help_case *h)

@@ -38,6 +38,8 @@ static void find(struct turn *t, struct waiting *w)
 
 static const char *when(struct turn *t, const struct owner_view *v)
 {
+    if (help_owner_is_kept(&v->h))
+        return words_for(t, v->reader, "help_owner.item_kept");
     const char *late = help_owner_late(t, &v->h, v->reader);
     if (*late)
         return words_for(t, v->reader, "help_owner.item_late", text_("late", late));

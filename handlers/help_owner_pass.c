@@ -75,7 +75,7 @@ static void add_holders(struct turn *t, struct card *c, const struct help_case *
         if (!may_get(t, h, *who) || !holds_post(t, h, *who))
             continue;
         bool titled = names_shown(t); /* a code tells the post by itself */
-        button(c, to_press(t, h, *who), titled ? key : "help_owner.to_one",
+        button(c, to_press(t, h, *who), titled ? key : "help_owner.to_named",
                name_("who", *who));
         if (++count % 2 == 0)
             row(c);
@@ -117,7 +117,7 @@ void help_owner_pass(struct turn *t, int64_t id)
     add_holders(t, c, &h, CURATOR, "help_owner.to_curator");
     add_holders(t, c, &h, PSYCHOLOGIST, "help_owner.to_psychologist");
     if (posts_for(&h) & RESOURCE)
-        add_holders(t, c, &h, RESOURCE, "help_owner.to_one");
+        add_holders(t, c, &h, RESOURCE, "help_owner.to_named");
     add_mentors(t, c, &h);
     add_next(t, c, &h);
     nav(c, help_owner_press(t, "show", id));
@@ -135,7 +135,7 @@ static void list_mentors(struct turn *t, struct card *c, const struct help_case 
         if (!may_get(t, h, *who) || !is_mentor(t, h, *who))
             continue;
         if (count >= skip && count < skip + PAGE) {
-            button(c, to_press(t, h, *who), "help_owner.to_one", name_("who", *who));
+            button(c, to_press(t, h, *who), "help_owner.to_named", name_("who", *who));
             row(c);
         }
         count++;
