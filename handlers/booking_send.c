@@ -94,6 +94,7 @@ static void send(struct turn *t, const struct plan *p, struct meeting *g)
                           : "booking.sent",
            text_("who", plan_partners(t, p)),
            in_zone_(when_("at", g->starts_at), p->zone));
+    help_proposed(t, p->people);
     if (p->every) {
         series_proposed(t, add_series(t, p, g));
         return;
