@@ -198,9 +198,9 @@ static bool find_match(struct turn *t, struct plan *p)
            (p->m.state == MATCH_ACTIVE || p->m.state == MATCH_CLOSING);
 }
 
-static const unsigned office = CURATOR | DEPUTY | HEAD;
+static const unsigned office = CURATOR | DEPUTY | HEAD | PSYCHOLOGIST;
 
-/* A curator with anybody of the school, and anybody with a curator. */
+/* A curator or psychologist with anybody of the school, and anybody with one. */
 static bool find_other(struct turn *t, const struct plan *p)
 {
     struct person other = person_find(t->db, p->with);

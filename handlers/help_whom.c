@@ -9,13 +9,19 @@
 
 enum { NAMED_MOST = 5 };
 
-bool help_has(struct turn *t, unsigned role)
+/* `role` is one. */
+static bool has_holder(struct turn *t, unsigned role)
 {
     const int64_t *all = role_holders(t->db, t->who.organisation, role);
     for (; *all; all++)
         if (*all != t->who.id)
             return true;
     return false;
+}
+
+static bool has_lead(struct turn *t)
+{
+    return has_holder(t, DEPUTY) || has_holder(t, HEAD);
 }
 
 /* ---- who reads it ----------------------------------------------------------------- */
@@ -76,11 +82,11 @@ static const char *to_press(struct turn *t, const struct help_case *h, const cha
 
 static void add_posts(struct turn *t, struct card *c, const struct help_case *h)
 {
-    if (help_has(t, CURATOR))
+    if (has_holder(t, CURATOR))
         button(c, to_press(t, h, "curator"), "help.to_curator");
-    else if (help_has(t, DEPUTY | HEAD))
+    else if (has_lead(t))
         button(c, to_press(t, h, "curator"), "help.to_lead");
-    if (help_has(t, PSYCHOLOGIST))
+    if (has_holder(t, PSYCHOLOGIST))
         button(c, to_press(t, h, "psychologist"), "help.to_psychologist");
     row(c);
 }
@@ -145,7 +151,8 @@ static bool choose_post(struct turn *t, struct help_case *h, const char *word)
     bool curator = strcmp(word, "curator") == 0;
     if (!curator && strcmp(word, "psychologist") != 0)
         return false;
-    if (is_of_state(h) || !help_has(t, curator ? CURATOR | DEPUTY | HEAD : PSYCHOLOGIST))
+    bool there = has_holder(t, curator ? CURATOR : PSYCHOLOGIST);
+    if (is_of_state(h) || (!there && !(curator && has_lead(t))))
         return false;
     h->mentor = 0;
     h->addressed = curator ? "curator" : "psychologist";

@@ -71,6 +71,14 @@ static const char *no_file(struct turn *t, const struct help_case *h, int64_t fi
     return !why && file_count(t, h) >= HELP_FILES_MOST ? "help.too_many_files" : why;
 }
 
+/* By what a correction of this message is known. */
+static int64_t kept_words(struct turn *t, const struct help_case *h)
+{
+    keep_words(t, "help", h->id);
+    struct relay r = relay_last_said(t->db, t->who.id);
+    return r.id && strcmp(r.kind, "help") == 0 && r.about == h->id ? r.id : 0;
+}
+
 /* NULL: it was kept; else the key of why not. */
 static const char *keep(struct turn *t, const struct help_case *h, int64_t file)
 {
@@ -84,8 +92,7 @@ static const char *keep(struct turn *t, const struct help_case *h, int64_t file)
         return why;
     if (file)
         case_file_add(t->db, h->id, file, t->now);
-    keep_words(t, "help", h->id);
-    case_words_add(t->db, h->id, part, 0, t->words);
+    case_words_add(t->db, h->id, part, kept_words(t, h), t->words);
     return NULL;
 }
 

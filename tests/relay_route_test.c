@@ -94,6 +94,23 @@ static void nobody_replies_to_what_others_said(void **state)
     assert_int_equal(held(r), 1);
 }
 
+static void a_reply_elsewhere_puts_the_talk_in_front_in_doubt(void **state)
+{
+    struct rig *r = *state;
+    relay_press(r, "cleo", "talk:open:23");
+    rig_send(r);
+    relay_say(r, "cleo", "me too");
+    const char *there = relay_last(r, "ben", DELIVER_SEND)->message;
+    relay_press(r, "ben", "talk:open:12");
+    rig_send(r);
+    relay_reply(r, "ben", there, "to you");
+    heard(r, "cleo", "ben: to you", 1);
+    relay_say(r, "ben", "and more");
+    heard(r, "cleo", "more", 0);
+    heard(r, "anna", "more", 0);
+    assert_int_equal(held(r), 1);
+}
+
 /* ---- in doubt --------------------------------------------------------------------- */
 
 static void other_words_in_between_put_the_talk_out_of_front(void **state)
@@ -258,64 +275,6 @@ static void the_rest_of_an_album_follows_its_beginning(void **state)
     heard(r, "cleo", "", 0);
 }
 
-/* ---- not passed on ---------------------------------------------------------------- */
-
-static void who_is_unreachable_is_told_of(void **state)
-{
-    struct rig *r = *state;
-    r->receipt = (struct receipt){ UNREACHABLE, "", "", NULL, 0, "blocked" };
-    r->outcomes = 1;
-    const char *message = relay_say(r, "anna", "are you there");
-    relay_count(r, "anna", DELIVER_REACT, 1); /* of the first words */
-    assert_true(relay_undelivered(r, "2 12 unreachable"));
-    relay_edit(r, "anna", message, "hello?");
-    heard(r, "anna", "too late", 1);
-    rig_sql(r, "DELETE FROM state WHERE name = 'undelivered'");
-    relay_press(r, "anna", "talk:open:12");
-    relay_say(r, "anna", "once more"); /* known by now */
-    assert_true(relay_undelivered(r, "2 12 unreachable"));
-    assert_int_equal(relay_rows(r, "outbox"), 0);
-}
-
-static void what_is_refused_is_told_of(void **state)
-{
-    struct rig *r = *state;
-    r->receipt = (struct receipt){ REFUSED, "", "", NULL, 0, "VOICE_MESSAGES_FORBIDDEN" };
-    r->outcomes = 1;
-    relay_say(r, "anna", "a voice");
-    assert_true(relay_undelivered(r, "2 12 refused"));
-    relay_count(r, "anna", DELIVER_REACT, 1);
-}
-
-static void numbers_stickers_and_what_they_may_not_send(void **state)
-{
-    struct rig *r = *state;
-    size_t before = rig_count(r, "ben", DELIVER_SEND);
-    rig_event(r, EVENT_CONTACT, "anna", "+79990000000");
-    rig_settle(r);
-    heard(r, "anna", "cannot pass such a message on", 1);
-    relay_say(r, "anna", ""); /* a place on a map, say */
-    heard(r, "anna", "cannot pass such a message on", 2);
-    relay_photo(r, "anna", "", NULL)->file.kind = "video";
-    rig_settle(r);
-    assert_string_equal(rig_last(r, "anna")->words, "t");
-    assert_int_equal(rig_count(r, "ben", DELIVER_SEND), before);
-    assert_int_equal(relay_rows(r, "files"), 0);
-}
-
-static void a_flood_is_passed_on_no_further(void **state)
-{
-    struct rig *r = *state;
-    r->flood = 20;
-    rig_restart(r);
-    for (int i = 0; i < 60; i++)
-        rig_event(r, EVENT_WORDS, "anna", "flood");
-    rig_settle(r);
-    heard(r, "ben", "anna: flood", 20);
-    relay_count(r, "anna", DELIVER_REACT, 21);
-    assert_int_equal(relay_rows(r, "relays"), 21);
-}
-
 #define ON_BENCH(test)                                                                   \
     cmocka_unit_test_setup_teardown(test, begin_talk, relay_stage_close)
 
@@ -326,6 +285,7 @@ int main(void)
         ON_BENCH(a_reply_leads_back_by_either_sides_message),
         ON_BENCH(a_reply_to_what_was_taken_back_leads_there_too),
         ON_BENCH(nobody_replies_to_what_others_said),
+        ON_BENCH(a_reply_elsewhere_puts_the_talk_in_front_in_doubt),
         ON_BENCH(other_words_in_between_put_the_talk_out_of_front),
         ON_BENCH(of_two_talks_neither_is_in_front),
         ON_BENCH(a_screen_that_takes_words_makes_it_doubtful),
@@ -336,10 +296,6 @@ int main(void)
         ON_BENCH(after_a_day_they_go_and_their_files_too),
         ON_BENCH(an_album_is_asked_about_once),
         ON_BENCH(the_rest_of_an_album_follows_its_beginning),
-        ON_BENCH(who_is_unreachable_is_told_of),
-        ON_BENCH(what_is_refused_is_told_of),
-        ON_BENCH(numbers_stickers_and_what_they_may_not_send),
-        ON_BENCH(a_flood_is_passed_on_no_further),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,9 +2,11 @@
  * every promise about them is made as well.
  *
  * case Ира to Пётр [lesson] [today] [taken] [others] words...: Ира asks a mentor of hers,
- * "curator" or "psychologist"; the topic is "lesson" and the urgency "today" without
- * them. "taken": whoever owns it has taken it; "answered": and says that it is answered;
- * "closed": and it helped. Other words, behind a colon, are what it is about. */
+ * "curator" or "psychologist", or "adults": those of safety, by topic "safety" or
+ * "state", about her first match ("alone": about none); the topic is "lesson" and the
+ * urgency "today" without them. "taken": whoever owns it has taken it; "answered": and
+ * says that it is answered; "closed": and it helped. Other words, behind a colon, are
+ * what it is about. */
 #include "tests/story_inside.h"
 
 #include <string.h>
@@ -19,6 +21,7 @@ struct asking {
     int64_t asker, mentor, id, owner;
     struct help_case draft;
     enum case_state state;
+    bool alone;
 };
 
 static int64_t person_called(struct story *s, const char *name)
@@ -44,6 +47,8 @@ static void read_word(struct asking *a, const char *word)
         a->draft.urgency = word;
     else if (strcmp(word, "others") == 0)
         a->draft.others = true;
+    else if (strcmp(word, "alone") == 0)
+        a->alone = true;
     else if (strcmp(word, "taken") == 0)
         a->state = CASE_TAKEN;
     else if (strcmp(word, "answered") == 0)
@@ -60,9 +65,11 @@ static void send_case(struct turn *t, const void *what)
     h.id = a->id;
     h.mentor = a->mentor;
     h.match = a->mentor ? members_share(t->db, t->who.id, a->mentor) : 0;
+    if (strcmp(h.addressed, "adults") == 0 && !a->alone)
+        h.match = match_first_of(t->db, t->who.id).id;
     case_save(t->db, &h);
     h = case_draft_of(t->db, t->who.id);
-    must(t, help_send(t, &h));
+    must(t, strcmp(h.addressed, "adults") == 0 ? safety_send(t, &h) : help_send(t, &h));
     a->owner = case_anywhere(t->db, a->id).owner;
 }
 
@@ -104,7 +111,7 @@ bool story_case(struct story *s, const char *rest)
     if (!to)
         return story_fail(s, "it is written: case Ира to Пётр lesson today: words");
     a.asker = person_called(s, asker);
-    a.draft.addressed = is_one_of(to, "curator psychologist") ? to : "mentor";
+    a.draft.addressed = is_one_of(to, "curator psychologist adults") ? to : "mentor";
     if (strcmp(a.draft.addressed, "mentor") == 0)
         a.mentor = person_called(s, to);
     while ((word = strsep(&words, " ")))
