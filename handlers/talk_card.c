@@ -6,9 +6,9 @@
 
 enum { PAGE = 6 };
 
-static const char *press(struct turn *t, const char *action, int64_t about)
+static const char *press(struct turn *t, const char *action, int64_t id)
 {
-    return format(t, "talk:%s:%lld", action, (long long)about);
+    return format(t, "talk:%s:%lld", action, (long long)id);
 }
 
 /* ---- what it is called ------------------------------------------------------------ */
