@@ -45,6 +45,7 @@ enum help_word {
     HELP_SILENT,    /* a talk that nobody says is finished */
     HELP_GONE,      /* the asker has left */
     HELP_AGAIN,     /* it did not help: the asker opens it anew */
+    HELP_ADDED,     /* the asker has added something */
 };
 /* To the asker; the same. */
 enum help_news {
@@ -68,8 +69,6 @@ void help_news(struct turn *t, const struct help_case *h, enum help_news news);
 void help_hush(struct turn *t, int64_t id);
 /* The asker is asked once whether other mentors may see it. */
 void help_ask_others(struct turn *t, const struct help_case *h);
-/* Other mentors hear of it, when they may. */
-void help_tell_others(struct turn *t, const struct help_case *h);
 
 /* ---- help_watch.c: what is promised -------------------------------------------------
  */
