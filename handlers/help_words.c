@@ -116,11 +116,24 @@ void help_wrote(struct turn *t, int64_t draft)
 
 /* ---- corrected -------------------------------------------------------------------- */
 
+/* The command that the words came with, if any, is none of them. */
+static const char *without_command(const char *words)
+{
+    if (*words != '/')
+        return words;
+    words += strcspn(words, " \n");
+    return words + strspn(words, " \n");
+}
+
 void help_corrected(struct turn *t, int64_t id, int64_t relay)
 {
     struct help_case h = case_asked_by(t->db, t->who.id, id);
-    if (!h.id || length(t->words) > HELP_TRIED_MOST ||
-        !case_words_correct(t->db, id, relay, t->words))
+    const char *words = without_command(t->words);
+    if (length(words) > HELP_WORDS_MOST) {
+        say(t, "help.too_long");
+        return;
+    }
+    if (!h.id || !case_words_correct(t->db, id, relay, words))
         return;
     h = case_asked_by(t->db, t->who.id, id);
     if (h.state == CASE_DRAFT)

@@ -365,6 +365,7 @@ static const struct filled filled[] = {
 
 const struct feature safety = {
     .name = "safety",
+    .talk = "talk",
     .actions = actions,
     .due = due,
     .filled = filled,

@@ -8,12 +8,12 @@
 
 enum { CAN_BE_DELETED = 2 * DAY }; /* as long as it may go without a trace */
 
-/* What is seen there now. */
-static const char *outcome(const struct turn *t, const struct relay *r)
+/* What is seen there since then. */
+static const char *outcome(const struct relay *r, int64_t since)
 {
     if (!r->to_message)
         return "talk.back_unsent";
-    if (t->now - r->arrived_at < CAN_BE_DELETED)
+    if (since - r->arrived_at < CAN_BE_DELETED)
         return "talk.back_deleted";
     return *r->file_kind ? "talk.back_file_stays" : "talk.back_marked";
 }
@@ -24,9 +24,8 @@ static const char *take_back(struct turn *t, const struct relay *r)
     struct help_case h = case_find(t->db, t->who.organisation, r->about);
     if (!h.safety && talk_is_stopped(t, r->from_person, r->to_person, h.match))
         return "talk.back_stopped";
-    if (!unsay(t, r->id, "talk.was_taken_back"))
-        return "talk.back_before";
-    return outcome(t, r);
+    unsay(t, r->id, "talk.was_taken_back");
+    return outcome(r, r->taken_back_at ? r->taken_back_at : t->now);
 }
 
 /* Under the talk's card, so that it stays in front; alone, where there is no talk. */

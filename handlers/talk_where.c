@@ -9,21 +9,22 @@
 
 enum { PAGE = 5 };
 
-struct holding {
+/* What is held, and the moment from which. */
+struct doubt {
     int64_t id, at;
     bool voice;
 };
 
 /* ---- the question ----------------------------------------------------------------- */
 
-static const char *press(struct turn *t, const struct holding *h, const char *action,
-                         int64_t id)
+static const char *press(struct turn *t, const struct doubt *h, const char *action,
+                         int64_t rest)
 {
-    return format(t, "talk:%s:%lld:%lld:%lld", action, (long long)h->id, (long long)id,
+    return format(t, "talk:%s:%lld:%lld:%lld", action, (long long)h->id, (long long)rest,
                   (long long)h->at);
 }
 
-static void add_talks(struct turn *t, struct card *c, const struct holding *h,
+static void add_talks(struct turn *t, struct card *c, const struct doubt *h,
                       const struct help_case *some, size_t count, size_t from)
 {
     for (size_t i = from; i < count && i < from + PAGE; i++)
@@ -43,7 +44,7 @@ static void add_talks(struct turn *t, struct card *c, const struct holding *h,
     button(c, press(t, h, "drop", 0), "talk.to_nobody");
 }
 
-static void put_question(struct turn *t, const struct holding *h, const char *news,
+static void put_question(struct turn *t, const struct doubt *h, const char *news,
                          int64_t skip)
 {
     struct help_case some[TALKS_MOST];
@@ -63,7 +64,7 @@ static void put_question(struct turn *t, const struct holding *h, const char *ne
 bool talk_ask_where(struct turn *t, const char *news)
 {
     int64_t file = take_file(t);
-    struct holding h = { .id = hold_words(t), .at = t->now };
+    struct doubt h = { .id = hold_words(t), .at = t->now };
     h.voice = file && strcmp(file_find(t->db, file).kind, "voice") == 0;
     if (h.id)
         put_question(t, &h, news, 0);
@@ -97,11 +98,11 @@ bool talk_unclear(struct turn *t)
 
 /* Is it held still? When not, that is said: that a day has passed, or that this was
  * answered before. */
-static bool is_held(struct turn *t, int64_t id, struct holding *h)
+static bool is_held(struct turn *t, int64_t id, struct doubt *h)
 {
     struct held_words words = held_next(t->db, t->who.id, id);
     int64_t at = words.id ? words.at : strtoll(argument(t, 2), NULL, 10);
-    *h = (struct holding){ .id = id, .at = at };
+    *h = (struct doubt){ .id = id, .at = at };
     if (words.id && t->now - at < DAY) {
         h->voice = words.file && strcmp(file_find(t->db, words.file).kind, "voice") == 0;
         return true;
@@ -117,7 +118,7 @@ static bool is_held(struct turn *t, int64_t id, struct holding *h)
 /* talk:more:<held>:<how many to pass over> */
 void talk_more(struct turn *t, int64_t held)
 {
-    struct holding h;
+    struct doubt h;
     if (is_held(t, held, &h))
         put_question(t, &h, NULL, strtoll(argument(t, 1), NULL, 10));
 }
@@ -125,7 +126,7 @@ void talk_more(struct turn *t, int64_t held)
 /* talk:to:<held>:<case> */
 void talk_to(struct turn *t, int64_t held)
 {
-    struct holding words;
+    struct doubt words;
     int64_t id = strtoll(argument(t, 1), NULL, 10);
     if (!is_held(t, held, &words))
         return;
@@ -146,7 +147,7 @@ void talk_to(struct turn *t, int64_t held)
 /* talk:answer:<held>: of an album the first. */
 void talk_answer(struct turn *t, int64_t held)
 {
-    struct holding h;
+    struct doubt h;
     if (!is_held(t, held, &h))
         return;
     if (!is_asked(t)) {
@@ -163,7 +164,7 @@ void talk_answer(struct turn *t, int64_t held)
 /* talk:help:<held> */
 void talk_help(struct turn *t, int64_t held)
 {
-    struct holding h;
+    struct doubt h;
     if (!is_held(t, held, &h))
         return;
     settle(t, "talk.is_help");
@@ -176,7 +177,7 @@ void talk_help(struct turn *t, int64_t held)
 /* talk:diary:<held> */
 void talk_diary(struct turn *t, int64_t held)
 {
-    struct holding h;
+    struct doubt h;
     if (!is_held(t, held, &h))
         return;
     settle(t, "talk.is_diary");
@@ -187,7 +188,7 @@ void talk_diary(struct turn *t, int64_t held)
 /* talk:drop:<held> */
 void talk_drop(struct turn *t, int64_t held)
 {
-    struct holding h;
+    struct doubt h;
     if (!is_held(t, held, &h))
         return;
     drop_held(t, held);

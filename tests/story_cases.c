@@ -9,6 +9,7 @@
  * what it is about. */
 #include "tests/story_inside.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <talloc.h>
@@ -77,7 +78,7 @@ static void take_case(struct turn *t, const void *what)
 {
     const struct asking *a = what;
     struct help_case h = case_anywhere(t->db, a->id);
-    must(t, help_taken(t, &h, 0));
+    must(t, h.state != CASE_WAITING || help_taken(t, &h, 0));
     h = case_anywhere(t->db, a->id);
     if (a->state != CASE_TAKEN)
         must(t, help_answered(t, &h));
@@ -98,8 +99,44 @@ static bool in_a_turn(struct asking *a, int64_t person, turn_body *body)
     return story_settle(a->story);
 }
 
+static void withdraw_case(struct turn *t, const void *what)
+{
+    const struct asking *a = what;
+    struct help_case h = case_anywhere(t->db, a->id);
+    must(t, help_withdrawn(t, &h));
+}
+
+static void hand_case(struct turn *t, const void *what)
+{
+    const struct asking *a = what;
+    struct help_case h = case_anywhere(t->db, a->id);
+    must(t, help_hand(t, &h, a->mentor));
+}
+
+static bool goes_on(struct story *s, const char *rest)
+{
+    char *words = talloc_strdup(s->memory, rest);
+    struct asking a = { .story = s, .id = strtoll(strsep(&words, " "), NULL, 10) };
+    const char *word = strsep(&words, " ");
+    db_memory(s->db, s->memory);
+    struct help_case h = case_anywhere(s->db, a.id);
+    if (!h.id || !word)
+        return story_fail(s, "it is written: case 1 taken, and there is such a one");
+    a.mentor = words ? person_called(s, words) : 0;
+    read_word(&a, word);
+    if (strcmp(word, "handed") == 0)
+        return in_a_turn(&a, h.owner, hand_case);
+    if (strcmp(word, "withdrawn") == 0)
+        return in_a_turn(&a, h.asker, withdraw_case);
+    if (strcmp(word, "closed") == 0)
+        return in_a_turn(&a, h.asker, close_case);
+    return in_a_turn(&a, h.owner, take_case);
+}
+
 bool story_case(struct story *s, const char *rest)
 {
+    if (*rest >= '0' && *rest <= '9')
+        return goes_on(s, rest);
     struct asking a = { .story = s, .state = CASE_WAITING };
     char *words = talloc_strdup(s->memory, rest), *said = strchr(words, ':'), *word;
     a.draft = (struct help_case){ .topic = "lesson", .urgency = "today", .tried = "" };

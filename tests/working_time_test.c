@@ -43,9 +43,9 @@ static int close_bench(void **state)
 static int64_t moment_asked(struct turn *t, const struct pair_of_times *p, int64_t from)
 {
     if (p->what[0] == 'd')
-        return working_day_ends(t, RIG_SCHOOL, from, atoi(p->what + 1));
+        return working_day_ends(t, RIG_SCHOOL, from, (int)strtol(p->what + 1, NULL, 10));
     if (p->what[0] >= '0' && p->what[0] <= '9')
-        return working_time(t, RIG_SCHOOL, from, atoi(p->what));
+        return working_time(t, RIG_SCHOOL, from, (int)strtol(p->what, NULL, 10));
     return help_deadline(t, RIG_SCHOOL, p->what, from);
 }
 
