@@ -200,14 +200,16 @@ static bool find_match(struct turn *t, struct plan *p)
 
 static const unsigned office = CURATOR | DEPUTY | HEAD | PSYCHOLOGIST;
 
-/* A curator or psychologist with anybody of the school, and anybody with one. */
+/* A curator or psychologist with anybody of the school, and anybody with one; and two of
+ * whom one answers the other's request for help. */
 static bool find_other(struct turn *t, const struct plan *p)
 {
     struct person other = person_find(t->db, p->with);
     return other.id && other.id != t->who.id && other.state == PERSON_ACTIVE &&
            other.organisation == t->who.organisation &&
            (has_role(t, office) ||
-            (roles_of(t->db, other.id, other.organisation) & office));
+            (roles_of(t->db, other.id, other.organisation) & office) ||
+            help_between(t, other.id));
 }
 
 /* A consultation may be anywhere, one with a curator is no matter of a match, and those
