@@ -67,9 +67,17 @@ bool help_closed(struct turn *t, const struct help_case *h, const char *how,
 bool help_withdrawn(struct turn *t, const struct help_case *h);
 /* The asker opens it anew: to a curator when it did not help, else to whom it was. */
 bool help_reopened(struct turn *t, const struct help_case *h, bool to_curator);
+/* help_told.c: other mentors hear of it, when they may. */
+void help_tell_others(struct turn *t, const struct help_case *h);
+/* This reader of it hears that the asker has added something: once for all that is added
+ * within a minute. */
+void help_tell_added(struct turn *t, const struct help_case *h, int64_t person);
 /* The owner's first word, or a meeting with them, is an answer: half-way reminders end,
  * the deadline is kept. */
 void help_first_answer(struct turn *t, const struct help_case *h);
+/* help_told.c: the asker is asked whether other mentors may see it; nothing when they may
+ * already, or there are none. */
+void help_ask_others(struct turn *t, const struct help_case *h);
 /* Who comes next, in order: mentor, curators, deputies, heads; never the asker, who is
  * left out, or who is not there; 0: nobody. */
 int64_t help_next(struct turn *t, const struct help_case *h);
@@ -87,14 +95,29 @@ void help_match_over(struct turn *t, int64_t match);
 void help_owner_show(struct turn *t, int64_t person, int64_t id, const char *news);
 /* The same card where it stands, for all who were told: somebody took it, it is over. */
 void help_owner_refresh(struct turn *t, int64_t id);
-/* help_mine.c: the asker's card (kind "help_mine"), the same way. */
+/* help_owner_meet.c, for booking.c: does the actor answer this one in an open case, or
+ * the other way round? Then they may meet. */
+bool help_between(struct turn *t, int64_t other);
+/* The actor proposed a meeting to these (ended by 0): an answer to the one whose case
+ * they went to book from. */
+void help_proposed(struct turn *t, const int64_t *people);
+/* The actor leaves booking with this one: their card of that case; false when there was
+ * none. */
+bool help_back(struct turn *t, int64_t asker);
+/* help_mine_card.c: the asker's card (kind "help_mine"), the same way; and where it
+ * stands, without disturbing them, unless it is they who act. */
 void help_mine_show(struct turn *t, int64_t id, const char *news);
+void help_mine_refresh(struct turn *t, int64_t id);
+/* help_mine_list.c: a row with a button to what the actor has asked; false: nothing. */
+bool help_mine_button(struct turn *t, struct card *c);
 /* The asker asks again whether it helped: a day after, or three. */
 void help_mine_ask(struct turn *t, int64_t id);
 
 /* ---- talking ---------------------------------------------------------------------- */
 
 /* talk.c: kind "talk". Buttons to it: "talk:open:<case>". */
+/* The actor's card of it: whatever they write next goes there. */
+void talk_show(struct turn *t, int64_t id);
 /* The words of this turn belong to nothing: when the actor talks in any case, or a
  * question is open too, asks by buttons where they go, and holds them. False: not one. */
 bool talk_unclear(struct turn *t);

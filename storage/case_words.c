@@ -20,7 +20,8 @@ STATEMENT(read_tried, "SELECT tried FROM cases WHERE id = ?1"
                       " AND state IN ('draft', 'waiting', 'taken', 'answered')");
 STATEMENT(write_words, "UPDATE cases SET words = ?2 WHERE id = ?1");
 STATEMENT(write_tried, "UPDATE cases SET tried = ?2 WHERE id = ?1");
-STATEMENT(is_draft, "SELECT count(*) FROM cases WHERE id = ?1 AND state = 'draft'");
+STATEMENT(grows,
+          "SELECT count(*) FROM cases WHERE id = ?1 AND state IN ('draft', 'waiting')");
 
 static bool is_tried(const char *part)
 {
@@ -53,7 +54,7 @@ static char *with_line(char *text, const char *words, size_t len)
 bool case_words_add(struct db *db, int64_t id, const char *part, int64_t relay,
                     const char *words)
 {
-    if (!db_first(db_query(db, &is_draft, "i", id)))
+    if (!db_first(db_query(db, &grows, "i", id)))
         return false;
     size_t len = strlen(words);
     const char *there = read_part(db, id, part);

@@ -7,8 +7,9 @@
 
 #include "storage/db.h"
 
-/* "words" or "tried" of a DRAFT gets one more line, that of this relay (0: none); words
- * may be "", and then only their place is kept. False when it is no draft. */
+/* "words" or "tried" of a DRAFT, or of one that nobody has taken, gets one more line,
+ * that of this relay (0: none); words may be "", and then only their place is kept. False
+ * when it is neither. */
 bool case_words_add(struct db *db, int64_t id, const char *part, int64_t relay,
                     const char *words);
 /* The part that the last line belongs to: the next one does too. "words" at first. */
