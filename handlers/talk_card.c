@@ -73,7 +73,7 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
     if (!h->safety && h->owner == t->who.id && h->state == CASE_TAKEN)
         button(c, press(t, "answered", h->id), "talk.answered");
     else if (!h->safety && h->asker == t->who.id)
-        button(c, case_press(t, h), "talk.solved");
+        button(c, format(t, "help_mine:solved:%lld", (long long)h->id), "talk.solved");
     nav(c, case_press(t, h));
 }
 
