@@ -10,13 +10,11 @@
  * On the screens of both sides the words are neutral, in case somebody looks. */
 #include "handlers/safety.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 5, PAIRS_MOST = 3 };
+enum { PAIRS_MOST = 3 };
 
-/* The actor's draft; else says that the button is old. */
-static bool found_draft(struct turn *t, int64_t id, struct help_case *h)
+bool safety_found_draft(struct turn *t, int64_t id, struct help_case *h)
 {
     *h = case_asked_by(t->db, t->who.id, id);
     if (h->id && h->state == CASE_DRAFT)
@@ -44,17 +42,6 @@ static void list_people(struct card *c, const struct adults *a)
 {
     for (size_t i = 0; i < a->count; i++)
         line(c, "safety.adult", name_("who", a->ids[i]));
-}
-
-static void add_left_out(struct turn *t, struct card *c, const struct help_case *h)
-{
-    const struct case_person *p = case_left_out(t->db, h->id);
-    if (!p->person)
-        return;
-    gap(c);
-    line(c, "safety.without");
-    for (; p->person; p++)
-        line(c, "safety.adult", name_("who", p->person));
 }
 
 static void add_contents(struct turn *t, struct card *c, const struct help_case *h)
@@ -117,7 +104,7 @@ static void put_draft(struct turn *t, const struct help_case *h)
         line(c, "safety.then");
         list_people(c, &after);
     }
-    add_left_out(t, c, h);
+    safety_add_left_out(t, c, h);
     if (h->match) {
         gap(c);
         line(c, "safety.about", text_("who", partners_of(t, h->match)));
@@ -132,7 +119,7 @@ static void put_draft(struct turn *t, const struct help_case *h)
 void safety_begin(struct turn *t, int64_t draft)
 {
     struct help_case h;
-    if (found_draft(t, draft, &h))
+    if (safety_found_draft(t, draft, &h))
         put_draft(t, &h);
 }
 
@@ -164,87 +151,6 @@ void safety_about(struct turn *t, int64_t match)
         safety_put_own(t, &h, NULL);
     else
         put_draft(t, &h);
-}
-
-/* ---- whom it passes by ------------------------------------------------------------ */
-
-static bool passes_by(struct turn *t, const struct help_case *h, int64_t person)
-{
-    return case_person_find(t->db, h->id, person).person != 0;
-}
-
-static void put_whom(struct turn *t, const struct help_case *h, int64_t skip)
-{
-    struct adults all = safety_everybody(t, h);
-    size_t from = skip > 0 && skip < (int64_t)all.count ? (size_t)skip : 0;
-    struct card *c = card(t, t->who.id, "safety", h->id);
-    long long id = h->id;
-    line(c, "safety.whom");
-    add_left_out(t, c, h);
-    for (size_t i = from; i < all.count && i < from + PAGE; i++) {
-        bool out = passes_by(t, h, all.ids[i]);
-        button(
-            c,
-            format(t, "safety:leave:%lld:%lld:%d", id, (long long)all.ids[i], (int)from),
-            out ? "safety.is_out" : "safety.is_in", name_("who", all.ids[i]));
-        row(c);
-    }
-    if (from + PAGE < all.count)
-        button(c, format(t, "safety:whom:%lld:%d", id, (int)from + PAGE), "safety.more");
-    else if (from)
-        button(c, format(t, "safety:whom:%lld:0", id), "safety.to_top");
-    nav(c, press_of(t, "draft", h->id));
-    show(c);
-}
-
-/* safety:whom:<draft>[:<skip>] */
-static void whom(struct turn *t, int64_t id)
-{
-    struct help_case h;
-    if (found_draft(t, id, &h))
-        put_whom(t, &h, strtoll(argument(t, 1), NULL, 10));
-}
-
-/* safety:leave:<draft>:<person>:<skip> */
-static void leave_out(struct turn *t, int64_t id)
-{
-    struct help_case h;
-    int64_t person = strtoll(argument(t, 1), NULL, 10);
-    if (!found_draft(t, id, &h))
-        return;
-    struct adults all = safety_everybody(t, &h);
-    if (safety_is_among(&all, person) && passes_by(t, &h, person))
-        safety_case_without(t->db, id, person);
-    else if (safety_is_among(&all, person))
-        case_person_add(t->db, id, person, "left_out");
-    put_whom(t, &h, strtoll(argument(t, 2), NULL, 10));
-}
-
-/* safety:pair:<draft>:<match, or 0> */
-static void set_pair(struct turn *t, int64_t id)
-{
-    struct help_case h;
-    int64_t match = strtoll(argument(t, 1), NULL, 10);
-    if (!found_draft(t, id, &h))
-        return;
-    struct match m = match_of(t->db, t->who.id, match);
-    if (match && (!m.id || m.state == MATCH_DRAFT)) {
-        old_button(t);
-        return;
-    }
-    h.match = match;
-    h.mentor = 0;
-    case_save(t->db, &h);
-    put_draft(t, &h);
-}
-
-static void clear(struct turn *t, int64_t id)
-{
-    struct help_case h;
-    if (!found_draft(t, id, &h))
-        return;
-    safety_case_clear(t->db, t->who.id, id);
-    safety_begin(t, id);
 }
 
 /* ---- it is sent ------------------------------------------------------------------- */
@@ -286,7 +192,7 @@ bool safety_send(struct turn *t, const struct help_case *draft)
 static void send(struct turn *t, int64_t id)
 {
     struct help_case h;
-    if (!found_draft(t, id, &h))
+    if (!safety_found_draft(t, id, &h))
         return;
     int64_t open = safety_case_of(t->db, t->who.id, h.match);
     if (!open && !safety_send(t, &h)) {
@@ -329,25 +235,25 @@ int64_t safety_waiting(struct turn *t)
 static const struct action actions[] = {
     { "about", MEMBER, safety_about },
     { "again", MEMBER, safety_again },
-    { "clear", MEMBER, clear },
+    { "clear", MEMBER, safety_clear },
     { "draft", MEMBER, safety_begin },
     { "files", MEMBER, safety_files },
     { "free", MEMBER, safety_free },
     { "hand", MEMBER, safety_hand },
     { "helpline", CURATOR | DEPUTY | HEAD, safety_ask_helpline },
     { "is_safe", MEMBER, safety_is_safe },
-    { "leave", MEMBER, leave_out },
+    { "leave", MEMBER, safety_leave },
     { "list", MEMBER, safety_list },
     { "note", MEMBER, safety_note },
     { "notes", MEMBER, safety_notes },
-    { "pair", MEMBER, set_pair },
+    { "pair", MEMBER, safety_pair },
     { "safe", MEMBER, safety_safe },
     { "send", MEMBER, send },
     { "show", MEMBER, show_case },
     { "take", MEMBER, safety_take },
     { "talked", MEMBER, safety_talked },
     { "to", MEMBER, safety_to },
-    { "whom", MEMBER, whom },
+    { "whom", MEMBER, safety_whom },
     { 0 },
 };
 static const struct due due[] = {

@@ -31,6 +31,17 @@ void safety_unheard(struct turn *t, int64_t id, int step);
 void safety_still(struct turn *t, int64_t id, int step);
 void safety_undelivered(struct turn *t, int64_t person, int64_t id, const char *why);
 
+/* ---- safety.c, safety_whom.c: a draft --------------------------------------------- */
+
+/* The actor's draft; else shows where it is by now, or that the button is old. */
+bool safety_found_draft(struct turn *t, int64_t id, struct help_case *h);
+/* Who was left out of it, as lines. */
+void safety_add_left_out(struct turn *t, struct card *c, const struct help_case *h);
+void safety_whom(struct turn *t, int64_t id);
+void safety_leave(struct turn *t, int64_t id);
+void safety_pair(struct turn *t, int64_t id);
+void safety_clear(struct turn *t, int64_t id);
+
 /* ---- safety_own.c: the asker ------------------------------------------------------ */
 
 /* The actor's own case after it was sent, with this line above (NULL: none). */

@@ -181,17 +181,18 @@ static void who_was_not_comfortable_is_heard(void **state)
     if (!db)
         fail_msg("%s", buffer_get(&why));
     db_close(db);
-    assert_string_equal(
-        rows(r, path, "SELECT match || state || owner || ' ' || asked_at || ending"
-                      " FROM cases WHERE safety AND asker = 2 ORDER BY match"),
-        "1waiting3 100\n2taken1 200\n3closed1 300talked\n");
+    assert_string_equal(rows(r, path,
+                             "SELECT match || state || owner || ' ' || asked_at || ending"
+                             " FROM cases WHERE safety AND asker = 2 ORDER BY match"),
+                        "1waiting3 100\n2taken1 200\n3closed1 300talked\n");
     assert_string_equal(
         rows(r, path, "SELECT case_id || ' ' || person FROM case_people ORDER BY 1"),
         "2 1\n3 1\n");
     assert_string_equal(rows(r, path, "SELECT reason FROM silences"), "busy\n");
     assert_string_equal(
-        rows(r, path, "SELECT kind || about || ' ' || person FROM promises"
-                      " WHERE kind LIKE 'nudge%' OR kind LIKE 'safety%' ORDER BY 1"),
+        rows(r, path,
+             "SELECT kind || about || ' ' || person FROM promises"
+             " WHERE kind LIKE 'nudge%' OR kind LIKE 'safety%' ORDER BY 1"),
         "nudge.step4 4\nsafety.tell2 1\nsafety.unheard1 0\n");
     rig_close(r);
 }
