@@ -53,6 +53,7 @@
 #include "storage/school_meetings.h"
 #include "storage/series.h"
 #include "storage/silences.h"
+#include "storage/solutions.h"
 #include "storage/steps.h"
 #include "storage/topics.h"
 #include "storage/venues.h"
