@@ -4,7 +4,8 @@
  * goes to the message replied to, to the question put last (if it came within half an
  * hour, and no screen that takes words was opened since), to the screen in front when
  * that takes words; else the product asks by buttons what it is, and nothing reaches
- * another person without that tap. */
+ * another person without that tap. What was pushed below a screen does not take from it
+ * the words that the screen understands. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,6 +103,8 @@ static void run(struct turn *t, const struct feature *f, const struct action *a,
 
 static void press(struct turn *t, const char *value)
 {
+    if (strcmp(value, IDLE_PRESS) == 0)
+        return;
     split(t, value);
     const char *feature = argument(t, 0), *name = argument(t, 1);
     const struct feature *f = feature_named(t->in->engine, feature, strlen(feature));
@@ -235,6 +238,14 @@ static bool under_front(struct turn *t)
     return wrote_under(t, &c);
 }
 
+static bool under_behind(struct turn *t)
+{
+    struct card_row c = card_get(t->db, t->in->account.behind);
+    const struct feature *f =
+        c.id ? feature_named(t->in->engine, c.kind, strlen(c.kind)) : NULL;
+    return f && f->understands && f->understands(t, c.about) && wrote_under(t, &c);
+}
+
 /* A question takes the front when it is put: such a screen was opened after it. */
 static bool front_takes_words(struct turn *t)
 {
@@ -267,7 +278,7 @@ static void wrote(struct turn *t)
     }
     if (plain && !event->reply_to && word_for_button(t))
         return;
-    if (replied(t) || (!front_takes_words(t) && answered(t)))
+    if (replied(t) || under_behind(t) || (!front_takes_words(t) && answered(t)))
         return;
     if (plain && number_for_button(t))
         return;

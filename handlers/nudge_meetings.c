@@ -49,7 +49,7 @@ void nudge_add_meetings(struct turn *t, struct card *c, int64_t match)
     if (!of_two)
         return;
     line(c, "nudge.free_how");
-    button(c, format(t, "nudge:free:%lld", (long long)match), "nudge.free");
+    button(c, press_about(t, "nudge:free", match), "nudge.free");
 }
 
 /* nudge:free:<match> */

@@ -97,7 +97,7 @@ void nudge_put_told(struct turn *t, const struct silence *s, const char *above)
         line(c, "nudge.told");
     add_help_line(c, t);
     nudge_add_meetings(t, c, s->match);
-    nav(c, format(t, "pair:show:%lld", (long long)s->match));
+    nav(c, press_about(t, "pair:show", s->match));
     show(c);
 }
 
@@ -125,10 +125,10 @@ void nudge_uneasy(struct turn *t, int64_t match)
     }
     add_help_line(c, t);
     if (a.count) {
-        button(c, format(t, "nudge:tell:%lld", (long long)match), "nudge.tell");
+        button(c, press_about(t, "nudge:tell", match), "nudge.tell");
         style(c, PRIMARY);
     }
-    nav(c, format(t, "pair:show:%lld", (long long)match));
+    nav(c, press_about(t, "pair:show", match));
     show(c);
 }
 
@@ -189,7 +189,7 @@ void nudge_tell_adult(struct turn *t, int64_t id, int telling)
         return;
     struct card *c = card(t, t->who.id, "nudge", id);
     line(c, telling ? "nudge.case_waits" : "nudge.case");
-    button(c, format(t, "nudge:open:%lld", (long long)id), "nudge.open");
+    button(c, press_about(t, "nudge:open", id), "nudge.open");
     style(c, PRIMARY);
     show(c);
 }
@@ -248,9 +248,9 @@ static void put_case(struct turn *t, const struct silence *s)
     if (s->ended_at)
         line(c, "nudge.case_over", day_("at", s->ended_at));
     else if (!s->taken_by)
-        button(c, format(t, "nudge:take:%lld", id), "nudge.take");
+        button(c, press_about(t, "nudge:take", id), "nudge.take");
     else if (s->taken_by == t->who.id)
-        button(c, format(t, "nudge:talked:%lld", id), "nudge.talked");
+        button(c, press_about(t, "nudge:talked", id), "nudge.talked");
     nav(c, NULL);
     show(c);
 }

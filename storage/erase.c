@@ -39,10 +39,13 @@ STATEMENT(promises_of_them,
           " 'posts.confirm', 'posts.declined', 'posts.refused', 'posts.remind',"
           " 'posts.resigned', 'posts.settled', 'posts.unanswered',"
           " 'safeguarding.answered', 'safeguarding.over', 'settings.told')");
-/* Kinds whose step is a person. */
-STATEMENT(promises_with_them,
-          "DELETE FROM promises WHERE step = ?1 AND kind IN ('agreement.asked',"
-          " 'ending.doubted') /* all rows: as above */");
+/* Kinds about what they said, told by a row of theirs. */
+STATEMENT(promises_of_member,
+          "DELETE FROM promises WHERE kind IN ('absence.contact', 'ending.doubted')"
+          " AND about IN (SELECT id FROM match_members WHERE person = ?1)");
+STATEMENT(promises_of_question,
+          "DELETE FROM promises WHERE kind = 'agreement.asked' AND about IN"
+          " (SELECT id FROM drafts WHERE person = ?1)");
 STATEMENT(failures, "DELETE FROM failures WHERE person = ?1");
 
 /* ---- what they said, and what was said of them ------------------------------------ */
@@ -75,7 +78,8 @@ STATEMENT(prompts, "DELETE FROM prompts WHERE person = ?1");
 STATEMENT(silences, "DELETE FROM silences WHERE person = ?1");
 STATEMENT(feedback, "DELETE FROM feedback WHERE person = ?1");
 STATEMENT(pulses, "DELETE FROM pulses WHERE person = ?1");
-STATEMENT(agreed_steps, "DELETE FROM steps WHERE owner = ?1");
+STATEMENT(agreed_steps, "DELETE FROM steps WHERE owner = ?1"
+                        " OR (owner IS NULL AND made_by = ?1)");
 STATEMENT(topics, "DELETE FROM topics WHERE mentor = ?1");
 STATEMENT(addenda, "DELETE FROM addenda WHERE person = ?1");
 STATEMENT(own_venues, "DELETE FROM venues WHERE made_by = ?1 AND match IN"
@@ -131,7 +135,8 @@ static const struct {
     { "jobs", &jobs_naming },
     { "promises", &promises },
     { "promises", &promises_of_them },
-    { "promises", &promises_with_them },
+    { "promises", &promises_of_member },
+    { "promises", &promises_of_question },
     { "failures", &failures },
     { "diary", &diary },
     { "answers", &answers },

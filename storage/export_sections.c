@@ -100,7 +100,8 @@ STATEMENT(own_venues, "SELECT id, 0, match, name, link, made_at FROM venues"
                       " WHERE made_by = ?1 AND match IN (SELECT match FROM"
                       " match_members WHERE person = ?1)" AFTER);
 STATEMENT(agreed_steps, "SELECT id, 0, match, text, due_on, made_at, done_at FROM steps"
-                        " WHERE owner = ?1" AFTER);
+                        " WHERE (owner = ?1 OR (owner IS NULL AND"
+                        "  made_by = ?1 AND text <> ''))" AFTER);
 STATEMENT(preferences, "SELECT " COUNTED("name") ", name, value FROM preferences"
                                                  " WHERE person = ?1"
                                                  " ORDER BY name" SKIPPING);

@@ -26,6 +26,9 @@ int64_t retention_people(struct db *db, int64_t now, size_t room);
 /* Personal links that ended 30 days ago. */
 int64_t retention_links(struct db *db, int64_t now, size_t room);
 
+/* A match that somebody began to put together, untouched for 30 days. */
+int64_t retention_drafts(struct db *db, int64_t now, size_t room);
+
 /* ---- matches that are over (retention_matches.c) ----------------------------------- */
 
 /* 90 days after the end: diaries with their files (unless the owner keeps them: the

@@ -858,6 +858,62 @@ static const char *const they_meet[] = {
 };
 
 static const char *const they_ask[] = {
+    /* a member and a question are named by a number of their own */
+    "CREATE TABLE members_by_number ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),"
+    "  sphere TEXT NOT NULL DEFAULT '',"
+    "  answer TEXT CHECK (answer IN ('accepted', 'declined'))," /* to the proposal */
+    "  answered_at INTEGER,"
+    "  reason TEXT NOT NULL DEFAULT '',"  /* why declined: a word of the program */
+    "  comment TEXT NOT NULL DEFAULT ''," /* and in their own, for curators alone */
+    "  left_at INTEGER,"                  /* NULL: belongs to it until it ends */
+    "  UNIQUE (match, person)"
+    ") STRICT;",
+    "INSERT INTO members_by_number (match, person, role, sphere, answer, answered_at,"
+    " reason, comment, left_at) SELECT match, person, role, sphere, answer, answered_at,"
+    " reason, comment, left_at FROM match_members;",
+    "DROP TABLE match_members;",
+    "ALTER TABLE members_by_number RENAME TO match_members;",
+    "CREATE INDEX match_members_person ON match_members (person, match);",
+    "UPDATE promises SET step = 0, about = (SELECT m.id FROM match_members m"
+    "  WHERE m.match = promises.about AND m.person = promises.step)"
+    "  WHERE kind IN ('ending.doubted', 'absence.contact')"
+    "  AND EXISTS (SELECT 1 FROM match_members m WHERE m.match = promises.about"
+    "  AND m.person = promises.step);",
+    "UPDATE promises SET about = ifnull((SELECT max(d.id) FROM drafts d WHERE"
+    "  d.person = promises.step AND d.form = 'agreement_question'"
+    "  AND d.about = promises.about), 0), step = 0 WHERE kind = 'agreement.asked';",
+
+    "CREATE TABLE steps_begun ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
+    "  owner INTEGER REFERENCES people," /* NULL: not told yet */
+    "  text TEXT NOT NULL,"
+    "  due_on TEXT NOT NULL DEFAULT '',"
+    "  made_by INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL,"
+    "  done_at INTEGER,"
+    "  dropped_at INTEGER"
+    ") STRICT;",
+    "INSERT INTO steps_begun SELECT * FROM steps;",
+    "DROP TABLE steps;",
+    "ALTER TABLE steps_begun RENAME TO steps;",
+    "CREATE INDEX steps_match ON steps (match, done_at);",
+    "CREATE INDEX steps_meeting ON steps (meeting) WHERE meeting IS NOT NULL;",
+    "CREATE INDEX steps_owner ON steps (owner);",
+
+    /* the card in front before what was pushed to this person came below it, 0: none */
+    "ALTER TABLE accounts ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;",
+
+    /* when somebody last worked on it, while it is a draft */
+    "ALTER TABLE matches ADD COLUMN touched_at INTEGER NOT NULL DEFAULT 0;",
+    "UPDATE matches SET touched_at = made_at;",
+    "CREATE INDEX matches_drafts ON matches (touched_at) WHERE state = 'draft';",
+
     "CREATE TABLE cases (" /* somebody asked for help (domain.md 3.13) */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  organisation INTEGER NOT NULL REFERENCES organisations,"

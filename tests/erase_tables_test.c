@@ -116,7 +116,10 @@ static const char fill_matches[] =
     " (2, 1, 'his', NULL, 5);"
     "INSERT INTO silences (person, match, since) VALUES (1, 1, 5), (2, 1, 5);"
     "INSERT INTO promises (kind, person, about, step, due, first_due) VALUES"
-    " ('ending.doubted', 2, 1, 1, 999999999999, 5),"
+    " ('absence.contact', 2, 1, 0, 999999999999, 5),"
+    " ('agreement.asked', 2, 1, 0, 999999999999, 5),"
+    " ('ending.doubted', 2, 1, 0, 999999999999, 5),"
+    " ('ending.doubted', 3, 2, 0, 999999999999, 5),"
     " ('match_pause.away', 2, 1, 0, 999999999999, 5);";
 
 /* ---- a product with one act: forgetting somebody else ----------------------------- */
@@ -222,10 +225,12 @@ static void of_a_match_numbers_stay(void **state)
         "matches WHERE goal <> ''",
         "meetings WHERE outcome || link <> ''",
         "venues WHERE match IS NOT NULL",
-        "promises WHERE kind IN ('ending.doubted', 'match_pause.away')",
+        "promises WHERE about = 1 AND kind IN ('absence.contact', 'agreement.asked',"
+        " 'ending.doubted', 'match_pause.away')",
     };
     static const char *const one[] = {
         "match_members WHERE person = 1",
+        "promises WHERE kind = 'ending.doubted'", /* what he said */
         "match_members WHERE comment = 'his comment'",
         "endings WHERE comment = 'his comment'",
         "endings WHERE person = 1",
