@@ -55,9 +55,18 @@ static int32_t next_word(const char *text, int32_t *at, const char **word)
     return begin < 0 ? 0 : *at - begin;
 }
 
-/* The stem in the stemmer's own memory, until the next one; NULL: too short to mean
- * anything, or too long for a word. */
-static const char *stem_of(const char *word, int32_t len)
+static bool has_word(const char *list, const char *word)
+{
+    size_t len = strlen(word);
+    for (const char *at = list; (at = strstr(at, word)); at += len)
+        if ((at == list || at[-1] == ' ') && (!at[len] || at[len] == ' '))
+            return true;
+    return false;
+}
+
+/* The stem in the stemmer's own memory, until the next one; NULL: too short or too common
+ * to mean anything, or too long for a word. */
+static const char *stem_of(const char *word, int32_t len, const char *common)
 {
     char folded[FOLD_MOST];
     int32_t letters = 0, at = 0;
@@ -67,19 +76,19 @@ static const char *stem_of(const char *word, int32_t len)
         U8_FWD_1(folded, at, -1);
         letters++;
     }
-    if (letters < 2)
+    if (letters < 2 || has_word(common, folded))
         return NULL;
     return (const char *)sb_stemmer_stem(stemmer_for(folded), (const sb_symbol *)folded,
                                          (int)strlen(folded));
 }
 
-const char *stems_of(void *memory, const char *words)
+const char *stems_of(void *memory, const char *words, const char *common)
 {
     char *stems = talloc_strdup(memory, "");
     int32_t at = 0, len;
     const char *word;
     while ((len = next_word(words, &at, &word))) {
-        const char *stem = stem_of(word, len);
+        const char *stem = stem_of(word, len, common);
         if (stem)
             stems = talloc_asprintf_append_buffer(stems, "%s%s", *stems ? " " : "", stem);
     }
@@ -91,14 +100,14 @@ static bool is_asked_for(const char *query, const char *quoted)
     return strstr(query, quoted);
 }
 
-const char *stems_query(void *memory, const char *words)
+const char *stems_query(void *memory, const char *words, const char *common)
 {
     char *query = talloc_strdup(memory, "");
     int32_t at = 0, len;
     int count = 0;
     const char *word;
     while (count < STEMS_ASKED && (len = next_word(words, &at, &word))) {
-        const char *stem = stem_of(word, len);
+        const char *stem = stem_of(word, len, common);
         char *quoted = stem ? talloc_asprintf(memory, "\"%s\"", stem) : NULL;
         if (!quoted || is_asked_for(query, quoted))
             continue;

@@ -7,7 +7,8 @@ static const char *const states[] = { "draft", "published", "withdrawn" };
 
 #define COLUMNS                                                                          \
     "s.id, s.organisation, s.case_id, s.topic, s.title, s.situation, s.advice, s.state," \
-    " s.offered_by, s.made_by, s.made_at, s.published_at, s.shown, s.helped"
+    " s.offered_by, s.made_by, s.awaited_until, s.made_at, s.published_at, s.shown,"     \
+    " s.helped"
 
 static struct solution read_one(const struct rows *r)
 {
@@ -22,10 +23,11 @@ static struct solution read_one(const struct rows *r)
         .state = SOLUTION_WITHDRAWN,
         .offered_by = db_int(r, 8),
         .made_by = db_int(r, 9),
-        .made_at = db_int(r, 10),
-        .published_at = db_int(r, 11),
-        .shown = db_int(r, 12),
-        .helped = db_int(r, 13),
+        .awaited_until = db_int(r, 10),
+        .made_at = db_int(r, 11),
+        .published_at = db_int(r, 12),
+        .shown = db_int(r, 13),
+        .helped = db_int(r, 14),
     };
     if (strcmp(db_text(r, 7), "draft") == 0)
         s.state = SOLUTION_DRAFT;
@@ -46,11 +48,14 @@ static size_t read_list(struct rows r, struct solution *out, size_t room)
 /* ---- one -------------------------------------------------------------------------- */
 
 STATEMENT(add, "INSERT INTO solutions (organisation, case_id, topic, title, situation,"
-               " advice, offered_by, made_by, made_at)"
-               " SELECT ?1, nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS"
-               " (SELECT 1 FROM solutions WHERE case_id = ?2)");
+               " advice, offered_by, made_by, awaited_until, made_at)"
+               " VALUES (?1, nullif(?2, 0), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+STATEMENT(of_case, "SELECT " COLUMNS " FROM solutions s WHERE s.case_id = ?2"
+                   " AND s.organisation = ?1");
 STATEMENT(find, "SELECT " COLUMNS " FROM solutions s WHERE s.id = ?2"
                 " AND s.organisation = ?1");
+STATEMENT(told, "UPDATE solutions SET advice = ?2, offered_by = ?3, awaited_until = 0"
+                " WHERE id = ?1 AND state = 'draft' AND made_by = 0");
 STATEMENT(save, "UPDATE solutions SET topic = ?2, title = ?3, situation = ?4,"
                 " advice = ?5, made_by = ?6 WHERE id = ?1");
 STATEMENT(publish, "UPDATE solutions SET state = 'published', published_at = ?3"
@@ -58,16 +63,21 @@ STATEMENT(publish, "UPDATE solutions SET state = 'published', published_at = ?3"
 STATEMENT(withdraw, "UPDATE solutions SET state = 'withdrawn' WHERE id = ?2"
                     " AND organisation = ?1 AND state = 'published'");
 STATEMENT(drop, "DELETE FROM solutions WHERE id = ?2 AND organisation = ?1"
-                " AND state = 'draft'");
+                " AND state <> 'published'");
 STATEMENT(add_stems, "INSERT INTO solution_stems (rowid, stems) VALUES (?1, ?2)");
 STATEMENT(drop_stems, "DELETE FROM solution_stems WHERE rowid = ?1");
+/* What was deleted stays in the index until its parts are merged. */
+STATEMENT(merge_stems, "INSERT INTO solution_stems (solution_stems) VALUES ('optimize')");
 STATEMENT(shown, "UPDATE solutions SET shown = shown + 1 WHERE id = ?1");
 STATEMENT(helped, "UPDATE solutions SET helped = helped + 1 WHERE id = ?1");
 
 int64_t solution_add(struct db *db, const struct solution *s, int64_t now)
 {
-    return db_insert(db, &add, "iittttiii", s->organisation, s->case_id, s->topic,
-                     s->title, s->situation, s->advice, s->offered_by, s->made_by, now);
+    if (s->case_id && solution_of_case(db, s->organisation, s->case_id).id)
+        return 0;
+    return db_insert(db, &add, "iittttiiii", s->organisation, s->case_id, s->topic,
+                     s->title, s->situation, s->advice, s->offered_by, s->made_by,
+                     s->awaited_until, now);
 }
 
 struct solution solution_find(struct db *db, int64_t organisation, int64_t id)
@@ -77,14 +87,32 @@ struct solution solution_find(struct db *db, int64_t organisation, int64_t id)
     return s;
 }
 
+struct solution solution_of_case(struct db *db, int64_t organisation, int64_t case_id)
+{
+    struct solution s = { 0 };
+    read_list(db_query(db, &of_case, "ii", organisation, case_id), &s, 1);
+    return s;
+}
+
+bool solution_told(struct db *db, int64_t id, int64_t by, const char *advice)
+{
+    return db_run(db, &told, "iti", id, advice, by) == 1;
+}
+
+static void put_stems(struct db *db, int64_t id, const char *stems)
+{
+    db_run(db, &drop_stems, "i", id);
+    if (stems)
+        db_run(db, &add_stems, "it", id, stems);
+    db_run(db, &merge_stems, "");
+}
+
 void solution_save(struct db *db, const struct solution *s, const char *stems)
 {
     db_run(db, &save, "itttti", s->id, s->topic, s->title, s->situation, s->advice,
            s->made_by);
-    if (s->state != SOLUTION_PUBLISHED)
-        return;
-    db_run(db, &drop_stems, "i", s->id);
-    db_run(db, &add_stems, "it", s->id, stems);
+    if (s->state == SOLUTION_PUBLISHED)
+        put_stems(db, s->id, stems);
 }
 
 bool solution_publish(struct db *db, int64_t organisation, int64_t id, const char *stems,
@@ -92,8 +120,7 @@ bool solution_publish(struct db *db, int64_t organisation, int64_t id, const cha
 {
     if (db_run(db, &publish, "iii", organisation, id, now) != 1)
         return false;
-    db_run(db, &drop_stems, "i", id);
-    db_run(db, &add_stems, "it", id, stems);
+    put_stems(db, id, stems);
     return true;
 }
 
@@ -101,7 +128,7 @@ bool solution_withdraw(struct db *db, int64_t organisation, int64_t id)
 {
     if (db_run(db, &withdraw, "ii", organisation, id) != 1)
         return false;
-    db_run(db, &drop_stems, "i", id);
+    put_stems(db, id, NULL);
     return true;
 }
 
@@ -128,9 +155,19 @@ STATEMENT(found, "SELECT " COLUMNS " FROM solution_stems x JOIN solutions s"
                  " - (s.topic = ?2), s.id LIMIT ?4");
 STATEMENT(of_topic, "SELECT " COLUMNS " FROM solutions s WHERE s.organisation = ?1"
                     " AND s.state = 'published' AND s.topic = ?2"
-                    " ORDER BY s.helped DESC, s.id DESC LIMIT ?3");
+                    " ORDER BY s.helped DESC, s.id DESC LIMIT ?4 OFFSET ?3");
+STATEMENT(topics, "SELECT topic, count(*) FROM solutions WHERE organisation = ?1"
+                  " AND state = 'published' GROUP BY topic LIMIT ?2");
 STATEMENT(in_state, "SELECT " COLUMNS " FROM solutions s WHERE s.organisation = ?1"
                     " AND s.state = ?2 ORDER BY s.id DESC LIMIT ?4 OFFSET ?3");
+STATEMENT(waiting, "SELECT " COLUMNS " FROM solutions s WHERE s.organisation = ?1"
+                   " AND s.state = 'draft' AND (s.advice <> '' OR s.awaited_until <= ?2)"
+                   " ORDER BY s.id LIMIT ?4 OFFSET ?3");
+STATEMENT(count_waiting, "SELECT count(*) FROM solutions WHERE organisation = ?1"
+                         " AND state = 'draft' AND (advice <> ''"
+                         " OR awaited_until <= ?2)");
+STATEMENT(totals, "SELECT sum(shown), sum(helped) FROM solutions WHERE organisation = ?1"
+                  " AND state = 'published'");
 STATEMENT(count_in, "SELECT count(*) FROM solutions WHERE organisation = ?1"
                     " AND state = ?2");
 
@@ -145,10 +182,11 @@ size_t solutions_found(struct db *db, int64_t organisation, const char *topic,
 }
 
 size_t solutions_of_topic(struct db *db, int64_t organisation, const char *topic,
-                          struct solution *out, size_t room)
+                          int64_t skip, struct solution *out, size_t room)
 {
-    return read_list(db_query(db, &of_topic, "iti", organisation, topic, (int64_t)room),
-                     out, room);
+    return read_list(
+        db_query(db, &of_topic, "itii", organisation, topic, skip, (int64_t)room), out,
+        room);
 }
 
 size_t solutions_in(struct db *db, int64_t organisation, int state, int64_t skip,
@@ -164,29 +202,38 @@ int64_t solutions_count(struct db *db, int64_t organisation, int state)
     return db_first(db_query(db, &count_in, "it", organisation, states[state]));
 }
 
-/* ---- searches --------------------------------------------------------------------- */
-
-STATEMENT(count, "INSERT INTO searches VALUES (?1, ?2, ?3, ?4, NOT ?4)"
-                 " ON CONFLICT (organisation, day, topic) DO UPDATE SET"
-                 " found = found + excluded.found, empty = empty + excluded.empty");
-STATEMENT(since, "SELECT topic, sum(found), sum(empty) FROM searches"
-                 " WHERE organisation = ?1 AND day >= ?2 GROUP BY topic"
-                 " ORDER BY 3 DESC, 2 DESC LIMIT ?3");
-
-void search_count(struct db *db, int64_t organisation, const char *day, const char *topic,
-                  bool was_found)
+size_t solutions_waiting(struct db *db, int64_t organisation, int64_t now, int64_t skip,
+                         struct solution *out, size_t room)
 {
-    db_run(db, &count, "itti", organisation, day, topic, (int64_t)was_found);
+    return read_list(
+        db_query(db, &waiting, "iiii", organisation, now, skip, (int64_t)room), out,
+        room);
 }
 
-size_t searches_since(struct db *db, int64_t organisation, const char *day,
-                      struct search_total *out, size_t room)
+int64_t solutions_waiting_count(struct db *db, int64_t organisation, int64_t now)
+{
+    return db_first(db_query(db, &count_waiting, "ii", organisation, now));
+}
+
+size_t solution_topics(struct db *db, int64_t organisation, struct solution_topic *out,
+                       size_t room)
 {
     size_t number = 0;
-    struct rows r = db_query(db, &since, "iti", organisation, day, (int64_t)room);
+    struct rows r = db_query(db, &topics, "ii", organisation, (int64_t)room);
     while (number < room && db_next(&r))
-        out[number++] =
-            (struct search_total){ db_text(&r, 0), db_int(&r, 1), db_int(&r, 2) };
+        out[number++] = (struct solution_topic){ db_text(&r, 0), db_int(&r, 1) };
     db_stop(&r);
     return number;
+}
+
+void solutions_totals(struct db *db, int64_t organisation, int64_t *times_shown,
+                      int64_t *times_helped)
+{
+    struct rows r = db_query(db, &totals, "i", organisation);
+    *times_shown = *times_helped = 0;
+    if (db_next(&r)) {
+        *times_shown = db_int(&r, 0);
+        *times_helped = db_int(&r, 1);
+    }
+    db_stop(&r);
 }

@@ -53,6 +53,7 @@
 #include "storage/safeguarding.h"
 #include "storage/school_days.h"
 #include "storage/school_meetings.h"
+#include "storage/searches.h"
 #include "storage/series.h"
 #include "storage/silences.h"
 #include "storage/solutions.h"
