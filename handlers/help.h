@@ -6,7 +6,7 @@
 #include "handlers/features.h"
 
 enum {
-    HELPERS_MOST = 4,       /* mentors that are offered, a row each */
+    HELP_MENTORS_MOST = 4,  /* mentors that are offered, a row each */
     HELP_WORDS_MOST = 2000, /* letters of what a case is about, */
     HELP_TRIED_MOST = 1000, /* and of what was tried */
     HELP_FILES_MOST = 10,
@@ -29,8 +29,6 @@ void help_choose_whom(struct turn *t, int64_t draft);
 /* Who gets it now, as the draft stands, named one after another. `away` becomes who was
  * chosen and cannot answer, 0: they can. "": nobody is there. */
 const char *help_readers(struct turn *t, const struct help_case *h, int64_t *away);
-/* Is there anybody who holds this post besides the actor? */
-bool help_has(struct turn *t, unsigned role);
 
 /* help_preview.c */
 void help_put_preview(struct turn *t, const struct help_case *h, const char *above);

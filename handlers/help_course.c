@@ -91,15 +91,17 @@ bool help_hand(struct turn *t, const struct help_case *h, int64_t to)
     return true;
 }
 
-/* Nobody is left: it stays with its owner, who is reminded once a working day. */
+/* Nobody is left: it stays with its owner, who is reminded, but not while away. */
 static bool stay(struct turn *t, const struct help_case *h)
 {
     if (!case_is_owed(h))
         return false;
     case_record(t->db, h->id, 0, "stays", h->owner, t->now);
-    help_tell(t, h, h->owner, HELP_STAYS);
+    if (help_owner_is(t, h) == OWNER_STAYS ||
+        !case_person_find(t->db, h->id, h->owner).told_at)
+        help_tell(t, h, h->owner, HELP_STAYS);
     help_news(t, h, NEWS_STAYS);
-    help_watch_tomorrow(t, h);
+    help_watch_again(t, h);
     return true;
 }
 
@@ -119,15 +121,19 @@ static enum help_news news_of(const char *why)
     return NEWS_LATE;
 }
 
-static bool still_answers(struct turn *t, const struct help_case *h, const char *why)
+static enum owner_is owner_when(struct turn *t, const struct help_case *h,
+                                const char *why)
 {
-    return (strcmp(why, "late") == 0 || strcmp(why, "no") == 0) &&
-           help_is_there(t, h->owner) && help_has_place(t, h, h->owner);
+    enum owner_is owner = help_owner_is(t, h);
+    if (strcmp(why, "left") == 0)
+        return OWNER_IS_GONE;
+    bool away = strcmp(why, "away") == 0 || strcmp(why, "unreachable") == 0;
+    return away && owner == OWNER_STAYS ? OWNER_IS_AWAY : owner;
 }
 
 bool help_climb(struct turn *t, const struct help_case *h, const char *why)
 {
-    struct helpers next = help_line_next(t, h, still_answers(t, h, why));
+    struct helpers next = help_line_next(t, h, owner_when(t, h, why));
     if (!next.count)
         return stay(t, h);
     if (!case_hand(t->db, h->id, h->owner, next.who[0], h->level + 1,
@@ -178,9 +184,7 @@ bool help_withdrawn(struct turn *t, const struct help_case *h)
 static struct helpers again(struct turn *t, const struct help_case *h, bool to_curator)
 {
     struct helpers same = { .count = 1, .who = { h->owner } };
-    bool stands = help_may_hear(t, h, h->owner) && help_is_there(t, h->owner) &&
-                  help_has_place(t, h, h->owner);
-    if (!to_curator && stands)
+    if (!to_curator && help_owner_is(t, h) == OWNER_STAYS)
         return same;
     struct help_case anew = *h;
     anew.addressed = to_curator ? "curator" : h->addressed;

@@ -21,9 +21,13 @@ bool help_has_place(struct turn *t, const struct help_case *h, int64_t person);
 /* Those whom a draft goes to: who was asked, or whoever comes next; when nobody is there,
  * those who are away. */
 struct helpers help_line_first(struct turn *t, const struct help_case *h);
-/* Those who come after its owner: all of the next rung. When the owner does not answer
- * any more (`stays` false), also others of the same one, and at last whoever is away. */
-struct helpers help_line_next(struct turn *t, const struct help_case *h, bool stays);
+/* Those who come after its owner. OWNER_STAYS: all of the next rung. OWNER_IS_AWAY: also
+ * others of the same rung, and then from the lowest one on. OWNER_IS_GONE: at last
+ * whoever is away, since somebody must have it. */
+enum owner_is { OWNER_STAYS, OWNER_IS_AWAY, OWNER_IS_GONE };
+enum owner_is help_owner_is(struct turn *t, const struct help_case *h);
+struct helpers help_line_next(struct turn *t, const struct help_case *h,
+                              enum owner_is owner);
 /* Up to five other mentors who are there and have not heard of it. */
 struct helpers help_line_others(struct turn *t, const struct help_case *h);
 
@@ -73,8 +77,9 @@ void help_tell_others(struct turn *t, const struct help_case *h);
 /* Its owner has said something: the promise is kept. What is asked now is whether the
  * talk is finished. */
 void help_kept(struct turn *t, const struct help_case *h);
-/* Nobody is left who could come next: looks again on the next working day. */
-void help_watch_tomorrow(struct turn *t, const struct help_case *h);
+/* Nobody is left who could come next: its owner is reminded on the next working day; when
+ * that one is away, it is looked every working hour whether somebody has come back. */
+void help_watch_again(struct turn *t, const struct help_case *h);
 
 void help_told_owner(struct turn *t, int64_t id, int word); /* dues of help_watch.c */
 void help_told_asker(struct turn *t, int64_t id, int news);

@@ -103,13 +103,14 @@ struct helpers help_line_first(struct turn *t, const struct help_case *h)
     return all.count ? all : first_of(t, h, WHO_WAS_ASKED, RUNGS, false);
 }
 
-struct helpers help_line_next(struct turn *t, const struct help_case *h, bool stays)
+struct helpers help_line_next(struct turn *t, const struct help_case *h,
+                              enum owner_is owner)
 {
     int rung = rung_of_owner(t, h);
-    struct helpers all = first_of(t, h, rung + stays, RUNGS, true);
-    if (!stays && !all.count)
+    struct helpers all = first_of(t, h, rung + (owner == OWNER_STAYS), RUNGS, true);
+    if (owner != OWNER_STAYS && !all.count)
         all = first_of(t, h, WHO_WAS_ASKED, rung, true);
-    if (!stays && !all.count)
+    if (owner == OWNER_IS_GONE && !all.count)
         all = first_of(t, h, WHO_WAS_ASKED, RUNGS, false);
     return all;
 }
@@ -117,10 +118,15 @@ struct helpers help_line_next(struct turn *t, const struct help_case *h, bool st
 int64_t help_next(struct turn *t, const struct help_case *h)
 {
     struct helpers all =
-        h->owner ? help_line_next(
-                       t, h, help_is_there(t, h->owner) && help_has_place(t, h, h->owner))
-                 : help_line_first(t, h);
+        h->owner ? help_line_next(t, h, help_owner_is(t, h)) : help_line_first(t, h);
     return all.count ? all.who[0] : 0;
+}
+
+enum owner_is help_owner_is(struct turn *t, const struct help_case *h)
+{
+    if (!help_may_hear(t, h, h->owner) || !help_has_place(t, h, h->owner))
+        return OWNER_IS_GONE;
+    return help_is_there(t, h->owner) ? OWNER_STAYS : OWNER_IS_AWAY;
 }
 
 /* ---- other mentors ------------------------------------------------------------------

@@ -7,16 +7,16 @@
 
 #include <string.h>
 
-enum { SILENT_DAYS = 3, CLOSED_AFTER = 7 * DAY };
+enum { SILENT_DAYS = 3, LOOK_AGAIN = 60 /* minutes */, CLOSED_AFTER = 7 * DAY };
 
 /* ---- promised -----------------------------------------------------------------------
  */
 
 static void forget_all(struct turn *t, int64_t id)
 {
-    static const char *const kinds[] = { "help_promise.half", "help_promise.late",
-                                         "help_promise.silent", "help_promise.close",
-                                         "help_promise.ask" };
+    static const char *const kinds[] = { "help_promise.again", "help_promise.half",
+                                         "help_promise.late",  "help_promise.silent",
+                                         "help_promise.close", "help_promise.ask" };
     for (size_t i = 0; i < COUNT(kinds); i++)
         forget(t, kinds[i], ANYONE, id);
 }
@@ -63,20 +63,27 @@ static void watch_owed(struct turn *t, const struct help_case *h)
     if (half > t->now && half < h->answer_by)
         later(t, "help_promise.half", 0, h->id, 0, half);
     later(t, "help_promise.late", 0, h->id, 0, h->answer_by);
+    if (help_owner_is(t, h) != OWNER_STAYS) /* nobody was there */
+        help_watch_again(t, h);
 }
 
 void help_kept(struct turn *t, const struct help_case *h)
 {
     forget(t, "help_promise.half", 0, h->id);
     forget(t, "help_promise.late", 0, h->id);
+    forget(t, "help_promise.again", 0, h->id);
     if (!h->safety)
         later(t, "help_promise.silent", 0, h->id, 0, silent_from(t, h));
 }
 
-void help_watch_tomorrow(struct turn *t, const struct help_case *h)
+void help_watch_again(struct turn *t, const struct help_case *h)
 {
-    later(t, "help_promise.late", 0, h->id, 0,
-          working_day_ends(t, h->organisation, t->now, 1));
+    if (help_owner_is(t, h) == OWNER_STAYS)
+        later(t, "help_promise.late", 0, h->id, 0,
+              working_day_ends(t, h->organisation, t->now, 1));
+    else
+        later(t, "help_promise.again", 0, h->id, 0,
+              working_time(t, h->organisation, t->now, LOOK_AGAIN));
 }
 
 void help_watch(struct turn *t, int64_t id)
@@ -117,18 +124,31 @@ static void late(struct turn *t, int64_t id, int unused)
         help_climb(t, &h, "late");
 }
 
+/* Its owner is away, and so was everybody else. */
+static void again(struct turn *t, int64_t id, int unused)
+{
+    (void)unused;
+    struct help_case h = case_anywhere(t->db, id);
+    if (!case_is_owed(&h) || is_kept(t, &h))
+        return;
+    if (help_owner_is(t, &h) == OWNER_STAYS || help_next(t, &h))
+        help_climb(t, &h, "late");
+    else
+        help_watch_again(t, &h);
+}
+
 static void silent(struct turn *t, int64_t id, int unused)
 {
     (void)unused;
     struct help_case h = case_anywhere(t->db, id);
     if (h.state != CASE_TAKEN)
         return;
-    int64_t again = silent_from(t, &h);
-    if (again <= t->now) {
+    int64_t next = silent_from(t, &h);
+    if (next <= t->now) {
         help_tell(t, &h, h.owner, HELP_SILENT);
-        again = working_day_ends(t, h.organisation, t->now, 1);
+        next = working_day_ends(t, h.organisation, t->now, 1);
     }
-    later(t, "help_promise.silent", 0, id, 0, again);
+    later(t, "help_promise.silent", 0, id, 0, next);
 }
 
 /* Nobody says whether it helped: it is over. */
@@ -168,6 +188,7 @@ static const struct action actions[] = {
     { 0 },
 };
 static const struct due due[] = {
+    { "again", BREAKS_IN, 0, again },
     { "ask", WAITS, 0, ask_asker },
     { "asker", COMES_BEFORE, 0, help_told_asker },
     { "asker_now", BREAKS_IN, 0, help_told_asker },

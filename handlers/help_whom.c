@@ -3,13 +3,15 @@
  *
  * How one feels goes to the safeguarding adults, unless the asker chooses otherwise. */
 #include "handlers/help.h"
+#include "handlers/help_course.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NAMED_MOST = 5 };
 
-bool help_has(struct turn *t, unsigned role)
+/* `role` is one. */
+static bool has_holder(struct turn *t, unsigned role)
 {
     const int64_t *all = role_holders(t->db, t->who.organisation, role);
     for (; *all; all++)
@@ -18,48 +20,35 @@ bool help_has(struct turn *t, unsigned role)
     return false;
 }
 
+static bool has_lead(struct turn *t)
+{
+    return has_holder(t, DEPUTY) || has_holder(t, HEAD);
+}
+
 /* ---- who reads it ----------------------------------------------------------------- */
 
-/* A curator who is in the pair that it is about does not stand beside it. */
-static bool may_hear(struct turn *t, const struct help_case *h, int64_t person)
-{
-    struct member m = member_find(t->db, h->match, person);
-    bool inside = h->match && m.person && !m.left_at;
-    return person != t->who.id && !inside && help_is_there(t, person);
-}
-
-static const char *holders(struct turn *t, const struct help_case *h, unsigned role)
-{
-    int count = 0;
-    const char *names = "";
-    for (const int64_t *p = role_holders(t->db, h->organisation, role); *p; p++)
-        if (may_hear(t, h, *p) && count++ < NAMED_MOST)
-            names = format(t, "%s%s%s", names, *names ? ", " : "", names_of(t, *p));
-    return names;
-}
-
+/* As help_send() will have it. */
 const char *help_readers(struct turn *t, const struct help_case *h, int64_t *away)
 {
     const char *names = "";
-    *away = 0;
-    if (strcmp(h->addressed, "psychologist") == 0)
-        names = holders(t, h, PSYCHOLOGIST);
-    else if (strcmp(h->addressed, "curator") == 0)
-        names = holders(t, h, CURATOR);
-    else if (help_is_there(t, h->mentor))
-        return names_of(t, h->mentor);
-    else
-        *away = h->mentor;
-    int64_t next = *names ? 0 : help_next(t, h);
-    return next ? names_of(t, next) : names;
+    struct helpers first = help_line_first(t, h);
+    *away = h->mentor;
+    for (size_t i = 0; i < first.count; i++) {
+        if (first.who[i] == h->mentor)
+            *away = 0;
+        if (i < NAMED_MOST)
+            names =
+                format(t, "%s%s%s", names, *names ? ", " : "", names_of(t, first.who[i]));
+    }
+    return names;
 }
 
 /* ---- to whom ---------------------------------------------------------------------- */
 
 static void add_mentors(struct turn *t, struct card *c, const struct help_case *h)
 {
-    struct helper all[HELPERS_MOST];
-    size_t count = help_mentors(t, all, HELPERS_MOST);
+    struct helper all[HELP_MENTORS_MOST];
+    size_t count = help_mentors(t, all, HELP_MENTORS_MOST);
     for (size_t i = 0; i < count; i++) {
         button(c,
                format(t, "help:to:%lld:%lld", (long long)h->id, (long long)all[i].person),
@@ -76,11 +65,11 @@ static const char *to_press(struct turn *t, const struct help_case *h, const cha
 
 static void add_posts(struct turn *t, struct card *c, const struct help_case *h)
 {
-    if (help_has(t, CURATOR))
+    if (has_holder(t, CURATOR))
         button(c, to_press(t, h, "curator"), "help.to_curator");
-    else if (help_has(t, DEPUTY | HEAD))
+    else if (has_lead(t))
         button(c, to_press(t, h, "curator"), "help.to_lead");
-    if (help_has(t, PSYCHOLOGIST))
+    if (has_holder(t, PSYCHOLOGIST))
         button(c, to_press(t, h, "psychologist"), "help.to_psychologist");
     row(c);
 }
@@ -127,8 +116,8 @@ void help_put_whom(struct turn *t, const struct help_case *h, const char *above)
 
 static bool choose_mentor(struct turn *t, struct help_case *h, int64_t person)
 {
-    struct helper all[HELPERS_MOST];
-    size_t count = help_mentors(t, all, HELPERS_MOST);
+    struct helper all[HELP_MENTORS_MOST];
+    size_t count = help_mentors(t, all, HELP_MENTORS_MOST);
     for (size_t i = 0; i < count; i++) {
         if (all[i].person != person)
             continue;
@@ -145,7 +134,8 @@ static bool choose_post(struct turn *t, struct help_case *h, const char *word)
     bool curator = strcmp(word, "curator") == 0;
     if (!curator && strcmp(word, "psychologist") != 0)
         return false;
-    if (is_of_state(h) || !help_has(t, curator ? CURATOR | DEPUTY | HEAD : PSYCHOLOGIST))
+    bool there = has_holder(t, curator ? CURATOR : PSYCHOLOGIST);
+    if (is_of_state(h) || (!there && !(curator && has_lead(t))))
         return false;
     h->mentor = 0;
     h->addressed = curator ? "curator" : "psychologist";

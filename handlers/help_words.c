@@ -71,6 +71,14 @@ static const char *no_file(struct turn *t, const struct help_case *h, int64_t fi
     return !why && file_count(t, h) >= HELP_FILES_MOST ? "help.too_many_files" : why;
 }
 
+/* By what a correction of this message is known. */
+static int64_t kept_words(struct turn *t, const struct help_case *h)
+{
+    keep_words(t, "help", h->id);
+    struct relay r = relay_last_said(t->db, t->who.id);
+    return r.id && strcmp(r.kind, "help") == 0 && r.about == h->id ? r.id : 0;
+}
+
 /* NULL: it was kept; else the key of why not. */
 static const char *keep(struct turn *t, const struct help_case *h, int64_t file)
 {
@@ -84,8 +92,7 @@ static const char *keep(struct turn *t, const struct help_case *h, int64_t file)
         return why;
     if (file)
         case_file_add(t->db, h->id, file, t->now);
-    keep_words(t, "help", h->id);
-    case_words_add(t->db, h->id, part, 0, t->words);
+    case_words_add(t->db, h->id, part, kept_words(t, h), t->words);
     return NULL;
 }
 
@@ -105,11 +112,24 @@ void help_wrote(struct turn *t, int64_t draft)
 
 /* ---- corrected -------------------------------------------------------------------- */
 
+/* The command that the words came with, if any, is none of them. */
+static const char *without_command(const char *words)
+{
+    if (*words != '/')
+        return words;
+    words += strcspn(words, " \n");
+    return words + strspn(words, " \n");
+}
+
 void help_corrected(struct turn *t, int64_t id, int64_t relay)
 {
     struct help_case h = case_asked_by(t->db, t->who.id, id);
-    if (!h.id || length(t->words) > HELP_TRIED_MOST ||
-        !case_words_correct(t->db, id, relay, t->words))
+    const char *words = without_command(t->words);
+    if (length(words) > HELP_WORDS_MOST) {
+        say(t, "help.too_long");
+        return;
+    }
+    if (!h.id || !case_words_correct(t->db, id, relay, words))
         return;
     h = case_asked_by(t->db, t->who.id, id);
     if (h.state == CASE_DRAFT)

@@ -151,8 +151,8 @@ bool working_now(struct turn *t, int64_t organisation, int64_t at)
 static int number_set(struct turn *t, int64_t organisation, const char *name, int usual)
 {
     const char *set = setting_text(t->db, organisation, name, "");
-    long n = strtol(set, NULL, 10);
-    return *set && n >= 0 && n <= WEEK / MINUTE ? (int)n : usual;
+    long n = strspn(set, "0123456789") == strlen(set) ? strtol(set, NULL, 10) : 0;
+    return n > 0 && n <= WEEK / MINUTE ? (int)n : usual;
 }
 
 /* Until the school closes; who asks late, or when it is closed, waits until the next
