@@ -98,27 +98,30 @@ void library_show(struct turn *t, int64_t id)
 
 /* ---- it helped -------------------------------------------------------------------- */
 
-static void put_thanks(struct turn *t, int64_t draft)
+static struct card *thanks(struct turn *t, int64_t draft)
 {
     struct card *c = card(t, t->who.id, "help", draft);
     line(c, "library.thanks");
     nav(c, NULL);
-    show(c);
+    return c;
 }
 
-/* library:helped:<card>:<draft>: the second tap finds no draft and says the same. */
+/* library:helped:<card>:<draft>. A second tap finds no draft, and whoever never had one
+ * is shown nothing. */
 void library_helped(struct turn *t, int64_t id)
 {
+    int64_t named = strtoll(argument(t, 1), NULL, 10);
     struct help_case draft = named_draft(t);
     struct solution s = solution_find(t->db, t->who.organisation, id);
-    int64_t named = strtoll(argument(t, 1), NULL, 10);
     if (!s.id || named <= 0 || (!draft.id && case_asked_by(t->db, t->who.id, named).id)) {
         old_button(t);
         return;
     }
-    if (draft.id) {
-        help_drop(t, &draft);
-        solution_helped(t->db, id);
+    if (!draft.id) {
+        show_in_place(thanks(t, named));
+        return;
     }
-    put_thanks(t, named);
+    help_drop(t, &draft);
+    solution_helped(t->db, id);
+    show(thanks(t, named));
 }

@@ -12,25 +12,28 @@ static void record(struct turn *t, const char *act, int64_t id)
     audit_add(t->db, t->now, t->who.organisation, t->who.id, act, id, "");
 }
 
+/* A second tap says the same as the first. */
+static void put_moved(struct turn *t, int64_t id, int state, const char *news)
+{
+    struct solution s = solution_find(t->db, t->who.organisation, id);
+    library_put(t, id, (int)s.state == state ? news : NULL);
+}
+
 void library_publish(struct turn *t, int64_t id)
 {
     int64_t school = t->who.organisation;
     struct solution s = solution_find(t->db, school, id);
-    if (s.id && *s.title && *s.situation && *s.advice &&
-        solution_publish(t->db, school, id, library_stems(t, &s), t->now)) {
+    bool complete = s.id && *s.title && *s.situation && *s.advice;
+    if (complete && solution_publish(t->db, school, id, library_stems(t, &s), t->now))
         record(t, "library.published", id);
-        library_put(t, id, "library.published_now");
-        return;
-    }
-    library_put(t, id, NULL);
+    put_moved(t, id, SOLUTION_PUBLISHED, "library.published_now");
 }
 
 void library_withdraw(struct turn *t, int64_t id)
 {
-    bool moved = solution_withdraw(t->db, t->who.organisation, id);
-    if (moved)
+    if (solution_withdraw(t->db, t->who.organisation, id))
         record(t, "library.withdrawn", id);
-    library_put(t, id, moved ? "library.withdrawn_now" : NULL);
+    put_moved(t, id, SOLUTION_WITHDRAWN, "library.withdrawn_now");
 }
 
 void library_drop_sure(struct turn *t, int64_t id)
@@ -48,13 +51,15 @@ void library_drop_sure(struct turn *t, int64_t id)
     show(c);
 }
 
+/* A published one stays; of one that is gone the desk is shown. */
 void library_drop(struct turn *t, int64_t id)
 {
-    if (!solution_drop(t->db, t->who.organisation, id)) {
+    if (solution_drop(t->db, t->who.organisation, id)) {
+        record(t, "library.dropped", id);
+        toast(t, "library.dropped");
+    } else if (solution_find(t->db, t->who.organisation, id).id) {
         library_put(t, id, NULL);
         return;
     }
-    record(t, "library.dropped", id);
-    toast(t, "library.dropped");
     library_desk(t, 0);
 }

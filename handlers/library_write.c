@@ -41,7 +41,8 @@ static void add_preview(struct turn *t, struct card *c, const struct solution *s
          number_("shown", s->shown), number_("helped", s->helped));
     gap(c);
     library_lines(c, s);
-    gap(c);
+    if (*suspects || s->state != SOLUTION_PUBLISHED)
+        gap(c);
     if (*suspects)
         line(c, "library.names_found", text_("names", suspects));
     else if (s->state != SOLUTION_PUBLISHED)
