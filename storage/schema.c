@@ -1091,7 +1091,8 @@ static const char *const they_ask[] = {
     "CREATE INDEX solutions_offered ON solutions (offered_by) WHERE offered_by > 0;",
     "CREATE INDEX solutions_made ON solutions (made_by) WHERE made_by > 0;",
     /* stems of their words, made by the program: any sqlite3 shell reads this table */
-    "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, tokenize = 'unicode61');",
+    "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, school,"
+    "  tokenize = 'unicode61');",
 
     "CREATE TABLE searches (" /* how often nothing was found, by topic and day */
     "  organisation INTEGER NOT NULL REFERENCES organisations,"

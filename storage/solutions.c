@@ -64,7 +64,8 @@ STATEMENT(withdraw, "UPDATE solutions SET state = 'withdrawn' WHERE id = ?2"
                     " AND organisation = ?1 AND state = 'published'");
 STATEMENT(drop, "DELETE FROM solutions WHERE id = ?2 AND organisation = ?1"
                 " AND state <> 'published'");
-STATEMENT(add_stems, "INSERT INTO solution_stems (rowid, stems) VALUES (?1, ?2)");
+STATEMENT(add_stems, "INSERT INTO solution_stems (rowid, stems, school)"
+                     " SELECT id, ?2, organisation FROM solutions WHERE id = ?1");
 STATEMENT(drop_stems, "DELETE FROM solution_stems WHERE rowid = ?1");
 /* What was deleted stays in the index until its parts are merged. */
 STATEMENT(merge_stems, "INSERT INTO solution_stems (solution_stems) VALUES ('optimize')");
@@ -99,12 +100,14 @@ bool solution_told(struct db *db, int64_t id, int64_t by, const char *advice)
     return db_run(db, &told, "iti", id, advice, by) == 1;
 }
 
+/* `stems`: NULL: found no more. */
 static void put_stems(struct db *db, int64_t id, const char *stems)
 {
-    db_run(db, &drop_stems, "i", id);
+    bool dropped = db_run(db, &drop_stems, "i", id);
     if (stems)
         db_run(db, &add_stems, "it", id, stems);
-    db_run(db, &merge_stems, "");
+    if (dropped)
+        db_run(db, &merge_stems, "");
 }
 
 void solution_save(struct db *db, const struct solution *s, const char *stems)
@@ -149,10 +152,14 @@ void solution_helped(struct db *db, int64_t id)
 
 /* ---- many ------------------------------------------------------------------------- */
 
+/* The school is looked for in the index too, so that the cards of others cost nothing,
+ * and weighs nothing. */
 STATEMENT(found, "SELECT " COLUMNS " FROM solution_stems x JOIN solutions s"
                  " ON s.id = x.rowid AND s.organisation = ?1 AND s.state = 'published'"
-                 " WHERE solution_stems MATCH ?3 ORDER BY bm25(solution_stems)"
-                 " - (s.topic = ?2), s.id LIMIT ?4");
+                 " WHERE solution_stems MATCH"
+                 " 'school : \"' || ?1 || '\" AND stems : (' || ?3 || ')'"
+                 " ORDER BY bm25(solution_stems, 1.0, 0.0) - (s.topic = ?2), s.id"
+                 " LIMIT ?4");
 STATEMENT(of_topic, "SELECT " COLUMNS " FROM solutions s WHERE s.organisation = ?1"
                     " AND s.state = 'published' AND s.topic = ?2"
                     " ORDER BY s.helped DESC, s.id DESC LIMIT ?4 OFFSET ?3");
