@@ -182,7 +182,7 @@ static void take_words(struct turn *t, struct solution *s, const struct answers 
 {
     const char *title = answer_text(a, "TITLE");
     const char *situation = answer_text(a, "SITUATION");
-    const char *advice = answer_text(a, "ADVICE");
+    const char *advice = answer_text(a, "HELPED");
     s->title = title ? title : s->title;
     s->situation = situation ? situation : s->situation;
     s->advice = advice ? advice : s->advice;
