@@ -75,6 +75,9 @@ STATEMENT(case_files, "DELETE FROM case_files WHERE case_id IN " ASKED
 STATEMENT(case_notes, "DELETE FROM case_notes WHERE case_id IN " ASKED);
 STATEMENT(case_people, "DELETE FROM case_people WHERE person = ?1");
 STATEMENT(case_drafts, "DELETE FROM cases WHERE asker = ?1 AND state = 'draft'");
+STATEMENT(told_how, "UPDATE solutions SET advice = '', offered_by = 0"
+                    " WHERE offered_by = ?1 AND offered_by > 0 AND state = 'draft'"
+                    " AND made_by = 0");
 STATEMENT(case_words, "UPDATE cases SET words = '', tried = '' WHERE asker = ?1");
 
 /* ---- their matches ---------------------------------------------------------------- */
@@ -161,6 +164,7 @@ static const struct {
     { "case_people", &case_people },
     { "cases", &case_drafts },
     { NULL, &case_words },
+    { NULL, &told_how },
     { "files", &export_files },
     { "files", &files },
     { "exports", &exports },
