@@ -40,6 +40,22 @@ int64_t queue_waiting(struct turn *t)
     return all;
 }
 
+/* One a row as long as they fit, else two. */
+static void list_kinds(struct card *c, const struct kind *kinds)
+{
+    enum { FIT = 7 };
+    int waiting = 0, shown = 0;
+    for (size_t i = 0; i < KINDS; i++)
+        waiting += kinds[i].count > 0;
+    for (size_t i = 0; i < KINDS; i++) {
+        if (!kinds[i].count)
+            continue;
+        button(c, kinds[i].press, kinds[i].key, number_("count", kinds[i].count));
+        if (waiting <= FIT || ++shown % 2 == 0)
+            row(c);
+    }
+}
+
 static void open_queue(struct turn *t, int64_t unused)
 {
     (void)unused;
@@ -50,11 +66,7 @@ static void open_queue(struct turn *t, int64_t unused)
     for (size_t i = 0; i < KINDS; i++)
         all += kinds[i].count;
     line(c, all ? "queue.open" : "queue.empty");
-    for (size_t i = 0; i < KINDS; i++)
-        if (kinds[i].count) {
-            button(c, kinds[i].press, kinds[i].key, number_("count", kinds[i].count));
-            row(c);
-        }
+    list_kinds(c, kinds);
     nav(c, NULL);
     show(c);
 }
