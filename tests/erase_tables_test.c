@@ -27,10 +27,11 @@ static const char columns[] =
 
 /* They stay, by number alone. */
 static const char *const stay[] = {
-    "agreements.minor",      "agreements.person",   "audit.person",
-    "consents.guardian",     "consents.person",     "endings.person",
-    "erasure_acts.person",   "match_events.person", "match_members.person",
-    "meeting_people.person",
+    "agreements.minor",     "agreements.person",     "audit.person",
+    "case_events.person",   "case_notes.person",     "cases.asker",
+    "cases.mentor",         "cases.owner",           "consents.guardian",
+    "consents.person",      "endings.person",        "erasure_acts.person",
+    "match_events.person",  "match_members.person",  "meeting_people.person",
 };
 
 /* Her number is 1, his is 2. */
@@ -122,6 +123,32 @@ static const char fill_matches[] =
     " ('ending.doubted', 3, 2, 0, 999999999999, 5),"
     " ('match_pause.away', 2, 1, 0, 999999999999, 5);";
 
+/* She asks him, and he asks her; 3 is hers, and was not sent. */
+static const char fill_help[] =
+    "INSERT INTO cases (id, organisation, asker, mentor, topic, urgency, addressed, words,"
+    " tried, state, owner, made_at, asked_at, closed_at) VALUES"
+    " (1, 1, 1, 2, 'lesson', 'today', 'mentor', 'hers', 'hers', 'closed', 2, 5, 5, 6),"
+    " (2, 1, 2, 1, 'class', 'today', 'mentor', 'his', '', 'closed', 1, 5, 5, 6),"
+    " (3, 1, 1, NULL, '', '', '', 'hers', '', 'draft', NULL, 5, NULL, NULL);"
+    "INSERT INTO case_people (case_id, person, part) VALUES (1, 2, 'asked'),"
+    " (2, 1, 'asked'), (2, 3, 'climbed');"
+    "INSERT INTO files (id, person, messenger, external, kind, made_at) VALUES"
+    " (31, 1, 'm', 'x', 'photo', 5), (32, 2, 'm', 'x', 'photo', 5);"
+    "INSERT INTO case_files VALUES (1, 31, 5), (2, 32, 5);"
+    "INSERT INTO case_words (case_id, part, relay, bytes) VALUES (1, 'words', 1, 4),"
+    " (2, 'words', 2, 3);"
+    "INSERT INTO case_events (case_id, person, what, at) VALUES (1, 1, 'asked', 5),"
+    " (2, 1, 'taken', 5);"
+    "INSERT INTO case_notes (case_id, person, text, at) VALUES (1, 2, 'of hers', 5),"
+    " (2, 1, 'of his', 5);"
+    "INSERT INTO relays (kind, about, from_person, from_account, from_message, to_person,"
+    " to_account, at) VALUES ('talk', 1, 1, 1, 'm', 2, 2, 5), ('talk', 2, 2, 2, 'm', 1,"
+    " 1, 5), ('help', 2, 2, 2, 'n', 0, 0, 5);"
+    "INSERT INTO held_words (person, account, message, first, words, at) VALUES"
+    " (1, 1, 'm', 1, 'hers', 5), (2, 2, 'm', 2, 'his', 5);"
+    "INSERT INTO solutions (organisation, topic, title, offered_by, made_by, made_at)"
+    " VALUES (1, 'lesson', 'how', 1, 1, 5), (1, 'class', 'how', 2, 2, 5);";
+
 /* ---- a product with one act: forgetting somebody else ----------------------------- */
 
 static void wipe(struct turn *t, int64_t person)
@@ -189,6 +216,7 @@ static void no_table_is_forgotten(void **state)
     struct rig *r = open_bench();
     rig_sql(r, fill);
     rig_sql(r, fill_matches);
+    rig_sql(r, fill_help);
     each_column(r, false);
     rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
     each_column(r, true);
@@ -197,7 +225,7 @@ static void no_table_is_forgotten(void **state)
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts WHERE person = 2"), 1);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM jobs"), 0);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM export_parts"), 0);
-    assert_int_equal(rig_number(r, "SELECT count(*) FROM files"), 0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM files WHERE id < 32"), 0);
     /* what others were to hear of her; what merely has her number is another matter */
     assert_int_equal(rig_number(r, "SELECT count(*) FROM promises WHERE person = 2 AND"
                                    " about = 1 AND kind = 'posts.confirm'"),
@@ -259,6 +287,52 @@ static void of_a_match_numbers_stay(void **state)
         if (count != !gone)
             fail_msg("%s: %lld rows", rows, (long long)count);
     }
+    rig_close(r);
+}
+
+static int64_t rows(struct rig *r, const char *where)
+{
+    return rig_number(r, talloc_asprintf(r->memory, "SELECT count(*) FROM %s", where));
+}
+
+/* Of what she asked topic and times stay; what he asked stays as it is. */
+static void of_a_case_topic_and_times_stay(void **state)
+{
+    static const char *const none[] = {
+        "cases WHERE asker = 1 AND words || tried <> ''",
+        "cases WHERE state = 'draft'",
+        "case_files WHERE case_id = 1",
+        "case_words WHERE case_id = 1",
+        "case_notes WHERE case_id = 1",
+        "files WHERE id = 31",
+        "held_words WHERE person = 1",
+        "relays WHERE from_person = 1 OR to_person = 1",
+        "solutions WHERE offered_by = 1 OR made_by = 1",
+    };
+    static const char *const one[] = {
+        "cases WHERE asker = 1 AND topic = 'lesson' AND closed_at = 6",
+        "cases WHERE words = 'his'",
+        "case_files WHERE file = 32",
+        "case_words",
+        "case_notes WHERE text = 'of his'",
+        "case_people WHERE case_id = 2",
+        "files WHERE id = 32",
+        "held_words",
+        "relays",
+        "solutions WHERE offered_by = 0",
+        "solutions WHERE offered_by = 2",
+    };
+    (void)state;
+    struct rig *r = open_bench();
+    rig_sql(r, fill);
+    rig_sql(r, fill_help);
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    for (size_t i = 0; i < COUNT(none); i++)
+        if (rows(r, none[i]))
+            fail_msg("%s: %lld rows", none[i], (long long)rows(r, none[i]));
+    for (size_t i = 0; i < COUNT(one); i++)
+        if (rows(r, one[i]) != 1)
+            fail_msg("%s: %lld rows", one[i], (long long)rows(r, one[i]));
     rig_close(r);
 }
 
@@ -345,6 +419,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_table_is_forgotten),
         cmocka_unit_test(of_a_match_numbers_stay),
+        cmocka_unit_test(of_a_case_topic_and_times_stay),
         cmocka_unit_test(an_act_tells_numbers_alone),
         cmocka_unit_test(others_hear_it_neutrally_and_the_doer_does_not),
         cmocka_unit_test(the_list_outside_knows_it),
