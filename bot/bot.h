@@ -56,6 +56,10 @@ int minute_at(struct turn *t, const char *zone, int64_t at);
 /* Words made equal that people take for equal (case, ё and е, a hyphen and a blank), in
  * the turn's memory; "" for what nobody types to be found. */
 const char *fold_words(struct turn *t, const char *words);
+/* The stems of the words (locales/stems.h), in any language, without words that any text
+ * has; and the query that finds them: "" when there is nothing to look for. */
+const char *search_stems(struct turn *t, const char *words);
+const char *search_query(struct turn *t, const char *words);
 /* The zone's city, as the actor's language calls it. */
 const char *city(struct turn *t, const char *zone);
 /* The world's towns by typed words, in any alphabet, the biggest first; how many were

@@ -6,7 +6,7 @@
 #include "handlers/features.h"
 
 enum {
-    HELPERS_MOST = 4,       /* mentors that are offered, a row each */
+    HELP_MENTORS_MOST = 4,  /* mentors that are offered, a row each */
     HELP_WORDS_MOST = 2000, /* letters of what a case is about, */
     HELP_TRIED_MOST = 1000, /* and of what was tried */
     HELP_FILES_MOST = 10,

@@ -81,6 +81,9 @@ STATEMENT(case_texts, "UPDATE cases SET words = '', tried = '' WHERE asker = ?1"
 STATEMENT(case_words, "DELETE FROM case_words WHERE case_id IN " ASKED);
 STATEMENT(relays, "DELETE FROM relays WHERE from_person = ?1"
                   " OR (to_person = ?1 AND to_person > 0)");
+STATEMENT(told_how, "UPDATE solutions SET advice = '', offered_by = 0"
+                    " WHERE offered_by = ?1 AND offered_by > 0 AND state = 'draft'"
+                    " AND made_by = 0");
 STATEMENT(offered, "UPDATE solutions SET offered_by = 0 WHERE offered_by = ?1"
                    " AND offered_by > 0");
 STATEMENT(rewritten, "UPDATE solutions SET made_by = 0 WHERE made_by = ?1"
@@ -172,6 +175,7 @@ static const struct {
     { "case_words", &case_words },
     { "cases", &case_drafts },
     { NULL, &case_texts },
+    { NULL, &told_how },
     { NULL, &offered },
     { NULL, &rewritten },
     { "relays", &relays },

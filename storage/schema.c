@@ -1079,17 +1079,21 @@ static const char *const they_ask[] = {
     "    ('draft', 'published', 'withdrawn')),"
     "  offered_by INTEGER NOT NULL DEFAULT 0," /* who told how it was solved */
     "  made_by INTEGER NOT NULL DEFAULT 0,"    /* the curator who wrote it; 0: none yet */
+    "  awaited_until INTEGER NOT NULL DEFAULT 0," /* who answered may tell until then */
     "  made_at INTEGER NOT NULL,"
     "  published_at INTEGER,"
     "  shown INTEGER NOT NULL DEFAULT 0,"
     "  helped INTEGER NOT NULL DEFAULT 0"
     ") STRICT;",
     "CREATE INDEX solutions_organisation ON solutions (organisation, state, id);",
+    "CREATE INDEX solutions_topic ON solutions (organisation, topic, helped, id)"
+    "  WHERE state = 'published';",
     "CREATE INDEX solutions_case ON solutions (case_id) WHERE case_id IS NOT NULL;",
     "CREATE INDEX solutions_offered ON solutions (offered_by) WHERE offered_by > 0;",
     "CREATE INDEX solutions_made ON solutions (made_by) WHERE made_by > 0;",
     /* stems of their words, made by the program: any sqlite3 shell reads this table */
-    "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, tokenize = 'unicode61');",
+    "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, school,"
+    "  tokenize = 'unicode61');",
 
     "CREATE TABLE searches (" /* how often nothing was found, by topic and day */
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
@@ -1099,6 +1103,13 @@ static const char *const they_ask[] = {
     "  empty INTEGER NOT NULL DEFAULT 0,"
     "  PRIMARY KEY (organisation, day, topic)"
     ") STRICT, WITHOUT ROWID;",
+    /* a draft counts once a day, by how its last search of that day ended */
+    "CREATE TABLE searched ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases ON DELETE CASCADE,"
+    "  day TEXT NOT NULL,"
+    "  topic TEXT NOT NULL,"
+    "  found INTEGER NOT NULL"
+    ") STRICT;",
 
     /* who was not comfortable in a match becomes a case for the safeguarding adults; one
      * that nobody has taken is told of anew at once, the other to who has taken it */
