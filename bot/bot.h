@@ -56,6 +56,10 @@ int minute_at(struct turn *t, const char *zone, int64_t at);
 /* Words made equal that people take for equal (case, ё and е, a hyphen and a blank), in
  * the turn's memory; "" for what nobody types to be found. */
 const char *fold_words(struct turn *t, const char *words);
+/* The stems of the words (locales/stems.h), in any language, without words that any text
+ * has; and the query that finds them: "" when there is nothing to look for. */
+const char *search_stems(struct turn *t, const char *words);
+const char *search_query(struct turn *t, const char *words);
 /* The zone's city, as the actor's language calls it. */
 const char *city(struct turn *t, const char *zone);
 /* The world's towns by typed words, in any alphabet, the biggest first; how many were
@@ -74,11 +78,16 @@ struct told_time {
     const char *date; /* "2026-09-10"; NULL: no day was told */
     int minute;       /* of the day; -1: no time was told */
     int lesson;       /* after that lesson; 0: none was told */
+    /* without an hour: «вечером» */
+    enum { PART_NONE, PART_MORNING, PART_AFTERNOON, PART_EVENING } part;
 };
 /* In the actor's or any other language, by the calendar of that zone. False, when any of
  * the words is not understood. */
 bool told_when(struct turn *t, const char *zone, const char *words,
                struct told_time *out);
+/* Do the words look like a link to a page: https://, a host with a dot, no blanks and no
+ * name before it, at most LINK_MOST bytes? What it leads to is never looked at. */
+bool is_link(const char *words);
 /* What a stranger's chat is called in a button, and words to it later (see tell_chat). */
 const char *own_chat(struct turn *t);
 /* The link that brings somebody here with this word. */
@@ -142,15 +151,27 @@ struct card *card(struct turn *t, int64_t person, const char *kind, int64_t abou
 #define line(c, ...) line_((c), __VA_ARGS__, END)
 void line_(struct card *c, const char *key, ...);
 void marked_line(struct card *c, const char *marked);
-void gap(struct card *c); /* an empty line */
+void gap(struct card *c); /* an empty line; a second one is none */
 /* button(c, "help:take:41", "help.take");  the label is a text of locales/ */
 #define button(c, press, ...)     button_((c), KEY_PRESS_, (press), __VA_ARGS__, END)
 #define link_button(c, url, ...)  button_((c), KEY_LINK_, (url), __VA_ARGS__, END)
 #define copy_button(c, text, ...) button_((c), KEY_COPY_, (text), __VA_ARGS__, END)
-enum { KEY_PRESS_, KEY_LINK_, KEY_COPY_ };
+/* Looks like a button, is only read: a press of it does nothing. */
+#define idle_button(c, ...) button_((c), KEY_IDLE_, "-", __VA_ARGS__, END)
+enum { KEY_PRESS_, KEY_LINK_, KEY_COPY_, KEY_IDLE_ };
 void button_(struct card *c, int kind, const char *value, const char *key, ...);
 void style(struct card *c, enum style style); /* of the last button */
 void row(struct card *c);                     /* the next button begins a row */
+/* A month as rows of seven under the names of the weekdays, the weeks without a day that
+ * can be chosen left out, and the ways to the months beside it: at most seven rows. */
+struct month_page {
+    int days, weekday;          /* how many, and of the first one; 1 is Monday */
+    const char *press[31];      /* of each day; NULL: cannot be chosen */
+    const char *key[31];        /* its label, with {{day}}; NULL: the number alone */
+    const char *before, *after; /* presses; NULL: there is none */
+    const char *before_key, *after_key;
+};
+void month_rows(struct turn *t, struct card *c, const struct month_page *m);
 /* The last row: Back to where that press leads (NULL: no Back), and Home. */
 void nav(struct card *c, const char *back);
 /* Its buttons hold what may not be stored, so no number stands for them. */
@@ -163,6 +184,9 @@ void show_in_place(struct card *c);
 /* The pressed message becomes these words, without buttons: what it asked is settled. */
 #define settle(t, ...) settle_((t), __VA_ARGS__, END)
 void settle_(struct turn *t, const char *key, ...);
+/* The pressed message is that card's from here on: what it asked is settled, and what is
+ * shown of that thing stands in its place. */
+void turn_into(struct turn *t, const char *kind, int64_t about);
 /* An old button: says so and shows where the person is now. */
 void old_button(struct turn *t);
 
@@ -171,6 +195,11 @@ void old_button(struct turn *t);
 /* A document with this text (UTF-8, kept as its bytes) for this person (0: the school's),
  * to be sent with send_file(); its id. */
 int64_t write_file(struct turn *t, int64_t person, const char *name, const char *text);
+/* A text for whoever gets it as the name of a file: "Соглашение.pdf". What some machine
+ * does not allow there is left out. Nobody is named in it (domain.md 6.6). */
+const char *file_name(struct turn *t, const char *title, const char *ending);
+/* What the office made is called so from here on; its ending stays. */
+void name_file(struct turn *t, int64_t file, const char *title);
 /* The same for one that stands in the parts of an export, "page" or "json"; it is read
  * from there when it leaves, so that a long one is never in a turn. */
 int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t export,
@@ -205,6 +234,9 @@ int64_t answer_about(const struct answers *a);
  * to 10, N11 0 to 10, Y3 2 (yes) 1 0, YN 1 (yes) 0. Skipped is missing, never 0. */
 enum { NO_MARK = -1 };
 int64_t answer_mark(const struct answers *a, const char *item, const char *row);
+
+/* What a form is, within a sentence: "отзыв о встрече"; "" when it does not say. */
+const char *form_title(struct turn *t, const char *form);
 
 /* form_words.c: a form read afterwards, in the words that the actor was or would be asked
  * in. The question; the item's id when this release does not have it. */
@@ -283,6 +315,8 @@ struct feature {
     /* What was passed on, to each of its readers, or kept of this talk was corrected: the
      * new words are t->words. */
     void (*corrected)(struct turn *t, int64_t about, int64_t relay);
+    /* Something was pushed below its card: are these words for the card all the same? */
+    bool (*understands)(struct turn *t, int64_t about);
     void (*undelivered)(struct turn *t, int64_t person, int64_t about, const char *why);
 };
 

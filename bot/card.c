@@ -61,7 +61,8 @@ void line_(struct card *c, const char *key, ...)
 
 void gap(struct card *c)
 {
-    if (*c->words)
+    size_t len = strlen(c->words);
+    if (len && c->words[len - 1] != '\n')
         c->words = talloc_strdup_append_buffer(c->words, "\n");
 }
 

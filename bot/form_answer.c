@@ -22,6 +22,8 @@ static void take_text(struct answers *a, const struct form_item *item)
         form_put(a, item, "engine.text_wanted");
     else if ((int64_t)marks_size(marks_escaped(t->in->memory, words)).letters > item->max)
         form_put(a, item, "engine.too_long");
+    else if (item->takes_link && !is_link(words))
+        form_put(a, item, "engine.link_wanted");
     else
         form_keep(a, item, words, 0);
 }
@@ -40,8 +42,37 @@ static void take_number(struct answers *a, const struct form_item *item)
         form_keep(a, item, format(a->turn, "%lld", n), 0);
 }
 
+/* The item that ends a span which begins with this one; NULL: none. */
+static const struct form_item *end_of_span(const struct answers *a,
+                                           const struct form_item *item)
+{
+    for (size_t i = 0; i < a->form->item_count; i++)
+        if (a->form->items[i].since == item)
+            return &a->form->items[i];
+    return NULL;
+}
+
+/* Both days at once; false when the words are no span, or none is asked. */
+static bool took_span(struct answers *a, const struct form_item *item)
+{
+    const struct form_item *end = end_of_span(a, item);
+    const char *first, *last;
+    if (!end || !form_span_typed(a->turn, a->turn->words, &first, &last))
+        return false;
+    if (form_date_allowed(a->turn, item, first) &&
+        form_date_allowed(a->turn, end, last)) {
+        form_write(a, end, last, 0, true);
+        form_keep(a, item, first, 0);
+    } else {
+        form_put(a, item, "engine.date_out_of_range");
+    }
+    return true;
+}
+
 static void take_date(struct answers *a, const struct form_item *item)
 {
+    if (took_span(a, item))
+        return;
     const char *date = form_date_typed(a->turn, item, a->turn->words);
     if (!date)
         form_put(a, item, "engine.date_wanted");

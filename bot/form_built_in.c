@@ -30,6 +30,8 @@ FORM(gathering_move);
 FORM(guardian);
 FORM(interview);
 FORM(learner);
+FORM(library_card);
+FORM(library_how);
 FORM(match_decline);
 FORM(match_order);
 FORM(match_pause);
@@ -71,6 +73,8 @@ static const struct form_source sources[] = {
     { "guardian", form_guardian },
     { "interview", form_interview },
     { "learner", form_learner },
+    { "library_card", form_library_card },
+    { "library_how", form_library_how },
     { "match_decline", form_match_decline },
     { "match_order", form_match_order },
     { "match_pause", form_match_pause },

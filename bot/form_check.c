@@ -45,8 +45,8 @@ static const char *const no_more[] = { NULL };
 
 void form_check_form_keys(struct form_reading *r, const cJSON *object)
 {
-    static const char *const keys[] = { "form",     "version", "learners",
-                                        "portions", "items",   NULL };
+    static const char *const keys[] = { "form",  "version", "learners", "portions",
+                                        "title", "items",   NULL };
     check_keys(r, object, keys, no_more, false);
 }
 
@@ -54,15 +54,17 @@ void form_check_item_keys(struct form_reading *r, const cJSON *object, enum scal
 {
     static const char *const common[] = { "id", "scale", "required", "when", "ty", NULL };
     static const char *const own[SCALES][4] = {
-        [SCALE_TXT] = { "max", "accepts" },
-        [SCALE_NUM] = { "min", "max" },
-        [SCALE_DATE] = { "from", "to" },
-        [SCALE_CH] = { "choices" },
-        [SCALE_MCH] = { "choices", "from" },
-        [SCALE_GRID] = { "of", "rows" },
+        [SCALE_TXT] = { "max", "accepts" },           [SCALE_NUM] = { "min", "max" },
+        [SCALE_DATE] = { "from", "to", "since" },     [SCALE_CH] = { "choices" },
+        [SCALE_MCH] = { "choices", "from" },          [SCALE_GRID] = { "of", "rows" },
         [SCALE_RANK] = { "choices", "from", "most" },
     };
     check_keys(r, object, common, own[scale], true);
+}
+
+void form_check_title_keys(struct form_reading *r, const cJSON *object)
+{
+    check_keys(r, object, no_more, no_more, true);
 }
 
 void form_check_choice_keys(struct form_reading *r, const cJSON *object)

@@ -13,6 +13,8 @@
  *             beside "ru", or says "ty": "same" when one wording suits both
  *   portions  true: pauses before a portion would come to more than 8 taps, and reminds
  *             after 2 days and after 7. Left out: true when the whole has more than 8
+ *   title     { "ru": "отзыв о встрече", "en": "feedback on the meeting" }: what it is,
+ *             where somebody has left it in the middle. Left out: it is said in general
  *   items     1 to 200
  *
  * An item (all but id, scale and the wordings may be left out):
@@ -25,9 +27,12 @@
  *
  * scale  taps  what is kept            own keys
  * TXT    1     the words               max: letters (2000); accepts: a list of "text"
- *                                      "voice" "photo" "document" ("text" alone)
+ *                                      "voice" "photo" "document" ("text" alone); or
+ *                                      "link": the words must be one (is_link)
  * NUM    1     the number              min, max
- * DATE   1     "2026-09-07"            from, to: days from today, negative before it
+ * DATE   1     "2026-09-07"            from, to: days from today, negative before it;
+ *                                      since: an earlier DATE item; a span that is typed
+ *                                      there («26.10-03.11») answers both
  * CH     1     the id                  choices
  * MCH    2     "a,c", as in the file   choices; from
  * RANK   3     "c,a", the first first  choices; from; most: 1 to 5 (3)
@@ -106,16 +111,19 @@ struct form_item {
     const char *when; /* the name of a condition; NULL: always asked */
     int64_t min, max; /* NUM: values; DATE: days from today; TXT: letters; RANK: places */
     bool takes_voice, takes_photo, takes_document;
+    bool takes_link; /* words that are no link are refused */
     struct form_choice *choices;
     size_t choice_count;
     struct form_choice *rows; /* of a grid */
     size_t row_count;
+    const struct form_item *since; /* the day that a span begins with; NULL: no span */
     const struct form_item *from; /* what was chosen there is offered; NULL: everything */
 };
 
 struct form {
     const char *name;
     int version;
+    struct wording title; /* without texts: it has none */
     bool learners, portions;
     struct form_item *items;
     size_t item_count;

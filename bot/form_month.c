@@ -1,4 +1,4 @@
-/* form_month.c - a month in at most seven rows: six weeks and the way to the next. */
+/* form_month.c - days of a question: typed, or chosen in a month (bot/month.c). */
 #include "bot/form_month.h"
 
 #include <stdio.h>
@@ -72,7 +72,7 @@ const char *form_date_typed(struct turn *t, const struct form_item *item,
     struct local today = local_of(t, t->now);
     struct typed typed;
     if (!typed_read(t->in->engine->words, &today, words, &typed) || !typed.has_day ||
-        typed.minute >= 0 || typed.lesson)
+        typed.minute >= 0 || typed.lesson || typed.part)
         return NULL;
     const char *date = checked_date(t, typed.year, typed.month, typed.day);
     const char *before = checked_date(t, typed.year - 1, typed.month, typed.day);
@@ -81,39 +81,47 @@ const char *form_date_typed(struct turn *t, const struct form_item *item,
     return passed ? before : date;
 }
 
+bool form_span_typed(struct turn *t, const char *words, const char **first,
+                     const char **last)
+{
+    struct local today = local_of(t, t->now);
+    struct typed a, b;
+    if (!typed_span_read(t->in->engine->words, &today, words, &a, &b))
+        return false;
+    *first = checked_date(t, a.year, a.month, a.day);
+    *last = checked_date(t, b.year, b.month, b.day);
+    return *first && *last;
+}
+
 /* ---- by button -------------------------------------------------------------------- */
 
-static void add_days(struct card *c, struct turn *t, const struct form_item *item,
+static void set_days(struct month_page *m, struct turn *t, const struct form_item *item,
                      const char *press, const struct local *first)
 {
     int64_t least = noon_from_today(t, item->min), most = noon_from_today(t, item->max);
-    for (int day = 1; day <= 31; day++) {
-        int64_t at = noon(t, first->year, first->month, day);
-        struct local l = local_of(t, at);
-        if (l.month != first->month)
+    m->weekday = local_of(t, noon(t, first->year, first->month, 1)).weekday;
+    for (; m->days < (int)COUNT(m->press); m->days++) {
+        int64_t at = noon(t, first->year, first->month, m->days + 1);
+        if (local_of(t, at).month != first->month)
             break;
         if (at >= least && at <= most)
-            button(c, format(t, "%s=%s", press, date_text(t, at)), "engine.day",
-                   number_("day", day));
-        if (l.weekday == 7)
-            row(c);
+            m->press[m->days] = format(t, "%s=%s", press, date_text(t, at));
     }
-    row(c);
 }
 
-static void add_turning(struct card *c, struct turn *t, const struct form_item *item,
-                        const char *press, const struct local *first)
+static void set_turning(struct month_page *m, struct turn *t,
+                        const struct form_item *item, const char *press,
+                        const struct local *first)
 {
     int64_t before = noon(t, first->year, first->month, 0);
     int64_t after = noon(t, first->year, first->month + 1, 1);
     struct local b = local_of(t, before), a = local_of(t, after);
+    m->before_key = "engine.month_before";
+    m->after_key = "engine.month_after";
     if (before >= noon_from_today(t, item->min))
-        button(c, format(t, "%s>%04d-%02d", press, b.year, b.month),
-               "engine.month_before");
+        m->before = format(t, "%s>%04d-%02d", press, b.year, b.month);
     if (after <= noon_from_today(t, item->max))
-        button(c, format(t, "%s>%04d-%02d", press, a.year, a.month),
-               "engine.month_after");
-    row(c);
+        m->after = format(t, "%s>%04d-%02d", press, a.year, a.month);
 }
 
 void form_month_add(struct card *c, struct turn *t, const struct form_item *item,
@@ -130,6 +138,8 @@ void form_month_add(struct card *c, struct turn *t, const struct form_item *item
     }
     line(c, "engine.month",
          text_("month", format(t, "%02d.%04d", first.month, first.year)));
-    add_days(c, t, item, press, &first);
-    add_turning(c, t, item, press, &first);
+    struct month_page m = { 0 };
+    set_days(&m, t, item, press, &first);
+    set_turning(&m, t, item, press, &first);
+    month_rows(t, c, &m);
 }

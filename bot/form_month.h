@@ -5,8 +5,10 @@
 #include "bot/bot.h"
 #include "bot/form_file.h"
 
-/* Adds the weeks of a month ("YYYY-MM"; NULL: the first that is allowed), the days that
- * are allowed as buttons "<press>=YYYY-MM-DD", and a row to the months beside it. */
+/* Adds a month ("YYYY-MM"; NULL: the first that is allowed) of at most seven rows: the
+ * days that are allowed as buttons "<press>=YYYY-MM-DD", and the ways to the months
+ * beside it.
+ */
 void form_month_add(struct card *c, struct turn *t, const struct form_item *item,
                     const char *press, const char *month);
 

@@ -145,6 +145,8 @@ static void read_accepts(struct form_reading *r, const cJSON *object,
             item->takes_photo = true;
         else if (strcmp(word, "document") == 0)
             item->takes_document = true;
+        else if (strcmp(word, "link") == 0)
+            item->takes_link = true;
         else if (strcmp(word, "text") != 0)
             form_complain(r, "accepts what nobody knows", word);
     }
@@ -181,15 +183,32 @@ static void read_scale(struct form_reading *r, const cJSON *object,
     }
 }
 
-/* Among the items before it. */
+/* The item of this id among those before; NULL: none. */
+static const struct form_item *before_it(const struct form_reading *r, const char *id)
+{
+    for (size_t i = 0; id && i < r->form->item_count; i++)
+        if (strcmp(r->form->items[i].id, id) == 0)
+            return &r->form->items[i];
+    return NULL;
+}
+
+static void read_since(struct form_reading *r, const cJSON *object,
+                       struct form_item *item)
+{
+    const char *id = item->scale == SCALE_DATE ? text_of(r, object, "since") : NULL;
+    item->since = before_it(r, id);
+    if (id && (!item->since || item->since->scale != SCALE_DATE)) {
+        form_complain(r, "since must be a DATE item before it", id);
+        item->since = NULL;
+    }
+}
+
 static void read_from(struct form_reading *r, const cJSON *object, struct form_item *item)
 {
     if (!scale_is_several(item->scale))
         return;
     const char *id = text_of(r, object, "from");
-    for (size_t i = 0; id && i < r->form->item_count; i++)
-        if (strcmp(r->form->items[i].id, id) == 0)
-            item->from = &r->form->items[i];
+    item->from = before_it(r, id);
     if (id && (!item->from || item->from->scale != SCALE_MCH)) {
         form_complain(r, "from must be an MCH item before it", id);
         item->from = NULL;
@@ -233,6 +252,7 @@ static void read_item(struct form_reading *r, const cJSON *object)
     item->when = text_of(r, object, "when");
     read_bounds(r, object, item);
     read_from(r, object, item);
+    read_since(r, object, item);
     read_lists(r, object, item);
     read_accepts(r, object, item);
     const char *ty = text_of(r, object, "ty");
@@ -256,6 +276,19 @@ static size_t taps_of(const struct form *f)
     return taps;
 }
 
+static void read_title(struct form_reading *r, const cJSON *root)
+{
+    const cJSON *title = cJSON_GetObjectItemCaseSensitive(root, "title");
+    if (!title)
+        return;
+    if (!cJSON_IsObject(title)) {
+        form_complain(r, "must be wordings", "title");
+        return;
+    }
+    form_check_title_keys(r, title);
+    r->form->title = wording_of(r, title);
+}
+
 static void read_form(struct form_reading *r, const cJSON *root)
 {
     const cJSON *items = cJSON_GetObjectItemCaseSensitive(root, "items"), *one;
@@ -265,6 +298,7 @@ static void read_form(struct form_reading *r, const cJSON *root)
     r->form->name = talloc_strdup(r->form, r->name);
     r->form->version = (int)number_of(r, root, "version", 0);
     r->form->learners = flag_of(r, root, "learners", false);
+    read_title(r, root);
     if (!name || strcmp(name, r->name) != 0)
         form_complain(r, "\"form\" must be the name of its file", name);
     if (r->form->version < 1)

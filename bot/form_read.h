@@ -26,6 +26,7 @@ void form_complain(struct form_reading *r, const char *what, const char *detail)
  * a choice or row. */
 void form_check_form_keys(struct form_reading *r, const cJSON *object);
 void form_check_item_keys(struct form_reading *r, const cJSON *object, enum scale scale);
+void form_check_title_keys(struct form_reading *r, const cJSON *object);
 void form_check_choice_keys(struct form_reading *r, const cJSON *object);
 /* What can be told only of the whole item, once it is read: learners have a wording of
  * their own (`same`: the common one is meant for them), and it fits on a screen. */

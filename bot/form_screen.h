@@ -39,6 +39,9 @@ void form_screen_cancelled(struct turn *t, const struct draft *d);
  * that is allowed. */
 const char *form_date_typed(struct turn *t, const struct form_item *item,
                             const char *words);
+/* Both days of a span («26.10-03.11»), the same way; false for anything else. */
+bool form_span_typed(struct turn *t, const char *words, const char **first,
+                     const char **last);
 /* Within the item's days from today, in the person's zone. */
 bool form_date_allowed(struct turn *t, const struct form_item *item, const char *date);
 

@@ -16,6 +16,12 @@ static const char *wording(struct turn *t, const struct wording *w)
     return wording_for(t->in->engine->forms, w, t->who.language, t->who.learner);
 }
 
+const char *form_title(struct turn *t, const char *form)
+{
+    const struct form *f = form_named(t->in->engine->forms, form);
+    return f && f->title.text[0] ? wording(t, &f->title) : "";
+}
+
 const char *form_words(struct turn *t, const char *form, const char *item)
 {
     const struct form_item *i = item_of(t, form, item);

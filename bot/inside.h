@@ -73,6 +73,8 @@ struct engine {
     int64_t blocked_until; /* ticks */
 };
 
+#define IDLE_PRESS "-" /* what a button says that is only read */
+
 /* The engine's own of a turn. */
 struct inside {
     struct engine *engine;

@@ -64,8 +64,9 @@ struct key *keyboard_unpack(void *memory, const char *packed, size_t *count)
 const char *keyboard_values(void *memory, const struct key *keys, size_t count)
 {
     char *values = talloc_strdup(memory, "");
-    for (size_t i = 0; i < count; i++)
-        values = talloc_asprintf_append_buffer(
-            values, "%s\n", keys[i].kind == KEY_PRESS ? keys[i].value : "");
+    for (size_t i = 0; i < count; i++) /* who counts buttons counts no idle ones */
+        if (keys[i].kind != KEY_IDLE)
+            values = talloc_asprintf_append_buffer(
+                values, "%s\n", keys[i].kind == KEY_PRESS ? keys[i].value : "");
     return values;
 }

@@ -73,7 +73,7 @@ struct page {
 
 /* ---- what goes out ---------------------------------------------------------------- */
 
-enum key_kind { KEY_PRESS, KEY_LINK, KEY_COPY };
+enum key_kind { KEY_PRESS, KEY_LINK, KEY_COPY, KEY_IDLE }; /* idle: only read */
 enum key_style { KEY_PLAIN, KEY_PRIMARY, KEY_SUCCESS, KEY_DANGER };
 
 struct key {

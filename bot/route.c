@@ -95,6 +95,8 @@ void route_run(struct turn *t, const struct feature *f, const struct action *a,
 
 void route_press(struct turn *t, const char *value)
 {
+    if (strcmp(value, IDLE_PRESS) == 0)
+        return;
     split(t, value);
     const char *feature = argument(t, 0), *name = argument(t, 1);
     const struct feature *f = feature_named(t->in->engine, feature, strlen(feature));

@@ -4,8 +4,9 @@
  * goes to the message replied to, to the question put last (if it came within half an
  * hour, and no screen that takes words was opened since, and nothing was passed on to
  * them since), to the screen in front when that takes words; else the product asks by
- * buttons what it is, and nothing reaches another person without that tap. What was sent
- * together stays together. */
+ * buttons what it is, and nothing reaches another person without that tap. What was
+ * pushed below a screen does not take from it the words that the screen understands. What
+ * was sent together stays together. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,6 +179,14 @@ static bool under_front(struct turn *t)
     return wrote_under(t, &c);
 }
 
+static bool under_behind(struct turn *t)
+{
+    struct card_row c = card_get(t->db, t->in->account.behind);
+    const struct feature *f =
+        c.id ? feature_named(t->in->engine, c.kind, strlen(c.kind)) : NULL;
+    return f && f->understands && f->understands(t, c.about) && wrote_under(t, &c);
+}
+
 /* A file that belongs to nothing, and that this person may not send at all. */
 bool file_is_declined(struct turn *t)
 {
@@ -201,7 +210,7 @@ void route_words(struct turn *t)
     }
     if (plain && !event->reply_to && word_for_button(t))
         return;
-    if (is_of_album(t) || replied(t) || answered(t))
+    if (is_of_album(t) || replied(t) || under_behind(t) || answered(t))
         return;
     if (plain && number_for_button(t))
         return;

@@ -41,6 +41,40 @@ void settle_(struct turn *t, const char *key, ...)
                                     .words = words });
 }
 
+/* What was to be shown there is not any more; false when it is on its way already. */
+static bool called_off(struct turn *t, const struct card_row *r)
+{
+    if (r->waiting && queue_in_flight(t->in->engine->queue, r->waiting))
+        return false;
+    if (r->waiting)
+        outbox_remove(t->db, r->waiting);
+    return true;
+}
+
+void turn_into(struct turn *t, const char *kind, int64_t about)
+{
+    const struct event *event = t->in->event;
+    struct account to = account_for(t, t->who.id);
+    if (!to.id || !event || event->kind != EVENT_PRESS || !*event->message)
+        return;
+    struct card_row from = card_by_message(t->db, to.id, event->message);
+    struct card_row r = card_find(t->db, to.id, kind, about);
+    if (!from.id || from.id == r.id)
+        return;
+    const char *loses = event->message;
+    called_off(t, &from);
+    from.shown = from.waiting = 0;
+    card_save(t->db, &from);
+    if (called_off(t, &r)) {
+        card_hand_over(t->db, from.id, r.id);
+        loses = r.message;
+    }
+    if (loses)
+        speech_queue(
+            t, &(struct said){
+                   .to = to, .verb = DELIVER_STRIP, .message = loses, .words = "" });
+}
+
 void old_button(struct turn *t)
 {
     say(t, "engine.old_button");

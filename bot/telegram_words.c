@@ -138,6 +138,7 @@ static void add_key(struct buffer *b, const struct key *key)
         [KEY_PRESS] = ",\"callback_data\":",
         [KEY_LINK] = ",\"url\":",
         [KEY_COPY] = ",\"copy_text\":{\"text\":",
+        [KEY_IDLE] = ",\"callback_data\":",
     };
     buffer_text(b, "{\"text\":");
     telegram_quote(b, key->label);

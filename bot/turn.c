@@ -150,6 +150,7 @@ void account_keep(struct turn *t, const struct account *a)
         return;
     if (a->id == t->in->account.id) {
         t->in->account = *a;
+        t->in->account.behind = 0; /* they act, and see what is shown now */
         t->in->account_changed = true;
     } else {
         account_save(t->db, a);

@@ -38,6 +38,7 @@ bool told_when(struct turn *t, const char *zone, const char *words, struct told_
     if (!typed_read(t->in->engine->words, &today, words, &typed))
         return false;
     *out = (struct told_time){ .minute = typed.minute, .lesson = typed.lesson };
+    out->part = typed.part;
     if (typed.has_day)
         out->date = format(t, "%04d-%02d-%02d", typed.year, typed.month, typed.day);
     return true;

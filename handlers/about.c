@@ -82,6 +82,7 @@ static void open_about(struct turn *t, int64_t unused)
     button(c, "safeguarding:who", "about.whom");
     row(c);
     button(c, "glossary:open", "about.glossary");
+    button(c, "library:open", "library.to_library");
     nav(c, NULL);
     show(c);
 }

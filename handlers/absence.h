@@ -20,6 +20,6 @@ void absence_ask(struct turn *t, int64_t match, int step);
 void absence_why(struct turn *t, int64_t match);
 void absence_yellow(struct turn *t, int64_t match, int step);
 void absence_red(struct turn *t, int64_t match, int step);
-void absence_contact(struct turn *t, int64_t match, int person);
+void absence_contact(struct turn *t, int64_t member, int step);
 
 #endif

@@ -70,7 +70,8 @@ void absence_why(struct turn *t, int64_t match)
         !audit_has(t->db, m.organisation, "absence.contact", match, t->now - COOL + 1)) {
         audit_add(t->db, t->now, m.organisation, t->who.id, "absence.contact", match,
                   NULL);
-        overseers_hear(t, match, "absence.contact", match, (int)t->who.id);
+        overseers_hear(t, match, "absence.contact",
+                       member_find(t->db, match, t->who.id).id, 0);
     }
     struct card *c = card(t, t->who.id, "absence", match);
     line(c, format(t, "absence.help_%s", barrier));
@@ -83,15 +84,6 @@ void absence_why(struct turn *t, int64_t match)
 }
 
 /* ---- overseers -------------------------------------------------------------------- */
-
-static const char *people_of(struct turn *t, int64_t match)
-{
-    const char *all = "";
-    for (const struct member *m = members_of(t->db, match); m->person; m++)
-        all = *all ? format(t, "%s, %s", all, names_of(t, m->person))
-                   : names_of(t, m->person);
-    return all;
-}
 
 static const char *rhythm(struct turn *t, const struct match *m)
 {
@@ -108,11 +100,11 @@ static void tell_fact(struct turn *t, int64_t match, bool red)
         return;
     if (g.first)
         say(t, red ? "absence.red_first" : "absence.yellow_first",
-            text_("people", people_of(t, match)), number_("count", g.days),
+            text_("people", matches_everybody(t, match)), number_("count", g.days),
             day_("since", g.since));
     else
         say(t, red ? "absence.red" : "absence.yellow",
-            text_("people", people_of(t, match)), number_("count", g.days),
+            text_("people", matches_everybody(t, match)), number_("count", g.days),
             text_("every", rhythm(t, &m)), day_("since", g.since));
 }
 
@@ -128,11 +120,12 @@ void absence_red(struct turn *t, int64_t match, int step)
     tell_fact(t, match, true);
 }
 
-/* `person` is who said so. */
-void absence_contact(struct turn *t, int64_t match, int person)
+/* `member` is who said so, in which match. */
+void absence_contact(struct turn *t, int64_t member, int step)
 {
-    struct match m = match_overseen(t, match);
-    if (m.id && member_find(t->db, match, person).person)
-        say(t, "absence.contact", name_("who", person),
-            text_("people", people_of(t, match)));
+    struct member b = member_get(t->db, member);
+    (void)step;
+    if (b.person && match_overseen(t, b.match).id)
+        say(t, "absence.contact", name_("who", b.person),
+            text_("people", matches_everybody(t, b.match)));
 }

@@ -40,16 +40,15 @@ void acts_list(struct turn *t, int64_t skip)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, all ? "acts.list" : "acts.none");
     for (size_t i = 0; i < count; i++) {
-        button(c, format(t, "mydata:act:%lld", (long long)acts[i].id), "acts.in_list",
+        button(c, press_about(t, "mydata:act", acts[i].id), "acts.in_list",
                number_("id", acts[i].id), day_("day", acts[i].at));
         row(c);
     }
     if (skip > 0)
-        button(c,
-               format(t, "mydata:acts:%lld", (long long)(skip > PAGE ? skip - PAGE : 0)),
+        button(c, press_about(t, "mydata:acts", skip > PAGE ? skip - PAGE : 0),
                "acts.newer");
     if (skip + (int64_t)count < all)
-        button(c, format(t, "mydata:acts:%lld", (long long)(skip + PAGE)), "acts.older");
+        button(c, press_about(t, "mydata:acts", skip + PAGE), "acts.older");
     nav(c, "mydata:open");
     show(c);
 }
@@ -87,7 +86,7 @@ void acts_show(struct turn *t, int64_t id)
     gap(c);
     line(c, "acts.what");
     marked_line(c, rows_in_words(t, &a, "", "\n"));
-    button(c, format(t, "mydata:document:%lld", (long long)a.id), "acts.get");
+    button(c, press_about(t, "mydata:document", a.id), "acts.get");
     nav(c, "mydata:acts:0");
     show(c);
 }
@@ -118,7 +117,7 @@ void acts_file(struct turn *t, int64_t id)
         return;
     }
     const char *title = words_for(t, t->who.id, "acts.title_plain", number_("id", a.id));
-    int64_t file = write_file(t, t->who.id, format(t, "act-%lld.html", (long long)a.id),
+    int64_t file = write_file(t, t->who.id, file_name(t, title, "html"),
                               mydata_paper(t, title, document(t, &a)));
     audit_add(t->db, t->now, t->who.organisation, t->who.id, "act.sent", a.id, NULL);
     send_file(t, t->who.id, file, "acts.caption");
@@ -134,6 +133,6 @@ void acts_left(struct turn *t, int64_t act, int step)
         return;
     struct card *c = card(t, t->who.id, "act", a.id);
     line(c, "acts.left", number_("number", a.number));
-    button(c, format(t, "mydata:act:%lld", (long long)a.id), "acts.see");
+    button(c, press_about(t, "mydata:act", a.id), "acts.see");
     show(c);
 }

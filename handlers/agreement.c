@@ -73,27 +73,27 @@ static void put_text(struct turn *t, struct card *c, const struct match *m)
     marked_line(c, agreement_terms(t, m));
 }
 
-static const char *press_of(struct turn *t, const char *action, const struct match *m)
-{
-    return format(t, "agreement:%s:%lld", action, (long long)m->id);
-}
-
 static void put_buttons(struct turn *t, struct card *c, const struct match *m, bool open)
 {
     if (open) {
-        button(c, press_of(t, "accept", m), "agreement.accept");
+        button(c, press_about(t, "agreement:accept", m->id), "agreement.accept");
         style(c, SUCCESS);
-        button(c, press_of(t, "question", m), "agreement.question");
+        button(c, press_about(t, "agreement:question", m->id), "agreement.question");
         row(c);
     }
-    button(c, press_of(t, "whole", m), "agreement.whole");
-    button(c, press_of(t, "paper", m), "agreement.paper");
+    button(c, press_about(t, "agreement:whole", m->id), "agreement.whole");
+    button(c, press_about(t, "agreement:paper", m->id), "agreement.paper");
 }
 
-void agreement_show(struct turn *t, const struct match *m)
+/* `why` it comes now, as its first line: a key of locales/, or NULL. */
+static void put_card(struct turn *t, const struct match *m, const char *why)
 {
     bool open = is_open_for_actor(t, m->id);
     struct card *c = card(t, t->who.id, "agreement", m->id);
+    if (why) {
+        line(c, why, number_("version", agreement_text()->version));
+        gap(c);
+    }
     if (open) {
         put_text(t, c, m);
     } else {
@@ -108,6 +108,11 @@ void agreement_show(struct turn *t, const struct match *m)
     put_buttons(t, c, m, open);
     nav(c, NULL);
     show(c);
+}
+
+void agreement_show(struct turn *t, const struct match *m)
+{
+    put_card(t, m, NULL);
 }
 
 void agreement_open(struct turn *t, int64_t id)
@@ -126,11 +131,10 @@ static void ask_one(struct turn *t, int64_t match, int step)
     struct match m = agreement_own(t, match);
     if (!m.id || !match_is_live(&m) || !is_open_for_actor(t, match))
         return;
+    const char *why = m.state > MATCH_AGREED ? "agreement.new_text" : NULL;
     if (step)
-        say(t, step == AGREEMENT_REMIND ? "agreement.awaited" : "agreement.reminder");
-    else if (m.state > MATCH_AGREED)
-        say(t, "agreement.new_text", number_("version", agreement_text()->version));
-    agreement_show(t, &m);
+        why = step == AGREEMENT_REMIND ? "agreement.awaited" : "agreement.reminder";
+    put_card(t, &m, why);
 }
 
 /* Six days: whoever is missing is a matter for people to talk about. */
@@ -233,7 +237,8 @@ static void question_filled(struct turn *t, const struct answers *a, int64_t id)
         old_button(t);
         return;
     }
-    overseers_hear(t, id, "agreement.asked", id, (int)t->who.id);
+    overseers_hear(t, id, "agreement.asked",
+                   draft_newest(t->db, t->who.id, "agreement_question").id, 0);
     say(t, "agreement.question_sent");
     agreement_show(t, &m);
 }
@@ -264,7 +269,7 @@ static void hear_begun(struct turn *t, int64_t match, int step)
         style(c, PRIMARY);
         row(c);
     }
-    button(c, press_of(t, "paper", &m), "agreement.paper");
+    button(c, press_about(t, "agreement:paper", m.id), "agreement.paper");
     nav(c, NULL);
     show(c);
 }

@@ -28,15 +28,15 @@ void agreement_list(struct turn *t, int64_t skip);
 void agreement_ask_order(struct turn *t, int64_t match);
 void agreement_ask_addendum(struct turn *t, int64_t match);
 void agreement_order_filled(struct turn *t, const struct answers *a, int64_t match);
-void agreement_addendum_filled(struct turn *t, const struct answers *a, int64_t number);
+void agreement_addendum_filled(struct turn *t, const struct answers *a, int64_t member);
 void agreement_settings(struct turn *t, int64_t unused);
 void agreement_order_first(struct turn *t, int64_t on);
 void agreement_start(struct turn *t, int64_t match);
 void agreement_nudge(struct turn *t, int64_t match);
-/* Their promises: about the match. */
+/* Their promises: about the match; about the draft that holds the question. */
 void agreement_hear_unanswered(struct turn *t, int64_t match, int step);
 void agreement_hear_order(struct turn *t, int64_t match, int step);
-void agreement_hear_question(struct turn *t, int64_t match, int person);
+void agreement_hear_question(struct turn *t, int64_t draft, int step);
 
 /* agreement_paper.c: on paper, with lines to sign. */
 void agreement_paper(struct turn *t, int64_t match);

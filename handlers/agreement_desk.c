@@ -6,16 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 6, FEW = 20 };
-
-/* A match and one of its people in one number, for a questionnaire's `about`. */
-static const int64_t PLACES = (int64_t)1 << 31;
-
-static const char *press_of(struct turn *t, const char *action, int64_t match)
-{
-    return format(t, "agreement:%s:%lld", action, (long long)match);
-}
-
 /* ---- who has accepted ------------------------------------------------------------- */
 
 static const char *party_key(const struct party *p)
@@ -87,16 +77,16 @@ static void put_doings(struct turn *t, struct card *c, const struct match *m)
 {
     if (m->state == MATCH_AGREED &&
         (m->order_number || !agreement_wants_order(t, m->organisation))) {
-        button(c, press_of(t, "begin", m->id), "agreement.start");
+        button(c, press_about(t, "agreement:begin", m->id), "agreement.start");
         style(c, SUCCESS);
         row(c);
     }
-    button(c, press_of(t, "order", m->id),
+    button(c, press_about(t, "agreement:order", m->id),
            m->order_number ? "agreement.order_change" : "agreement.order_enter");
-    button(c, press_of(t, "paper", m->id), "agreement.paper");
+    button(c, press_about(t, "agreement:paper", m->id), "agreement.paper");
     row(c);
     if (!agreement_is_complete(t->db, m->id, agreement_text()->version)) {
-        button(c, press_of(t, "nudge", m->id), "agreement.nudge");
+        button(c, press_about(t, "agreement:nudge", m->id), "agreement.nudge");
         row(c);
     }
     int few = 0;
@@ -142,44 +132,42 @@ void agreement_desk(struct turn *t, int64_t match)
 
 /* ---- all that are open ------------------------------------------------------------ */
 
-/* A head stands in for curators only where there are none, or they are in the match. */
-static int64_t stands_in(struct turn *t)
+static size_t open_ones(struct turn *t, int64_t skip, struct overseen *out, size_t room)
 {
-    struct open_agreement some[FEW];
-    int64_t sum = 0;
-    size_t count = agreements_open(t->db, t->who.organisation, t->who.id, 0, some, FEW);
+    struct open_agreement some[OVERSEEN_FEW];
+    size_t count =
+        agreements_open(t->db, t->who.organisation, t->who.id, skip, some, room);
     for (size_t i = 0; i < count; i++)
-        sum += match_overseen(t, some[i].match).id != 0;
-    return sum;
+        out[i] = (struct overseen){
+            .match = some[i].match,
+            .about = some[i].match,
+            .key = some[i].accepted ? "agreement.one_agreed" : "agreement.one_open",
+        };
+    return overseen_only(t, out, count);
 }
 
 int64_t agreement_waiting(struct turn *t)
 {
+    struct overseen some[OVERSEEN_FEW];
     if (has_role(t, CURATOR | DEPUTY))
         return agreements_open_count(t->db, t->who.organisation, t->who.id);
-    return has_role(t, HEAD) ? stands_in(t) : 0;
+    return has_role(t, HEAD) ? (int64_t)open_ones(t, 0, some, OVERSEEN_FEW) : 0;
 }
 
 void agreement_list(struct turn *t, int64_t skip)
 {
-    struct open_agreement some[PAGE];
-    int64_t school = t->who.organisation, all = agreement_waiting(t);
-    skip = skip > 0 && skip < all ? skip : 0;
-    size_t count = agreements_open(t->db, school, t->who.id, skip, some, PAGE);
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, all ? "agreement.list" : "agreement.list_none");
-    for (size_t i = 0; i < count; i++) {
-        if (!match_overseen(t, some[i].match).id)
-            continue;
-        button(c, press_of(t, "desk", some[i].match),
-               some[i].accepted ? "agreement.one_agreed" : "agreement.one_open",
-               text_("who", matches_names(t, some[i].match)));
-        row(c);
-    }
-    if (skip + PAGE < all)
-        button(c, press_of(t, "list", skip + PAGE), "agreement.more");
-    nav(c, "queue:open");
-    show(c);
+    struct overseen some[OVERSEEN_PAGE];
+    int64_t all = agreement_waiting(t);
+    struct overseen_page p = { .title = all ? "agreement.list" : "agreement.list_none",
+                               .more = "agreement.more",
+                               .press = "agreement:desk",
+                               .list = "agreement:list",
+                               .skip = skip > 0 && skip < all ? skip : 0,
+                               .all = all };
+    size_t count = open_ones(t, p.skip, some, OVERSEEN_PAGE);
+    for (size_t i = 0; i < count; i++)
+        some[i].who = matches_names(t, some[i].match);
+    overseen_show(t, &p, some, count);
 }
 
 /* ---- what the curator does -------------------------------------------------------- */
@@ -245,15 +233,15 @@ void agreement_ask_addendum(struct turn *t, int64_t match)
     int64_t mentor = strtoll(argument(t, 1), NULL, 10);
     struct member b = member_find(t->db, match, mentor);
     if (match_is_live(&m) && b.person && b.role == MEMBER_MENTOR && !b.left_at)
-        ask(t, "addendum", match * PLACES + mentor);
+        ask(t, "addendum", b.id);
     else
         old_button(t);
 }
 
-void agreement_addendum_filled(struct turn *t, const struct answers *a, int64_t number)
+void agreement_addendum_filled(struct turn *t, const struct answers *a, int64_t member)
 {
-    struct match m = match_overseen(t, number / PLACES);
-    struct member b = member_find(t->db, m.id, number % PLACES);
+    struct member b = member_get(t->db, member);
+    struct match m = match_overseen(t, b.match);
     if (!has_role(t, CURATOR | DEPUTY | HEAD) || !match_is_live(&m) || !b.person ||
         !answer_text(a, "NUMBER")) {
         old_button(t);
@@ -297,7 +285,7 @@ static void hear(struct turn *t, const char *key, const struct match *m, int64_t
 {
     struct card *c = card(t, t->who.id, "agreement_desk", m->id);
     line(c, key, text_("pair", matches_everybody(t, m->id)), name_("who", who));
-    button(c, press_of(t, "desk", m->id), "agreement.to_desk");
+    button(c, press_about(t, "agreement:desk", m->id), "agreement.to_desk");
     nav(c, NULL);
     show(c);
 }
@@ -319,22 +307,22 @@ void agreement_hear_order(struct turn *t, int64_t match, int step)
         hear(t, "agreement.told_order", &m, 0);
 }
 
-/* The question stands in its questionnaire; the newest one of this person. */
-void agreement_hear_question(struct turn *t, int64_t match, int person)
+/* The question stands in its questionnaire. */
+void agreement_hear_question(struct turn *t, int64_t draft, int step)
 {
-    struct match m = match_overseen(t, match);
-    struct draft d = draft_newest(t->db, person, "agreement_question");
-    if (!m.id || !d.id || d.about != match)
+    struct draft d = draft_get(t->db, draft);
+    (void)step;
+    if (!d.filled || !match_overseen(t, d.about).id)
         return;
     const char *words = "";
     for (const struct answer *a = answers_of(t->db, d.id); a->item; a++)
         if (a->value)
             words = a->value;
     struct card *c = card(t, t->who.id, "agreement_asked", d.id);
-    line(c, "agreement.told_question", name_("who", person),
-         text_("pair", matches_everybody(t, match)), text_("words", words));
-    button(c, format(t, "booking:with:%d:MC", person), "agreement.talk");
-    button(c, press_of(t, "desk", match), "agreement.to_desk");
+    line(c, "agreement.told_question", name_("who", d.person),
+         text_("pair", matches_everybody(t, d.about)), text_("words", words));
+    button(c, format(t, "booking:with:%lld:MC", (long long)d.person), "agreement.talk");
+    button(c, press_about(t, "agreement:desk", d.about), "agreement.to_desk");
     nav(c, NULL);
     show(c);
 }

@@ -107,8 +107,10 @@ void agreement_paper_made(struct turn *t, int64_t match, int64_t file)
 {
     if (!readable(t, match).id)
         return;
-    if (file)
-        send_file(t, t->who.id, file, "agreement.paper_ready");
-    else
+    if (!file) {
         say(t, "agreement.paper_failed");
+        return;
+    }
+    name_file(t, file, words_for(t, t->who.id, "agreement.paper_name"));
+    send_file(t, t->who.id, file, "agreement.paper_ready");
 }

@@ -49,9 +49,9 @@ static void mine(struct turn *t, int64_t unused)
         button(c, "onboarding:next", "apply.fill");
     if (a.state == APPLICATION_OPEN || a.state == APPLICATION_APPLIED) {
         row(c);
-        button(c, format(t, "apply:withdraw:%lld", (long long)a.id), "apply.withdraw");
+        button(c, press_about(t, "apply:withdraw", a.id), "apply.withdraw");
     } else if (a.state != APPLICATION_ACCEPTED) {
-        button(c, format(t, "apply:begin:%lld", (long long)a.id), "apply.again");
+        button(c, press_about(t, "apply:begin", a.id), "apply.again");
     }
     nav(c, "profile:open");
     show(c);
@@ -151,7 +151,7 @@ static void told_of_new(struct turn *t, int64_t id, int step)
     struct card *c = card(t, t->who.id, "application", id);
     line(c, step == NEW ? "apply.came" : "apply.still_waits", name_("who", a.person),
          day_("day", a.applied_at));
-    button(c, format(t, "apply:card:%lld", (long long)id), "apply.look");
+    button(c, press_about(t, "apply:card", id), "apply.look");
     show(c);
 }
 

@@ -48,7 +48,7 @@ static void put_checks(struct turn *t, const struct application *a)
         if (i % 2)
             row(c);
     }
-    nav(c, format(t, "apply:card:%lld", id));
+    nav(c, press_about(t, "apply:card", id));
     show(c);
 }
 
@@ -95,7 +95,7 @@ void apply_sources(struct turn *t, int64_t id)
                format(t, "apply.source_%s", sources[i]));
         row(c);
     }
-    nav(c, format(t, "apply:card:%lld", (long long)id));
+    nav(c, press_about(t, "apply:card", id));
     show(c);
 }
 

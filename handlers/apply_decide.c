@@ -92,8 +92,8 @@ void apply_decline(struct turn *t, int64_t id)
                format(t, "apply.why_%s", reasons[i]));
         row(c);
     }
-    button(c, format(t, "apply:words:%lld", (long long)id), "apply.why_own");
-    nav(c, format(t, "apply:card:%lld", (long long)id));
+    button(c, press_about(t, "apply:words", id), "apply.why_own");
+    nav(c, press_about(t, "apply:card", id));
     show(c);
 }
 

@@ -55,7 +55,7 @@ struct application apply_waits(struct turn *t, int64_t id)
 
 static void add_one(struct card *c, struct turn *t, const struct application *a)
 {
-    button(c, format(t, "apply:card:%lld", (long long)a->id), "apply.in_list",
+    button(c, press_about(t, "apply:card", a->id), "apply.in_list",
            name_("who", a->person), day_("day", a->applied_at));
     row(c);
 }
@@ -72,11 +72,10 @@ void apply_list(struct turn *t, int64_t skip)
     for (size_t i = 0; i < count; i++)
         add_one(c, t, &some[i]);
     if (skip > 0)
-        button(c,
-               format(t, "apply:list:%lld", (long long)(skip > PAGE ? skip - PAGE : 0)),
+        button(c, press_about(t, "apply:list", skip > PAGE ? skip - PAGE : 0),
                "apply.earlier");
     if (skip + (int64_t)count < all)
-        button(c, format(t, "apply:list:%lld", (long long)(skip + PAGE)), "apply.later");
+        button(c, press_about(t, "apply:list", skip + PAGE), "apply.later");
     nav(c, "queue:open");
     show(c);
 }
@@ -102,17 +101,17 @@ static void add_interview(struct card *c, struct turn *t, const struct applicati
 static void add_ways(struct card *c, struct turn *t, const struct application *a)
 {
     long long id = (long long)a->id;
-    button(c, format(t, "apply:told:%lld", id), "apply.to_told");
+    button(c, press_about(t, "apply:told", id), "apply.to_told");
     row(c);
-    button(c, format(t, "apply:checks:%lld", id), "apply.to_checks",
+    button(c, press_about(t, "apply:checks", id), "apply.to_checks",
            number_("count", apply_met(a)), number_("all", APPLY_REQUIREMENTS));
-    button(c, format(t, "apply:sources:%lld", id), "apply.to_sources");
+    button(c, press_about(t, "apply:sources", id), "apply.to_sources");
     row(c);
-    button(c, format(t, "apply:interview:%lld", id), "apply.to_interview");
+    button(c, press_about(t, "apply:interview", id), "apply.to_interview");
     row(c);
-    button(c, format(t, "apply:accept:%lld", id), "apply.accept");
+    button(c, press_about(t, "apply:accept", id), "apply.accept");
     style(c, SUCCESS);
-    button(c, format(t, "apply:decline:%lld", id), "apply.decline");
+    button(c, press_about(t, "apply:decline", id), "apply.decline");
     style(c, DANGER);
     nav(c, "apply:list");
 }
@@ -159,6 +158,6 @@ void apply_told(struct turn *t, int64_t id)
     any |= profile_tell(c, t, a.person, curator ? "mentor_meet" : "mentor_times");
     if (!any)
         line(c, "profile.nothing_yet");
-    nav(c, format(t, "apply:card:%lld", (long long)id));
+    nav(c, press_about(t, "apply:card", id));
     show(c);
 }

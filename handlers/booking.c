@@ -9,7 +9,7 @@
 
 const char *booking_press(struct turn *t, int64_t match)
 {
-    return format(t, "booking:begin:%lld", (long long)match);
+    return press_about(t, "booking:begin", match);
 }
 
 void booking_open(struct turn *t, struct plan *p)
@@ -106,4 +106,5 @@ const struct feature booking = {
     .actions = actions,
     .due = due,
     .wrote = booking_wrote,
+    .understands = booking_understands,
 };

@@ -100,6 +100,8 @@ void booking_until(struct turn *t, int64_t unused);
 
 void booking_times_show(struct turn *t, const struct plan *p, const char *key);
 void booking_times(struct turn *t, int64_t unused);
+/* The hours of a part of the day (struct told_time); all of them, when it is over. */
+void booking_part_show(struct turn *t, const struct plan *p, int part);
 void booking_hours(struct turn *t, int64_t unused);
 void booking_quarters(struct turn *t, int64_t unused);
 
@@ -151,6 +153,7 @@ void booking_offer_passed(struct turn *t, int64_t meeting, int step);
 void booking_pick_offer(struct turn *t, int64_t meeting);
 void booking_other_times(struct turn *t, int64_t meeting);
 void booking_wrote(struct turn *t, int64_t unused);
+bool booking_understands(struct turn *t, int64_t unused);
 /* Words for a day and a time, for this plan: goes on with what was understood; false when
  * nothing was. */
 bool booking_told(struct turn *t, struct plan *p, const char *words);
@@ -168,5 +171,7 @@ void booking_repeat(struct turn *t, int64_t unused);
 void booking_repeats_lines(struct turn *t, struct card *c, const struct plan *p);
 /* It was booked: the others are asked once about all of it, the actor is shown it. */
 void series_proposed(struct turn *t, int64_t id);
+/* The message that was pressed becomes its card, which says that it was sent. */
+void series_show_sent(struct turn *t, int64_t id);
 
 #endif

@@ -129,28 +129,38 @@ static struct month month_of(struct turn *t, int64_t day)
     return m;
 }
 
-/* Its days as buttons of that action, with the day in D or, of a series, in U. */
-static void add_days(struct turn *t, struct card *c, const struct plan *p,
+/* Its days as buttons of that action, with the day in D or, of a series, in U. True when
+ * an exam week is among them. */
+static bool set_days(struct turn *t, struct month_page *page, const struct plan *p,
                      const struct month *m, const char *action)
 {
     bool last = strcmp(action, "place") == 0, exams = false;
-    for (int64_t day = m->first; day < m->after; day++) {
+    page->weekday = day_weekday(m->first);
+    for (int64_t day = m->first; day < m->after; day++, page->days++) {
         struct plan on = plan_on(*p, last ? 0 : day);
         if (last)
             on.until = day;
-        if (day_is_open(t, p, day)) {
-            bool marked = exams_on(t, day);
-            exams = exams || marked;
-            button(c, plan_press(t, action, &on),
-                   marked ? "booking.month_exams" : "booking.month_day",
-                   number_("day", day - m->first + 1));
-        }
-        if (day_weekday(day) == 7)
-            row(c);
+        if (!day_is_open(t, p, day))
+            continue;
+        bool marked = exams_on(t, day);
+        exams = exams || marked;
+        page->press[page->days] = plan_press(t, action, &on);
+        page->key[page->days] = marked ? "booking.month_exams" : NULL;
     }
-    row(c);
-    if (exams)
-        line(c, "booking.exams_are_marked");
+    return exams;
+}
+
+static void set_turning(struct turn *t, struct month_page *page, const struct plan *p,
+                        const struct month *m, const char *turn_to)
+{
+    int64_t now = today(t, p);
+    struct plan before = plan_on(*p, m->first - 1), after = plan_on(*p, m->after);
+    page->before_key = "booking.month_before";
+    page->after_key = "booking.month_after";
+    if (m->first > now)
+        page->before = plan_press(t, turn_to, &before);
+    if (m->after <= now + AHEAD_MOST)
+        page->after = plan_press(t, turn_to, &after);
 }
 
 static void month_show(struct turn *t, struct plan *p, const char *turn_to,
@@ -165,12 +175,11 @@ static void month_show(struct turn *t, struct plan *p, const char *turn_to,
     line(c, "booking.month",
          part_("month", format(t, "booking.month_%d", (int)strtol(date + 5, NULL, 10))),
          text_("year", format(t, "%.4s", date)));
-    add_days(t, c, p, &m, action);
-    struct plan before = plan_on(*p, m.first - 1), after = plan_on(*p, m.after);
-    if (m.first > now)
-        button(c, plan_press(t, turn_to, &before), "booking.month_before");
-    if (m.after <= now + AHEAD_MOST)
-        button(c, plan_press(t, turn_to, &after), "booking.month_after");
+    struct month_page page = { 0 };
+    if (set_days(t, &page, p, &m, action))
+        line(c, "booking.exams_are_marked");
+    set_turning(t, &page, p, &m, turn_to);
+    month_rows(t, c, &page);
     struct plan back = plan_on(*p, 0);
     nav(c, plan_press(t, strcmp(action, "place") == 0 ? "place" : "day", &back));
     booking_put(t, c, p);

@@ -106,10 +106,9 @@ void booking_moved(struct turn *t, int64_t unused)
     meeting_offers_end(t->db, p.meeting);
     booking_offer(t, p.meeting, &p);
     booking_forget(t->db, t->who.id);
-    settle(t, p.count > 1 ? "booking.sent_several" : "booking.moved",
-           text_("who", plan_partners(t, &p)), in_zone_(when_("at", at), p.zone));
     meeting_changed(t, p.meeting);
-    meeting_show(t, p.meeting);
+    meeting_show_sent(t, p.meeting,
+                      p.count > 1 ? "booking.sent_several" : "booking.moved");
 }
 
 /* ---- the next one ----------------------------------------------------------------- */

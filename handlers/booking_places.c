@@ -101,8 +101,7 @@ static void add_venues(struct turn *t, struct card *c, const struct plan *p,
     if (!count && !p->grown) {
         line(c, "booking.no_place_allowed");
         if (p->match)
-            button(c, format(t, "venues:of:%lld", (long long)p->match),
-                   "booking.suggest_place");
+            button(c, press_about(t, "venues:of", p->match), "booking.suggest_place");
         row(c);
     } else
         line(c, p->grown ? "booking.tap_place" : "booking.tap_allowed_place",

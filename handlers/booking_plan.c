@@ -276,6 +276,6 @@ const char *plan_partners(struct turn *t, const struct plan *p)
     const char *names_ = "";
     for (const int64_t *who = p->people; *who; who++)
         if (*who != t->who.id)
-            names_ = format(t, "%s%s%s", names_, *names_ ? ", " : "", names_of(t, *who));
+            names_ = list_with(t, names_, names_of(t, *who));
     return names_;
 }

@@ -88,12 +88,6 @@ static void send(struct turn *t, const struct plan *p, struct meeting *g)
 {
     record_skip(t, p);
     booking_forget(t->db, t->who.id);
-    settle(t,
-           p->every       ? "booking.series_sent"
-           : p->count > 1 ? "booking.sent_several"
-                          : "booking.sent",
-           text_("who", plan_partners(t, p)),
-           in_zone_(when_("at", g->starts_at), p->zone));
     help_proposed(t, p->people);
     if (p->every) {
         series_proposed(t, add_series(t, p, g));
@@ -101,7 +95,19 @@ static void send(struct turn *t, const struct plan *p, struct meeting *g)
     }
     int64_t id = add_one(t, p, g);
     meeting_proposed(t, id);
-    meeting_show(t, id);
+    meeting_show_sent(t, id, p->count > 1 ? "booking.sent_several" : "booking.sent");
+}
+
+/* There is one already: by the same tap, or by the other side. */
+static void show_again(struct turn *t, const struct meeting *same)
+{
+    bool sent = same->made_by == t->who.id && same->status == MEETING_PLANNED;
+    if (sent && same->series)
+        series_show_sent(t, same->series);
+    else if (sent)
+        meeting_show_sent(t, same->id, "booking.sent");
+    else
+        meeting_show(t, same->id);
 }
 
 /* booking:send:<plan> */
@@ -115,7 +121,7 @@ void booking_send(struct turn *t, int64_t unused)
     struct meeting same =
         p.count ? booking_same(t, &p, p.at[0] * MINUTE) : (struct meeting){ 0 };
     if (same.id) {
-        meeting_show(t, same.id);
+        show_again(t, &same);
         return;
     }
     struct meeting g = {

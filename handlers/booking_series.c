@@ -80,8 +80,8 @@ void booking_repeats_lines(struct turn *t, struct card *c, const struct plan *p)
          in_zone_(day_("until", at[count - 1]), p->zone));
     const char *days = "";
     for (size_t i = 0; i < left_out && i < NAMED_MOST; i++)
-        days = format(
-            t, "%s%s%s", days, i ? ", " : "",
+        days = list_with(
+            t, days,
             words_for(t, t->who.id, "booking.holiday_day",
                       in_zone_(day_("date", day_noon(t, p, skipped[i])), p->zone)));
     if (left_out)

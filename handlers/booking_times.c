@@ -56,7 +56,8 @@ static void add_slot(struct turn *t, struct card *c, const struct plan *p,
     row(c);
 }
 
-static void hours_show(struct turn *t, const struct plan *p, const char *key);
+static void hours_show(struct turn *t, const struct plan *p, int first, int last,
+                       const char *key);
 
 void booking_times_show(struct turn *t, const struct plan *p, const char *key)
 {
@@ -72,7 +73,7 @@ void booking_times_show(struct turn *t, const struct plan *p, const char *key)
             shown++;
         }
     if (!shown) {
-        hours_show(t, p, key);
+        hours_show(t, p, HOUR_FIRST, HOUR_LAST, key);
         return;
     }
     button(c, plan_press(t, "hours", p), "booking.other_time");
@@ -91,12 +92,13 @@ void booking_times(struct turn *t, int64_t unused)
 
 /* ---- any time --------------------------------------------------------------------- */
 
-static void hours_show(struct turn *t, const struct plan *p, const char *key)
+static void hours_show(struct turn *t, const struct plan *p, int first, int last,
+                       const char *key)
 {
     struct card *c = booking_screen(t, p, key);
     int shown = 0;
     day_line(t, c, p);
-    for (int hour = HOUR_FIRST; hour <= HOUR_LAST; hour++) {
+    for (int hour = first; hour <= last; hour++) {
         if (has_passed(t, p, hour * 60 + 45))
             continue;
         button(c, format(t, "%s:%d", plan_press(t, "part", p), hour), "booking.hour",
@@ -115,7 +117,20 @@ void booking_hours(struct turn *t, int64_t unused)
     (void)unused;
     struct plan p;
     if (pressed_on_day(t, &p))
-        hours_show(t, &p, NULL);
+        hours_show(t, &p, HOUR_FIRST, HOUR_LAST, NULL);
+}
+
+void booking_part_show(struct turn *t, const struct plan *p, int part)
+{
+    static const struct {
+        int first, last;
+    } hours[] = { [PART_NONE] = { HOUR_FIRST, HOUR_LAST },
+                  [PART_MORNING] = { HOUR_FIRST, 11 },
+                  [PART_AFTERNOON] = { 12, 16 },
+                  [PART_EVENING] = { 17, HOUR_LAST } };
+    if (has_passed(t, p, hours[part].last * 60 + 45))
+        part = PART_NONE;
+    hours_show(t, p, hours[part].first, hours[part].last, NULL);
 }
 
 /* booking:part:<plan>:<hour> */
@@ -127,7 +142,7 @@ void booking_quarters(struct turn *t, int64_t unused)
         return;
     int hour = (int)strtol(argument(t, 1), NULL, 10);
     if (hour < HOUR_FIRST || hour > HOUR_LAST) {
-        hours_show(t, &p, NULL);
+        hours_show(t, &p, HOUR_FIRST, HOUR_LAST, NULL);
         return;
     }
     struct card *c = booking_screen(t, &p, NULL);

@@ -58,6 +58,16 @@ static void go_on(struct turn *t, struct plan *p, int minute)
         booking_summary_show(t, p, NULL);
 }
 
+/* A day without an hour: the usual times of it, or the hours of that part of it. */
+static void offer_hours(struct turn *t, struct plan *p, int part)
+{
+    const char *wrong = moment_wrong(t, p, day_noon(t, p, p->day) + DAY / 2 - 1);
+    if (part && !wrong && day_is_open(t, p, p->day))
+        booking_part_show(t, p, part);
+    else
+        go_back(t, p, wrong);
+}
+
 bool booking_told(struct turn *t, struct plan *p, const char *words)
 {
     struct told_time told;
@@ -71,7 +81,7 @@ bool booking_told(struct turn *t, struct plan *p, const char *words)
     if (!p->day)
         go_back(t, p, "booking.say_day");
     else if (!told.lesson && minute < 0)
-        go_back(t, p, moment_wrong(t, p, day_noon(t, p, p->day) + DAY / 2 - 1));
+        offer_hours(t, p, (int)told.part);
     else if (minute < 0)
         go_back(t, p, "booking.no_lesson");
     else
@@ -93,13 +103,31 @@ static void place_typed(struct turn *t, struct plan *p)
     booking_summary_show(t, p, NULL);
 }
 
+/* The plan that was kept for words that may be typed; false when there is none. `more`: a
+ * time is one more, and not another one. */
+static bool kept_plan(struct turn *t, struct plan *p, bool *more)
+{
+    const char *kept = booking_kept(t->db, t->who.id);
+    *more = *kept == '+';
+    return *kept && plan_read(t, kept + *more, p);
+}
+
+/* A time is for the screen that was opened for one; a place may be any words. */
+bool booking_understands(struct turn *t, int64_t unused)
+{
+    (void)unused;
+    struct plan p;
+    bool more;
+    struct told_time told;
+    return kept_plan(t, &p, &more) && told_when(t, p.zone, t->words, &told);
+}
+
 void booking_wrote(struct turn *t, int64_t unused)
 {
     (void)unused;
     struct plan p;
-    const char *kept = booking_kept(t->db, t->who.id);
-    bool one_more = *kept == '+';
-    if (!*t->words || !*kept || !plan_read(t, kept + one_more, &p)) {
+    bool one_more;
+    if (!*t->words || !kept_plan(t, &p, &one_more)) {
         home_unclear(t);
         return;
     }

@@ -250,6 +250,7 @@ static const struct filled filled[] = {
 };
 
 static const struct condition conditions[] = {
+    { "calendar_length", calendar_length_asked },
     { "calendar_until", calendar_last_asked },
     { 0 },
 };

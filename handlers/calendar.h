@@ -35,6 +35,7 @@ void calendar_remove(struct turn *t, int64_t unused);
 void calendar_removed(struct turn *t, int64_t unused);
 void calendar_dates_given(struct turn *t, const struct answers *a, int64_t about);
 void calendar_name_given(struct turn *t, const struct answers *a, int64_t about);
+bool calendar_length_asked(struct turn *t, const struct answers *a);
 bool calendar_last_asked(struct turn *t, const struct answers *a);
 
 /* calendar_presets.c */

@@ -75,6 +75,13 @@ void calendar_ask_name(struct turn *t, int64_t unused)
         old_button(t);
 }
 
+/* Both days were typed at once: the last one is known. */
+bool calendar_length_asked(struct turn *t, const struct answers *a)
+{
+    (void)t;
+    return !answer_text(a, "LAST");
+}
+
 bool calendar_last_asked(struct turn *t, const struct answers *a)
 {
     (void)t;
@@ -241,7 +248,7 @@ void calendar_dates_given(struct turn *t, const struct answers *a, int64_t which
         old_button(t);
         return;
     }
-    if (!calendar_last_asked(t, a) || !x.wish.last)
+    if (!x.wish.last)
         x.wish.last =
             date_after(t->db, x.wish.first, length_of(answer_text(a, "HOW")) - 1);
     consider(t, &x, false);

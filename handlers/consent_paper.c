@@ -57,7 +57,7 @@ void consent_paper(struct turn *t, int64_t person)
     for (int64_t n = 1; n <= PURPOSES && p.state != PERSON_WAITING; n++)
         if (is_for(t, &p, n))
             add_purpose(t, c, &p, n);
-    nav(c, format(t, "consent:person:%lld", (long long)p.id));
+    nav(c, press_about(t, "consent:person", p.id));
     show(c);
 }
 

@@ -59,7 +59,7 @@ const char *diary_label(struct turn *t, const char *text, size_t letters)
 
 static void add_entry(struct card *c, struct turn *t, const struct diary_entry *e)
 {
-    const char *press = format(t, "diary:open:%lld", (long long)e->id);
+    const char *press = press_about(t, "diary:open", e->id);
     if (*e->text)
         button(c, press, "diary.entry", day_("day", e->at),
                text_("text", diary_label(t, e->text, LABEL)));
@@ -71,9 +71,9 @@ static void add_entry(struct card *c, struct turn *t, const struct diary_entry *
 static void add_pages(struct card *c, struct turn *t, int64_t skip, int64_t all)
 {
     if (skip > 0)
-        button(c, format(t, "diary:list:%lld", (long long)(skip - PAGE)), "diary.newer");
+        button(c, press_about(t, "diary:list", skip - PAGE), "diary.newer");
     if (skip + PAGE < all)
-        button(c, format(t, "diary:list:%lld", (long long)(skip + PAGE)), "diary.older");
+        button(c, press_about(t, "diary:list", skip + PAGE), "diary.older");
     row(c);
 }
 

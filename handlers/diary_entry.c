@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MATCHES_MOST = 4 };
+enum { MATCHES_MOST = 4, LABEL = 40 };
 
 /* The matches that an entry may be shown in: its own; of one that was written freely, all
  * that run. */
@@ -30,12 +30,52 @@ static bool has_mentor(struct turn *t, const struct diary_entry *e, int64_t matc
 
 /* ---- showing ---------------------------------------------------------------------- */
 
+struct reader {
+    const char *to; /* "mentor" "curator" */
+    const char *key, *key_in;
+};
+static const struct reader to_mentor = { "mentor", "diary.to_mentor",
+                                         "diary.to_mentor_in" };
+static const struct reader to_curator = { "curator", "diary.to_curator",
+                                          "diary.to_curator_in" };
+
+/* `several`: whose match it is stands on the button, so that one tap is enough. */
 static void add_share(struct card *c, struct turn *t, const struct diary_entry *e,
-                      const char *to, const char *key, const char *end)
+                      const struct reader *r, int64_t match, bool several,
+                      const char *end)
 {
-    button(c, format(t, "diary:share:%lld:%s:0%s", (long long)e->id, to, end), key);
-    if (strcmp(e->shared, to) == 0)
+    button(c,
+           format(t, "diary:share:%lld:%s:%lld%s", (long long)e->id, r->to,
+                  (long long)match, end),
+           several ? r->key_in : r->key,
+           text_("people", diary_label(t, pair_partners(t, match), LABEL)));
+    if (strcmp(e->shared, r->to) == 0 && e->match == match)
         style(c, SUCCESS);
+}
+
+/* The mentors of this meeting's topic, as the actor reads them. */
+static const char *mentors_in(struct turn *t, const struct diary_entry *e, int64_t match)
+{
+    struct meeting m = meeting_of(t->db, t->who.id, e->meeting);
+    const char *all = "";
+    for (const struct member *one = members_of(t->db, match); one->person; one++)
+        if (one->person != t->who.id &&
+            pair_role(t, match, one->person, m.topic) == MEMBER_MENTOR)
+            all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, one->person));
+    return all;
+}
+
+/* Who would read it is said before the tap that shows it. */
+static void say_readers(struct card *c, struct turn *t, const struct diary_entry *e,
+                        const struct match *fit, size_t count)
+{
+    const char *mentors = "";
+    for (size_t i = 0; i < count; i++)
+        if (has_mentor(t, e, fit[i].id))
+            mentors = format(t, "%s%s%s", mentors, *mentors ? ", " : "",
+                             mentors_in(t, e, fit[i].id));
+    line(c, *mentors ? "diary.readers" : "diary.readers_curator",
+         text_("mentors", mentors));
 }
 
 static void add_switch(struct card *c, struct turn *t, const struct diary_entry *e,
@@ -43,17 +83,20 @@ static void add_switch(struct card *c, struct turn *t, const struct diary_entry 
 {
     struct match fit[MATCHES_MOST];
     size_t count = matches_for(t, e, fit);
-    bool mentor = false;
-    for (size_t i = 0; i < count; i++)
-        mentor |= has_mentor(t, e, fit[i].id);
     if (!count)
         return;
-    add_share(c, t, e, "me", "diary.only_me", end);
+    say_readers(c, t, e, fit, count);
+    button(c, format(t, "diary:share:%lld:me:0%s", (long long)e->id, end),
+           "diary.only_me");
+    if (strcmp(e->shared, "me") == 0)
+        style(c, SUCCESS);
     row(c);
-    if (mentor)
-        add_share(c, t, e, "mentor", "diary.to_mentor", end);
-    add_share(c, t, e, "curator", "diary.to_curator", end);
-    row(c);
+    for (size_t i = 0; i < count; i++) {
+        if (has_mentor(t, e, fit[i].id))
+            add_share(c, t, e, &to_mentor, fit[i].id, count > 1, end);
+        add_share(c, t, e, &to_curator, fit[i].id, count > 1, end);
+        row(c);
+    }
 }
 
 void diary_show_entry(struct turn *t, const struct diary_entry *e, bool written)
@@ -75,7 +118,7 @@ void diary_show_entry(struct turn *t, const struct diary_entry *e, bool written)
     line(c, format(t, "diary.shared_%s", e->shared));
     add_switch(c, t, e, end);
     if (e->file)
-        button(c, format(t, "diary:hear:%lld", (long long)e->id), "diary.hear");
+        button(c, press_about(t, "diary:hear", e->id), "diary.hear");
     button(c, format(t, "diary:ask:%lld%s", (long long)e->id, end), "diary.drop");
     nav(c, "diary:list:0");
     show(c);
@@ -109,22 +152,6 @@ void diary_hear(struct turn *t, int64_t id)
 
 /* ---- whom it is shown to ---------------------------------------------------------- */
 
-static void choose_match(struct turn *t, const struct diary_entry *e, const char *to,
-                         const struct match *fit, size_t count)
-{
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "diary.which_match");
-    for (size_t i = 0; i < count; i++) {
-        button(c,
-               format(t, "diary:share:%lld:%s:%lld", (long long)e->id, to,
-                      (long long)fit[i].id),
-               "diary.match", text_("people", pair_partners(t, fit[i].id)));
-        row(c);
-    }
-    nav(c, format(t, "diary:open:%lld", (long long)e->id));
-    show(c);
-}
-
 static void share(struct turn *t, const struct diary_entry *e, int64_t match,
                   const char *to)
 {
@@ -136,28 +163,29 @@ static void share(struct turn *t, const struct diary_entry *e, int64_t match,
     diary_show_entry(t, &now, strcmp(argument(t, 3), "a") == 0);
 }
 
-/* diary:share:<entry>:<me mentor curator>:<match; 0: the one it may be>[:a] */
+/* diary:share:<entry>:<me mentor curator>:<match; 0: the only one it may be>[:a] */
 void diary_set_shared(struct turn *t, int64_t id)
 {
     struct diary_entry e = diary_find(t->db, t->who.id, id);
     const char *to = argument(t, 1);
     int64_t match = strtoll(argument(t, 2), NULL, 10);
-    struct match all[MATCHES_MOST], fit[MATCHES_MOST];
+    struct match all[MATCHES_MOST];
     size_t count = e.id ? matches_for(t, &e, all) : 0, fits = 0;
+    int64_t found = 0;
     bool mentor = strcmp(to, "mentor") == 0;
     if (e.id && strcmp(to, "me") == 0) {
         share(t, &e, e.match, "me");
         return;
     }
     for (size_t i = 0; i < count; i++)
-        if ((!match || all[i].id == match) && (!mentor || has_mentor(t, &e, all[i].id)))
-            fit[fits++] = all[i];
-    if (!fits || (!mentor && strcmp(to, "curator") != 0))
+        if ((!match || all[i].id == match) && (!mentor || has_mentor(t, &e, all[i].id))) {
+            found = all[i].id;
+            fits++;
+        }
+    if (fits != 1 || (!mentor && strcmp(to, "curator") != 0))
         old_button(t);
-    else if (fits == 1)
-        share(t, &e, fit[0].id, to);
     else
-        choose_match(t, &e, to, fit, fits);
+        share(t, &e, found, to);
 }
 
 /* ---- deleting --------------------------------------------------------------------- */
@@ -172,9 +200,9 @@ void diary_ask_drop(struct turn *t, int64_t id)
     }
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "diary.drop_sure", day_("day", e.at));
-    button(c, format(t, "diary:drop:%lld", (long long)id), "diary.drop_yes");
+    button(c, press_about(t, "diary:drop", id), "diary.drop_yes");
     style(c, DANGER);
-    nav(c, format(t, "diary:open:%lld", (long long)id));
+    nav(c, press_about(t, "diary:open", id));
     show(c);
 }
 

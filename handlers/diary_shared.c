@@ -43,8 +43,7 @@ static void add_entry(struct card *c, struct turn *t, const struct diary_entry *
     gap(c);
     if (!e->file)
         return;
-    button(c, format(t, "diary:hear:%lld", (long long)e->id), "diary.hear_of",
-           day_("day", e->at));
+    button(c, press_about(t, "diary:hear", e->id), "diary.hear_of", day_("day", e->at));
     row(c);
 }
 
@@ -100,6 +99,6 @@ void diary_told(struct turn *t, int64_t id, int step)
         return;
     struct card *c = card(t, t->who.id, "diary_told", id);
     line(c, "diary.told", name_("who", e.person));
-    button(c, format(t, "diary:shared:%lld", (long long)e.match), "diary.read");
+    button(c, press_about(t, "diary:shared", e.match), "diary.read");
     show(c);
 }

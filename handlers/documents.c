@@ -160,7 +160,11 @@ void document_send(struct turn *t, int64_t organisation, const struct document *
                               t->who.learner ? "_ty" : "");
     int64_t file = kept_file(t, setting_text(t->db, organisation, name, ""), hash);
     if (!file) {
-        const char *called = format(t, "%s-%d-%s.txt", d->name, d->version, t->language);
+        const char *called =
+            file_name(t,
+                      words_for(t, t->who.id, "documents.file_name",
+                                part_("title", d->title), number_("version", d->version)),
+                      "txt");
         file = write_file(t, 0, called, text);
         setting_save(t->db, organisation, name,
                      format(t, "%lld %s", (long long)file, hash));

@@ -44,13 +44,18 @@ const char *ending_others(struct turn *t, int64_t match)
                        answers_for_one(t, match) && !match_overseen(t, match).id;
     for (const struct member *b = members_ever(t->db, match); b->person; b++)
         if (b->person != t->who.id && is_named(t, b->person, to_guardian))
-            list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, b->person));
+            list = list_with(t, list, names_of(t, b->person));
     return list;
 }
 
 const char *ending_code_key(struct turn *t, const char *code)
 {
     return format(t, "ending.code_%s", code);
+}
+
+const char *ending_choice_key(struct turn *t, const char *code)
+{
+    return format(t, "ending.choice_%s", code);
 }
 
 /* What was asked for already, by the actor, and is open. */
@@ -86,7 +91,7 @@ void ending_show_promised(struct turn *t, const struct match_ending *e)
         line(c, e->farewell ? "ending.promised_farewell" : "ending.promised",
              clock_("at", e->made_at + ENDING_UNDO));
     if (!e->taken_at) {
-        button(c, format(t, "ending:undo:%lld", (long long)e->id), "ending.undo");
+        button(c, press_about(t, "ending:undo", e->id), "ending.undo");
         row(c);
     }
     if (e->farewell) {
@@ -95,7 +100,7 @@ void ending_show_promised(struct turn *t, const struct match_ending *e)
         row(c);
     }
     if (member_find(t->db, e->match, t->who.id).person)
-        button(c, format(t, "ending:comment:%lld", (long long)e->id), "ending.comment");
+        button(c, press_about(t, "ending:comment", e->id), "ending.comment");
     nav(c, NULL);
     show(c);
 }
@@ -196,6 +201,7 @@ static const struct action actions[] = {
     { 0 },
 };
 static const struct due due[] = {
+    { "by_colleague", CAN_WAIT, 0, ending_look_by_colleague },
     { "doubted", CAN_WAIT, 0, ending_look_doubted },
     { "farewell", BREAKS_IN, 0, ending_farewell },
     { "kept", CAN_WAIT, 0, ending_kept },

@@ -10,8 +10,10 @@ enum { ENDING_UNDO = 10 * 60 }; /* seconds in which it may be undone */
 struct match ending_own(struct turn *t, int64_t match);
 /* The others who are or were in it, as the actor reads them. */
 const char *ending_others(struct turn *t, int64_t match);
-/* A key of locales/ for the code: "ending.code_C3". */
+/* Keys of locales/ for the code: in a text, with the code behind its words; on a button,
+ * the words alone. */
 const char *ending_code_key(struct turn *t, const char *code);
+const char *ending_choice_key(struct turn *t, const char *code);
 /* Takes effect in ten minutes, in a turn of the actor's; shows that it will. */
 void ending_promise(struct turn *t, int64_t id);
 void ending_show_promised(struct turn *t, const struct match_ending *e);
@@ -54,7 +56,9 @@ void ending_curator(struct turn *t, int64_t match);
 void ending_by(struct turn *t, int64_t match);
 void ending_reason_filled(struct turn *t, const struct answers *a, int64_t number);
 void ending_follow(struct turn *t, int64_t id);
-void ending_look_doubted(struct turn *t, int64_t match, int person);
+/* One line for those who oversee it too: who of them ended it, and why. */
+void ending_look_by_colleague(struct turn *t, int64_t id, int step);
+void ending_look_doubted(struct turn *t, int64_t member, int step);
 void ending_look_left(struct turn *t, int64_t match, int step);
 /* Lines: what is known of how it went (domain.md 2 L03). */
 void ending_known(struct turn *t, struct card *c, const struct match *m);

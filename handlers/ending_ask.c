@@ -55,11 +55,10 @@ void ending_put_wishes(struct turn *t, const struct match *m)
            mentor ? "ending.wish_change_mentee" : "ending.wish_change_mentor");
     row(c);
     if (own.person && (m->state == MATCH_ACTIVE || m->state == MATCH_PAUSED)) {
-        button(c, format(t, "match_pause:open:%lld", (long long)m->id),
-               "ending.wish_pause");
+        button(c, press_about(t, "match_pause:open", m->id), "ending.wish_pause");
         row(c);
     }
-    nav(c, own.person ? pair_press(t, "more", m->id) : NULL);
+    nav(c, own.person ? press_about(t, "pair:more", m->id) : NULL);
     show(c);
 }
 
@@ -74,7 +73,7 @@ static void put_choices(struct turn *t, const struct match *m, const char *key,
                format(t, "%s_%s", key, words[i]));
         row(c);
     }
-    nav(c, format(t, "ending:open:%lld", (long long)m->id));
+    nav(c, press_about(t, "ending:open", m->id));
     show(c);
 }
 
@@ -84,7 +83,7 @@ static void put_farewell(struct turn *t, const struct match *m, const char *said
     line(c, "ending.farewell");
     button(c, with(t, "sure", m, format(t, "%s:1", said)), "ending.farewell_yes");
     button(c, with(t, "sure", m, format(t, "%s:0", said)), "ending.farewell_no");
-    nav(c, format(t, "ending:open:%lld", (long long)m->id));
+    nav(c, press_about(t, "ending:open", m->id));
     show(c);
 }
 
@@ -142,7 +141,7 @@ static void put_sure(struct turn *t, const struct match *m, const struct match_e
                 format(t, "%s:%s:%s:%d", e->wish, e->reason, e->discussed, e->farewell)),
            change ? "ending.yes_change" : "ending.yes");
     style(c, change ? PRIMARY : DANGER);
-    nav(c, format(t, "ending:open:%lld", (long long)m->id));
+    nav(c, press_about(t, "ending:open", m->id));
     show(c);
 }
 

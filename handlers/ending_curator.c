@@ -55,7 +55,7 @@ void ending_curator(struct turn *t, int64_t match)
     ending_known(t, c, &m);
     for (size_t i = 0; i < COUNT(own_codes); i++) {
         button(c, format(t, "ending:by:%lld:%s", (long long)match, own_codes[i]),
-               ending_code_key(t, own_codes[i]));
+               ending_choice_key(t, own_codes[i]));
         row(c);
     }
     nav(c, matches_way(t, match));
@@ -73,11 +73,11 @@ static void show_own(struct turn *t, int64_t id)
          text_("who", ending_others(t, e.match)), clock_("at", e.made_at + ENDING_UNDO),
          part_("code", ending_code_key(t, e.code)));
     if (change) {
-        button(c, format(t, "ending:follow:%lld", (long long)id), "ending.follow");
+        button(c, press_about(t, "ending:follow", id), "ending.follow");
         style(c, PRIMARY);
         row(c);
     }
-    button(c, format(t, "ending:undo:%lld", (long long)id), "ending.undo");
+    button(c, press_about(t, "ending:undo", id), "ending.undo");
     nav(c, matches_way(t, e.match));
     show(c);
 }
@@ -161,23 +161,36 @@ void ending_follow(struct turn *t, int64_t id)
 
 void ending_doubted(struct turn *t, int64_t match, int64_t person)
 {
-    overseers_hear(t, match, "ending.doubted", match, (int)person);
+    overseers_hear(t, match, "ending.doubted", member_find(t->db, match, person).id, 0);
 }
 
-void ending_look_doubted(struct turn *t, int64_t match, int person)
+/* `member` is who said so, of which match. */
+void ending_look_doubted(struct turn *t, int64_t member, int step)
 {
-    struct match m = overseen(t, match);
-    if (!m.id || !member_find(t->db, match, person).person)
+    struct member b = member_get(t->db, member);
+    (void)step;
+    if (!b.person || !overseen(t, b.match).id)
         return;
-    struct card *c = card(t, t->who.id, "ending_doubted", match);
-    line(c, "ending.doubted", name_("who", person),
-         text_("pair", ending_others(t, match)));
-    button(c, format(t, "booking:with:%d:MC", person), "ending.do_talk",
-           name_("who", person));
+    struct card *c = card(t, t->who.id, "ending_doubted", b.match);
+    line(c, "ending.doubted", name_("who", b.person),
+         text_("pair", ending_others(t, b.match)));
+    button(c, format(t, "booking:with:%lld:MC", (long long)b.person), "ending.do_talk",
+           name_("who", b.person));
     row(c);
-    button(c, format(t, "ending:curator:%lld", (long long)match), "ending.do_change");
+    button(c, press_about(t, "ending:curator", b.match), "ending.do_change");
     nav(c, NULL);
     show(c);
+}
+
+void ending_look_by_colleague(struct turn *t, int64_t id, int step)
+{
+    struct match_ending e = ending_find(t->db, id);
+    (void)step;
+    if (!e.taken_at || !e.code || !match_overseen(t, e.match).id)
+        return;
+    say(t, "ending.by_colleague", name_("who", e.person),
+        text_("pair", ending_others(t, e.match)),
+        part_("code", ending_code_key(t, e.code)));
 }
 
 /* `alone`: one left a group that goes on; else all is over (C9). */

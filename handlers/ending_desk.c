@@ -5,14 +5,9 @@
 
 #include <string.h>
 
-enum { PAGE = 6, FEW = 20, NOTICE = 3 };
+enum { NOTICE = 3 }; /* working days */
 
 static const char *const codes[] = { "C1", "C2", "C3", "C4", "C6", "C8" };
-
-static const char *press_of(struct turn *t, const char *action, int64_t id)
-{
-    return format(t, "ending:%s:%lld", action, (long long)id);
-}
 
 /* The ending, if the actor oversees its match and it is to be looked at; else id 0. */
 static struct match_ending readable(struct turn *t, int64_t id)
@@ -82,13 +77,13 @@ static void put_doings(struct turn *t, struct card *c, const struct match_ending
                "ending.do_change");
         style(c, PRIMARY);
         row(c);
-        button(c, press_of(t, "keep", e->id), "ending.do_keep");
+        button(c, press_about(t, "ending:keep", e->id), "ending.do_keep");
         row(c);
     } else if (is_open(e)) {
         button(c, format(t, "ending:code:%lld:%s", (long long)e->id, e->code),
-               "ending.do_confirm", text_("code", e->code));
+               "ending.do_confirm");
         style(c, SUCCESS);
-        button(c, press_of(t, "codes", e->id), "ending.do_another");
+        button(c, press_about(t, "ending:codes", e->id), "ending.do_another");
         row(c);
     }
     button(c, format(t, "booking:with:%lld:MC", (long long)e->person), "ending.do_talk",
@@ -136,40 +131,41 @@ void ending_look(struct turn *t, int64_t id, int step)
 
 /* ---- all that are open ------------------------------------------------------------ */
 
+static size_t open_ones(struct turn *t, int64_t skip, struct overseen *out, size_t room)
+{
+    struct match_ending some[OVERSEEN_FEW];
+    size_t count = endings_open(t->db, t->who.organisation, t->who.id, skip, some, room);
+    for (size_t i = 0; i < count; i++)
+        out[i] = (struct overseen){
+            .match = some[i].match,
+            .about = some[i].id,
+            .key = is_change(&some[i]) ? "ending.one_change" : "ending.one_ending",
+        };
+    return overseen_only(t, out, count);
+}
+
 int64_t ending_waiting(struct turn *t)
 {
-    struct match_ending some[FEW];
-    int64_t sum = 0, school = t->who.organisation;
+    struct overseen some[OVERSEEN_FEW];
     if (has_role(t, CURATOR | DEPUTY))
-        return endings_open_count(t->db, school, t->who.id);
-    if (!has_role(t, HEAD))
-        return 0;
-    size_t count = endings_open(t->db, school, t->who.id, 0, some, FEW);
-    for (size_t i = 0; i < count; i++)
-        sum += match_overseen(t, some[i].match).id != 0;
-    return sum;
+        return endings_open_count(t->db, t->who.organisation, t->who.id);
+    return has_role(t, HEAD) ? (int64_t)open_ones(t, 0, some, OVERSEEN_FEW) : 0;
 }
 
 void ending_list(struct turn *t, int64_t skip)
 {
-    struct match_ending some[PAGE];
+    struct overseen some[OVERSEEN_PAGE];
     int64_t all = ending_waiting(t);
-    skip = skip > 0 && skip < all ? skip : 0;
-    size_t count = endings_open(t->db, t->who.organisation, t->who.id, skip, some, PAGE);
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, all ? "ending.list" : "ending.list_none");
-    for (size_t i = 0; i < count; i++) {
-        if (!match_overseen(t, some[i].match).id)
-            continue;
-        button(c, press_of(t, "desk", some[i].id),
-               is_change(&some[i]) ? "ending.one_change" : "ending.one_ending",
-               text_("who", ending_others(t, some[i].match)));
-        row(c);
-    }
-    if (skip + PAGE < all)
-        button(c, press_of(t, "list", skip + PAGE), "ending.more");
-    nav(c, "queue:open");
-    show(c);
+    struct overseen_page p = { .title = all ? "ending.list" : "ending.list_none",
+                               .more = "ending.more",
+                               .press = "ending:desk",
+                               .list = "ending:list",
+                               .skip = skip > 0 && skip < all ? skip : 0,
+                               .all = all };
+    size_t count = open_ones(t, p.skip, some, OVERSEEN_PAGE);
+    for (size_t i = 0; i < count; i++)
+        some[i].who = ending_others(t, some[i].match);
+    overseen_show(t, &p, some, count);
 }
 
 /* ---- decided ---------------------------------------------------------------------- */
@@ -185,10 +181,10 @@ void ending_codes(struct turn *t, int64_t id)
     line(c, "ending.codes");
     for (size_t i = 0; i < COUNT(codes); i++) {
         button(c, format(t, "ending:code:%lld:%s", (long long)id, codes[i]),
-               ending_code_key(t, codes[i]));
+               ending_choice_key(t, codes[i]));
         row(c);
     }
-    nav(c, press_of(t, "desk", id));
+    nav(c, press_about(t, "ending:desk", id));
     show(c);
 }
 

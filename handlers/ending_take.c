@@ -116,10 +116,10 @@ void ending_take_now(struct turn *t, const struct match_ending *e)
         begin_farewell(t, &m);
     else
         be_over(t, &m, e->code, by.person);
-    if (ending_by_school(t, e))
+    bool by_school = ending_by_school(t, e);
+    if (by_school)
         ending_settle(t->db, e->id, "done", e->person, t->now);
-    else
-        overseers_hear(t, m.id, "ending.look", e->id, 0);
+    overseers_hear(t, m.id, by_school ? "ending.by_colleague" : "ending.look", e->id, 0);
 }
 
 void ending_takes(struct turn *t, int64_t id, int step)
@@ -222,7 +222,7 @@ void ending_told(struct turn *t, int64_t match, int step)
         button(c, format(t, "booking:type:%lld:M5", (long long)match),
                "ending.book_farewell");
         row(c);
-        button(c, format(t, "ending:close:%lld", (long long)match), "ending.close");
+        button(c, press_about(t, "ending:close", match), "ending.close");
     }
     nav(c, NULL);
     show(c);

@@ -206,6 +206,8 @@ void mydata_sweep(struct turn *t);
  * the stranger who acted). */
 const char *names_of(struct turn *t, int64_t person);
 const char *names_for(struct turn *t, int64_t person, int64_t reader);
+/* "Анна, Борис" with one more behind; "" is an empty list. */
+const char *list_with(struct turn *t, const char *list, const char *one);
 /* Does the school show or ask names at all? False with codes. */
 bool names_shown(struct turn *t);
 /* struct product: a line above free text, and which files are declined. */
@@ -255,6 +257,9 @@ bool posts_may_hold(struct turn *t, int64_t person);
 void posts_ask_anew(struct turn *t);
 /* A line for the home screen about the actor's posts that wait for a confirmation. */
 void posts_on_home(struct turn *t, struct card *c);
+
+/* press.c: "agreement:desk" of the row 7 is "agreement:desk:7"; in the turn's memory. */
+const char *press_about(struct turn *t, const char *press, int64_t id);
 
 /* profile.c: what a person told of themselves, shown and changed. */
 void profile_show(struct turn *t);

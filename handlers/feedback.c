@@ -130,7 +130,7 @@ void feedback_reminder(struct turn *t, int64_t id)
     struct card *c = card(t, t->who.id, "feedback", f.id);
     line(c, "feedback.reminder", in_zone_(day_("day", m.starts_at), m.zone),
          day_("until", meeting_ends(&m) + FEEDBACK_CLOSED_AFTER));
-    button(c, format(t, "feedback:go:%lld", (long long)f.id), "feedback.go_on");
+    button(c, press_about(t, "feedback:go", f.id), "feedback.go_on");
     style(c, PRIMARY);
     show(c);
 }

@@ -84,11 +84,9 @@ static void add_turns(struct card *c, struct turn *t, const char *press, int64_t
                       bool more, const char *back)
 {
     if (skip > 0)
-        button(c, format(t, "%s:%lld", press, (long long)(skip > PAGE ? skip - PAGE : 0)),
-               "feedback.newer");
+        button(c, press_about(t, press, skip > PAGE ? skip - PAGE : 0), "feedback.newer");
     if (more)
-        button(c, format(t, "%s:%lld", press, (long long)(skip + PAGE)),
-               "feedback.older");
+        button(c, press_about(t, press, skip + PAGE), "feedback.older");
     nav(c, back);
     show(c);
 }
@@ -119,6 +117,6 @@ void feedback_match(struct turn *t, int64_t id)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count ? "feedback.match" : "feedback.match_none");
     gap(c);
-    add_turns(c, t, format(t, "feedback:match:%lld", (long long)id), skip,
+    add_turns(c, t, press_about(t, "feedback:match", id), skip,
               add_page(c, t, page, count, true), matches_way(t, id));
 }

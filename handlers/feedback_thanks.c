@@ -78,7 +78,7 @@ void feedback_thank(struct turn *t, const struct feedback *f)
     if (m.match && strcmp(f->role, "mentee") == 0)
         add_wishes(c, t, f);
     add_others(c, t, f);
-    button(c, format(t, "feedback:phrase:%lld", (long long)f->id),
+    button(c, press_about(t, "feedback:phrase", f->id),
            strcmp(f->role, "mentor") == 0 ? "feedback.note" : "feedback.phrase");
     nav(c, NULL);
     show(c);

@@ -175,16 +175,14 @@ static void open_gatherings(struct turn *t, int64_t skip)
     for (size_t i = 0; i < count && i < PAGE; i++) {
         struct meeting m = meeting_find(t->db, t->who.organisation, ids[i]);
         if (staff || attendee_find(t->db, ids[i], t->who.id).person)
-            button(c, format(t, "gatherings:show:%lld", (long long)m.id),
-                   "gatherings.in_list", text_("title", m.title),
-                   in_zone_(day_("on", m.starts_at), m.zone));
+            button(c, press_about(t, "gatherings:show", m.id), "gatherings.in_list",
+                   text_("title", m.title), in_zone_(day_("on", m.starts_at), m.zone));
         row(c);
     }
     if (staff)
         button(c, "gatherings:make", "gatherings.make");
     if (count > PAGE)
-        button(c, format(t, "gatherings:open:%lld", (long long)skip + PAGE),
-               "people.after");
+        button(c, press_about(t, "gatherings:open", skip + PAGE), "people.after");
     nav(c, staff ? "calendar:open" : NULL);
     show(c);
 }

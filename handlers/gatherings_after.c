@@ -36,7 +36,7 @@ void gatherings_names(struct turn *t, int64_t id)
         line(c, "gatherings.names_none");
     if (shown > NAMES_MOST)
         line(c, "gatherings.names_more", number_("count", shown - NAMES_MOST));
-    nav(c, format(t, "gatherings:show:%lld", (long long)id));
+    nav(c, press_about(t, "gatherings:show", id));
     show(c);
 }
 
@@ -75,10 +75,10 @@ static void show_there(struct turn *t, const struct meeting *m, int64_t skip)
                 add_person(c, t, a, skip);
             at++;
         }
-    button(c, format(t, "gatherings:all:%lld", (long long)m->id), "gatherings.all_were");
+    button(c, press_about(t, "gatherings:all", m->id), "gatherings.all_were");
     if (at > PAGE)
         add_page(c, t, m->id, skip + PAGE < at ? skip + PAGE : 0);
-    nav(c, format(t, "gatherings:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "gatherings:show", m->id));
     show(c);
 }
 
@@ -161,6 +161,6 @@ void gatherings_after(struct turn *t, int64_t id, int step)
     line(c, "gatherings.after", text_("title", m.title));
     button(c, format(t, "gatherings:there:%lld:0", (long long)id), "gatherings.there");
     style(c, PRIMARY);
-    button(c, format(t, "gatherings:minutes:%lld", (long long)id), "gatherings.minutes");
+    button(c, press_about(t, "gatherings:minutes", id), "gatherings.minutes");
     show(c);
 }

@@ -72,7 +72,7 @@ void gatherings_moved(struct turn *t, const struct answers *a, int64_t id)
         return;
     }
     if (!at) {
-        gatherings_no_time(t, format(t, "gatherings:move:%lld", (long long)id));
+        gatherings_no_time(t, press_about(t, "gatherings:move", id));
         return;
     }
     const struct attendee *them = attendees_of(t->db, id);
@@ -103,7 +103,7 @@ void gatherings_cancel(struct turn *t, int64_t id)
     button(c, format(t, "gatherings:cancelled:%lld:%d", (long long)id, m.version),
            "gatherings.cancel_yes");
     style(c, DANGER);
-    nav(c, format(t, "gatherings:show:%lld", (long long)id));
+    nav(c, press_about(t, "gatherings:show", id));
     show(c);
 }
 

@@ -43,7 +43,7 @@ void gatherings_meet(struct turn *t, int64_t person)
     advise(c, t, curator_meeting_since(t->db, person, t->now - MONTH));
     button(c, format(t, "booking:with:%lld:MC", (long long)person), "gatherings.choose");
     style(c, PRIMARY);
-    nav(c, format(t, "people:card:%lld", (long long)person));
+    nav(c, press_about(t, "people:card", person));
     show(c);
 }
 
@@ -146,7 +146,7 @@ void gatherings_day(struct turn *t, int64_t id)
         if (i % 2)
             row(c);
     }
-    nav(c, format(t, "gatherings:with:%lld", (long long)id));
+    nav(c, press_about(t, "gatherings:with", id));
     show(c);
 }
 
@@ -177,7 +177,7 @@ void gatherings_time(struct turn *t, int64_t id)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "gatherings.which_place", in_zone_(when_("at", at), zone_of(t)));
     for (size_t i = 0; i < count; i++) {
-        button(c, format(t, "%s:%lld", so_far, (long long)all[i].id), "gatherings.place",
+        button(c, press_about(t, so_far, all[i].id), "gatherings.place",
                text_("name", *all[i].name ? all[i].name : all[i].link));
         row(c);
     }

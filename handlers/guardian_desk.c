@@ -22,11 +22,6 @@ int64_t guardian_waiting(struct turn *t)
 
 /* ---- the card of one guardianship ------------------------------------------------- */
 
-static const char *press_about(struct turn *t, const char *action, int64_t id)
-{
-    return format(t, "guardian_desk:%s:%lld", action, (long long)id);
-}
-
 static void put_waiting(struct turn *t, struct card *c, const struct guardianship *g,
                         const struct person *minor)
 {
@@ -66,10 +61,10 @@ static void put_agreed(struct turn *t, struct card *c, const struct guardianship
     put_words(t, c, g);
     gap(c);
     line(c, "guardian.card_check", name_("who", g->guardian));
-    button(c, press_about(t, "confirm", g->id), "guardian.confirm");
+    button(c, press_about(t, "guardian_desk:confirm", g->id), "guardian.confirm");
     style(c, SUCCESS);
     row(c);
-    button(c, press_about(t, "reject", g->id), "guardian.reject");
+    button(c, press_about(t, "guardian_desk:reject", g->id), "guardian.reject");
     style(c, DANGER);
 }
 
@@ -83,7 +78,7 @@ static void put_confirmed(struct turn *t, struct card *c, const struct guardians
     put_words(t, c, g);
     button(c, guardian_link_press(t, minor->id), "guardian.second_link");
     row(c);
-    button(c, press_about(t, "grown", g->id), "guardian.grown");
+    button(c, press_about(t, "guardian_desk:grown", g->id), "guardian.grown");
 }
 
 void guardian_desk_card(struct turn *t, int64_t curator, int64_t id)
@@ -155,16 +150,18 @@ static void list(struct turn *t, int64_t skip)
     line(c, all ? "guardian.list" : "guardian.list_empty", number_("count", all));
     for (size_t i = 0; i < count; i++) {
         int64_t number = person_find(t->db, open[i].minor).number;
-        button(c, press_about(t, "show", open[i].id),
+        button(c, press_about(t, "guardian_desk:show", open[i].id),
                open[i].state == GUARDIANSHIP_WAITING ? "guardian.in_list_waiting"
                                                      : "guardian.in_list_agreed",
                text_("number", guardian_number(t, number)));
         row(c);
     }
     if (skip > 0)
-        button(c, press_about(t, "list", skip - PAGE), "guardian.list_before");
+        button(c, press_about(t, "guardian_desk:list", skip - PAGE),
+               "guardian.list_before");
     if (skip + (int64_t)count < all)
-        button(c, press_about(t, "list", skip + PAGE), "guardian.list_after");
+        button(c, press_about(t, "guardian_desk:list", skip + PAGE),
+               "guardian.list_after");
     nav(c, "queue:open");
     show(c);
 }
@@ -189,8 +186,7 @@ static void tell_confirmed(struct turn *t, const struct guardianship *g)
 {
     struct card *c = card(t, g->guardian, "guardian_child", g->id);
     line(c, "guardian.confirmed_you");
-    button(c, format(t, "guardian_view:child:%lld", (long long)g->id),
-           "guardian.to_child");
+    button(c, press_about(t, "guardian_view:child", g->id), "guardian.to_child");
     show(c);
 }
 
@@ -222,9 +218,9 @@ static void reject(struct turn *t, int64_t id)
     struct card *c = card(t, t->who.id, "guardian", id);
     line(c, "guardian.reject_what", text_("number", guardian_number(t, number)),
          name_("who", g.guardian));
-    button(c, press_about(t, "rejected", id), "guardian.reject_yes");
+    button(c, press_about(t, "guardian_desk:rejected", id), "guardian.reject_yes");
     style(c, DANGER);
-    nav(c, press_about(t, "show", id));
+    nav(c, press_about(t, "guardian_desk:show", id));
     show(c);
 }
 
@@ -266,9 +262,9 @@ static void grown(struct turn *t, int64_t id)
     int64_t number = person_find(t->db, g.minor).number;
     struct card *c = card(t, t->who.id, "guardian", id);
     line(c, "guardian.grown_what", text_("number", guardian_number(t, number)));
-    button(c, press_about(t, "grown_up", id), "guardian.grown_yes");
+    button(c, press_about(t, "guardian_desk:grown_up", id), "guardian.grown_yes");
     style(c, PRIMARY);
-    nav(c, press_about(t, "show", id));
+    nav(c, press_about(t, "guardian_desk:show", id));
     show(c);
 }
 

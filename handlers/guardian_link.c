@@ -41,7 +41,7 @@ static void of_minor(struct turn *t, int64_t id)
     line(c, g->id ? "guardian.of_minor" : "guardian.of_minor_none",
          text_("number", guardian_number(t, minor.number)));
     for (int rows = 0; g->id && rows < ROWS; g++, rows++) {
-        button(c, format(t, "guardian_desk:show:%lld", (long long)g->id),
+        button(c, press_about(t, "guardian_desk:show", g->id),
                g->state == GUARDIANSHIP_AGREED ? "guardian.of_agreed"
                                                : "guardian.of_confirmed",
                name_("who", g->guardian));
@@ -65,8 +65,7 @@ static void show_link(struct turn *t, const struct person *minor, const struct l
     line(c, "guardian.link_text", text_("school", school), text_("link", url));
     copy_button(c, url, "guardian.link_copy");
     row(c);
-    button(c, format(t, "guardian_link:slip:%lld", (long long)minor->id),
-           "guardian.link_slip");
+    button(c, press_about(t, "guardian_link:slip", minor->id), "guardian.link_slip");
     button(c, guardian_link_press(t, minor->id), "guardian.new_link");
     row(c);
     button(c,
@@ -74,7 +73,7 @@ static void show_link(struct turn *t, const struct person *minor, const struct l
                   (long long)l->id),
            "guardian.link_revoke");
     style(c, DANGER);
-    nav(c, format(t, "guardian_link:of:%lld", (long long)minor->id));
+    nav(c, press_about(t, "guardian_link:of", minor->id));
     show(c);
 }
 
@@ -156,10 +155,12 @@ static void slip(struct turn *t, int64_t id)
 static void slip_made(struct turn *t, int64_t id, int64_t file)
 {
     (void)id;
-    if (file)
-        send_file(t, t->who.id, file, "guardian.slip_ready");
-    else
+    if (!file) {
         say(t, "guardian.slip_failed");
+        return;
+    }
+    name_file(t, file, words_for(t, t->who.id, "guardian.slip_name"));
+    send_file(t, t->who.id, file, "guardian.slip_ready");
 }
 
 static const struct action actions[] = {

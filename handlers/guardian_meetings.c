@@ -34,7 +34,6 @@ static void add_match(struct turn *t, struct card *c, const struct match *m,
                       int64_t minor)
 {
     struct meeting some[SHOWN];
-    gap(c);
     line(c, format(t, "guardian.match_%s", match_state_word(m->state)),
          day_("until", m->paused_until));
     add_mentors(t, c, m, minor);
@@ -68,7 +67,7 @@ static const char *grown_in(struct turn *t, int64_t match)
     for (const struct member *who = members_of(t->db, match); who->person; who++) {
         struct person p = person_find(t->db, who->person);
         if (person_is_grown(&p))
-            list = format(t, "%s%s%s", list, *list ? ", " : "", names_of(t, p.id));
+            list = list_with(t, list, names_of(t, p.id));
     }
     return list;
 }
@@ -85,7 +84,7 @@ void guardian_child_endings(struct turn *t, struct card *c, const struct guardia
     for (const struct match *m = matches_of(t->db, g->minor, false); m->id; m++) {
         if (!match_is_live(m) || m->state < MATCH_ACCEPTED || shown++ >= ENDINGS)
             continue;
-        const char *press = format(t, "ending:open:%lld", (long long)m->id);
+        const char *press = press_about(t, "ending:open", m->id);
         const char *who = grown_in(t, m->id);
         if (several && *who)
             button(c, press, "guardian.end_with", text_("who", who));

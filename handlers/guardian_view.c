@@ -11,11 +11,6 @@ enum { CHILDREN = 6 };
 
 static const char *const topics[] = { "dates", "missed", "end" };
 
-static const char *press_about(struct turn *t, const char *action, int64_t id)
-{
-    return format(t, "guardian_view:%s:%lld", action, (long long)id);
-}
-
 /* ---- one child -------------------------------------------------------------------- */
 
 /* The actor's own live guardianship of that id, else id 0. */
@@ -53,8 +48,8 @@ static void put_topics(struct turn *t, struct card *c, const struct guardianship
     const char *list = "";
     for (size_t i = 0; i < COUNT(topics); i++)
         if (strstr(g->tell, topics[i]))
-            list = format(t, "%s%s%s", list, *list ? ", " : "",
-                          words_for(t, t->who.id, format(t, "guardian.%s", topics[i])));
+            list = list_with(
+                t, list, words_for(t, t->who.id, format(t, "guardian.%s", topics[i])));
     if (*list)
         line(c, "guardian.told", text_("topics", list));
     else
@@ -72,10 +67,10 @@ static void show_child(struct turn *t, const struct guardianship *g)
     put_topics(t, c, g);
     gap(c);
     line(c, "guardian.child_never");
-    button(c, press_about(t, "topics", g->id), "guardian.change_topics");
+    button(c, press_about(t, "guardian_view:topics", g->id), "guardian.change_topics");
     row(c);
     guardian_child_endings(t, c, g);
-    button(c, press_about(t, "withdraw", g->id), "guardian.withdraw");
+    button(c, press_about(t, "guardian_view:withdraw", g->id), "guardian.withdraw");
     style(c, DANGER);
     nav(c,
         guardianships_of_guardian(t->db, t->who.id)[1].id ? "guardian_view:open" : NULL);
@@ -104,7 +99,7 @@ void guardian_children(struct turn *t)
     line(c, g->id ? "guardian.children" : "guardian.children_none");
     for (int rows = 0; g->id && rows < CHILDREN; g++, rows++) {
         struct person minor = person_find(t->db, g->minor);
-        button(c, press_about(t, "child", g->id), "guardian.child_in_list",
+        button(c, press_about(t, "guardian_view:child", g->id), "guardian.child_in_list",
                text_("who", child_name(t, g, &minor)));
         row(c);
     }
@@ -142,7 +137,7 @@ static void show_topics(struct turn *t, const struct guardianship *g)
                part_("words", format(t, "guardian.%s", topics[i])));
         row(c);
     }
-    nav(c, press_about(t, "child", g->id));
+    nav(c, press_about(t, "guardian_view:child", g->id));
     show(c);
 }
 
@@ -186,9 +181,9 @@ static void withdraw(struct turn *t, int64_t id)
     }
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "guardian.withdraw_what");
-    button(c, press_about(t, "withdrawn", id), "guardian.withdraw_yes");
+    button(c, press_about(t, "guardian_view:withdrawn", id), "guardian.withdraw_yes");
     style(c, DANGER);
-    nav(c, press_about(t, "child", id));
+    nav(c, press_about(t, "guardian_view:child", id));
     show(c);
 }
 

@@ -107,14 +107,14 @@ static void open_asking(struct turn *t, int64_t unused)
 /* help:about:<match>: from the pair's card; its mentor, if it has one, is chosen. */
 static void about_match(struct turn *t, int64_t match)
 {
-    struct helper all[HELPERS_MOST];
+    struct helper all[HELP_MENTORS_MOST];
     struct match m = match_of(t->db, t->who.id, match);
     if (!m.id || m.state == MATCH_DRAFT || !may_ask(t)) {
         old_button(t);
         return;
     }
     struct help_case h = draft_of(t);
-    size_t count = help_mentors(t, all, HELPERS_MOST), found = 0;
+    size_t count = help_mentors(t, all, HELP_MENTORS_MOST), found = 0;
     h.match = m.id;
     h.mentor = 0;
     h.addressed = "";

@@ -6,7 +6,7 @@
 #include "handlers/features.h"
 
 enum {
-    HELPERS_MOST = 4,       /* mentors that are offered, a row each */
+    HELP_MENTORS_MOST = 4,  /* mentors that are offered, a row each */
     HELP_WORDS_MOST = 2000, /* letters of what a case is about, */
     HELP_TRIED_MOST = 1000, /* and of what was tried */
     HELP_FILES_MOST = 10,
@@ -42,6 +42,9 @@ const char *help_by(struct turn *t, int64_t at, const char *key, const char *bot
 /* help_words.c */
 void help_wrote(struct turn *t, int64_t draft);
 void help_corrected(struct turn *t, int64_t id, int64_t relay);
+/* What came with this turn, and this file of it (0: none), become a part of the case
+ * while nobody answers. NULL: it was kept; else the key of why not. */
+const char *help_keep(struct turn *t, const struct help_case *h, int64_t file);
 /* What was written so far, as lines of the card. */
 void help_said(struct turn *t, struct card *c, const struct help_case *h);
 bool help_is_empty(struct turn *t, const struct help_case *h);

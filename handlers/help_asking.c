@@ -48,6 +48,7 @@ static void put_topic(struct turn *t, const struct help_case *h, const char *abo
     }
     if (begun)
         button(c, format(t, "help:new:%lld", (long long)h->id), "help.start_over");
+    help_mine_button(t, c);
     nav(c, NULL);
     show(c);
 }

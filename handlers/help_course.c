@@ -28,6 +28,7 @@ static void moved(struct turn *t, int64_t id)
 {
     help_watch(t, id);
     help_owner_refresh(t, id);
+    help_mine_refresh(t, id);
 }
 
 /* ---- asked --------------------------------------------------------------------------

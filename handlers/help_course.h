@@ -46,6 +46,7 @@ enum help_word {
     HELP_GONE,      /* the asker has left */
     HELP_AGAIN,     /* it did not help: the asker opens it anew */
     HELP_MAY_PASS,  /* the asker agrees that another mentor answers */
+    HELP_ADDED,     /* the asker has added something */
 };
 /* To the asker; the same. */
 enum help_news {
@@ -67,8 +68,6 @@ void help_tell(struct turn *t, const struct help_case *h, int64_t person,
 void help_news(struct turn *t, const struct help_case *h, enum help_news news);
 /* Nothing of it is said any more to anybody. */
 void help_hush(struct turn *t, int64_t id);
-/* Other mentors hear of it, when they may. */
-void help_tell_others(struct turn *t, const struct help_case *h);
 
 /* ---- help_watch.c: what is promised -------------------------------------------------
  */

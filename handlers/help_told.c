@@ -26,6 +26,12 @@ void help_tell(struct turn *t, const struct help_case *h, int64_t person,
              h->id, (int)word);
 }
 
+void help_tell_added(struct turn *t, const struct help_case *h, int64_t person)
+{
+    later(t, is_urgent(h) ? "help_promise.owner_now" : "help_promise.owner", person,
+          h->id, HELP_ADDED, t->now + MINUTE);
+}
+
 void help_news(struct turn *t, const struct help_case *h, enum help_news news)
 {
     if (h->asker == t->who.id)
@@ -54,6 +60,7 @@ static const char *const words[] = {
     [HELP_HALF] = "help_watch.half",       [HELP_STAYS] = "help_watch.stays",
     [HELP_SILENT] = "help_watch.silent",   [HELP_GONE] = "help_watch.gone",
     [HELP_AGAIN] = "help_watch.again",     [HELP_MAY_PASS] = "help_watch.may_pass",
+    [HELP_ADDED] = "help_mine.more_words",
 };
 
 /* Is it true still? */
@@ -77,7 +84,7 @@ static bool holds(struct turn *t, const struct help_case *h, int word)
 void help_told_owner(struct turn *t, int64_t id, int word)
 {
     struct help_case h = case_for(t->db, t->who.id, id);
-    if (!h.id || word < HELP_ASKED || word > HELP_MAY_PASS || !holds(t, &h, word))
+    if (!h.id || word < HELP_ASKED || word > HELP_ADDED || !holds(t, &h, word))
         return;
     help_owner_show(t, t->who.id, id, words[word]);
     case_person_told(t->db, id, t->who.id, t->now);

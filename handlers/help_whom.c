@@ -3,6 +3,7 @@
  *
  * How one feels goes to the safeguarding adults, unless the asker chooses otherwise. */
 #include "handlers/help.h"
+#include "handlers/help_course.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,46 +27,28 @@ static bool has_lead(struct turn *t)
 
 /* ---- who reads it ----------------------------------------------------------------- */
 
-/* A curator who is in the pair that it is about does not stand beside it. */
-static bool may_hear(struct turn *t, const struct help_case *h, int64_t person)
-{
-    struct member m = member_find(t->db, h->match, person);
-    bool inside = h->match && m.person && !m.left_at;
-    return person != t->who.id && !inside && help_is_there(t, person);
-}
-
-static const char *holders(struct turn *t, const struct help_case *h, unsigned role)
-{
-    int count = 0;
-    const char *names = "";
-    for (const int64_t *p = role_holders(t->db, h->organisation, role); *p; p++)
-        if (may_hear(t, h, *p) && count++ < NAMED_MOST)
-            names = format(t, "%s%s%s", names, *names ? ", " : "", names_of(t, *p));
-    return names;
-}
-
+/* As help_send() will have it. */
 const char *help_readers(struct turn *t, const struct help_case *h, int64_t *away)
 {
     const char *names = "";
-    *away = 0;
-    if (strcmp(h->addressed, "psychologist") == 0)
-        names = holders(t, h, PSYCHOLOGIST);
-    else if (strcmp(h->addressed, "curator") == 0)
-        names = holders(t, h, CURATOR);
-    else if (help_is_there(t, h->mentor))
-        return names_of(t, h->mentor);
-    else
-        *away = h->mentor;
-    int64_t next = *names ? 0 : help_next(t, h);
-    return next ? names_of(t, next) : names;
+    struct helpers first = help_line_first(t, h);
+    *away = h->mentor;
+    for (size_t i = 0; i < first.count; i++) {
+        if (first.who[i] == h->mentor)
+            *away = 0;
+        if (i < NAMED_MOST)
+            names =
+                format(t, "%s%s%s", names, *names ? ", " : "", names_of(t, first.who[i]));
+    }
+    return names;
 }
 
 /* ---- to whom ---------------------------------------------------------------------- */
 
 static void add_mentors(struct turn *t, struct card *c, const struct help_case *h)
 {
-    struct helper all[HELPERS_MOST];
-    size_t count = help_mentors(t, all, HELPERS_MOST);
+    struct helper all[HELP_MENTORS_MOST];
+    size_t count = help_mentors(t, all, HELP_MENTORS_MOST);
     for (size_t i = 0; i < count; i++) {
         button(c,
                format(t, "help:to:%lld:%lld", (long long)h->id, (long long)all[i].person),
@@ -133,8 +116,8 @@ void help_put_whom(struct turn *t, const struct help_case *h, const char *above)
 
 static bool choose_mentor(struct turn *t, struct help_case *h, int64_t person)
 {
-    struct helper all[HELPERS_MOST];
-    size_t count = help_mentors(t, all, HELPERS_MOST);
+    struct helper all[HELP_MENTORS_MOST];
+    size_t count = help_mentors(t, all, HELP_MENTORS_MOST);
     for (size_t i = 0; i < count; i++) {
         if (all[i].person != person)
             continue;

@@ -79,8 +79,7 @@ static int64_t kept_words(struct turn *t, const struct help_case *h)
     return r.id && strcmp(r.kind, "help") == 0 && r.about == h->id ? r.id : 0;
 }
 
-/* NULL: it was kept; else the key of why not. */
-static const char *keep(struct turn *t, const struct help_case *h, int64_t file)
+const char *help_keep(struct turn *t, const struct help_case *h, int64_t file)
 {
     const char *part = case_words_part(t->db, h->id);
     const char *why = too_much(t, h, strcmp(part, "tried") == 0);
@@ -96,16 +95,21 @@ static const char *keep(struct turn *t, const struct help_case *h, int64_t file)
     return NULL;
 }
 
+/* In reply to what was sent since: more of it. */
 void help_wrote(struct turn *t, int64_t draft)
 {
     struct help_case h = case_asked_by(t->db, t->who.id, draft);
     bool is_draft = h.id && h.state == CASE_DRAFT;
+    if (h.id && !is_draft) {
+        help_mine.wrote(t, draft);
+        return;
+    }
     int64_t file = is_draft ? take_file(t) : 0;
     if (!is_draft || (!file && !*t->words)) {
         home_unclear(t);
         return;
     }
-    const char *why = keep(t, &h, file);
+    const char *why = help_keep(t, &h, file);
     h = case_asked_by(t->db, t->who.id, draft);
     help_next_step(t, &h, why);
 }

@@ -67,6 +67,11 @@ bool help_closed(struct turn *t, const struct help_case *h, const char *how,
 bool help_withdrawn(struct turn *t, const struct help_case *h);
 /* The asker opens it anew: to a curator when it did not help, else to whom it was. */
 bool help_reopened(struct turn *t, const struct help_case *h, bool to_curator);
+/* help_told.c: other mentors hear of it, when they may. */
+void help_tell_others(struct turn *t, const struct help_case *h);
+/* This reader of it hears that the asker has added something: once for all that is added
+ * within a minute. */
+void help_tell_added(struct turn *t, const struct help_case *h, int64_t person);
 /* The owner's first word, or a meeting with them, is an answer: half-way reminders end,
  * the deadline is kept. */
 void help_first_answer(struct turn *t, const struct help_case *h);
@@ -99,8 +104,12 @@ void help_proposed(struct turn *t, const int64_t *people);
 /* The actor leaves booking with this one: their card of that case; false when there was
  * none. */
 bool help_back(struct turn *t, int64_t asker);
-/* help_mine.c: the asker's card (kind "help_mine"), the same way. */
+/* help_mine_card.c: the asker's card (kind "help_mine"), the same way; and where it
+ * stands, without disturbing them, unless it is they who act. */
 void help_mine_show(struct turn *t, int64_t id, const char *news);
+void help_mine_refresh(struct turn *t, int64_t id);
+/* help_mine_list.c: a row with a button to what the actor has asked; false: nothing. */
+bool help_mine_button(struct turn *t, struct card *c);
 /* The asker asks again whether it helped: a day after, or three. */
 void help_mine_ask(struct turn *t, int64_t id);
 

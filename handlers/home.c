@@ -20,8 +20,10 @@ static void add_unfinished(struct waiting *w, struct turn *t)
 {
     struct draft d = draft_last_asked(t->db, t->who.id);
     if (d.id) {
-        line(w->card, "home.unfinished");
-        waits(w, format(t, "home:resume:%lld", (long long)d.id), "home.resume");
+        const char *title = form_title(t, d.form);
+        line(w->card, *title ? "home.unfinished_of" : "home.unfinished",
+             text_("title", title));
+        waits(w, press_about(t, "home:resume", d.id), "home.resume");
     } else if (onboarding_waits(t)) {
         line(w->card, "home.not_known_yet");
         waits(w, "onboarding:next", "home.tell_more");

@@ -86,8 +86,8 @@ void invite_show(struct turn *t, const struct invitation *i)
          text_("school", school_of(t).name), part_("role", role), text_("link", link));
     copy_button(c, link, "invite.copy");
     row(c);
-    button(c, format(t, "invite:poster:%lld", (long long)i->id), "invite.poster");
-    button(c, format(t, "invite:revoke:%lld", (long long)i->id), "invite.revoke");
+    button(c, press_about(t, "invite:poster", i->id), "invite.poster");
+    button(c, press_about(t, "invite:revoke", i->id), "invite.revoke");
     style(c, DANGER);
     row(c);
     if (i->used)
@@ -171,17 +171,15 @@ static void list(struct turn *t, int64_t skip)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "invite.list", number_("count", all));
     for (size_t i = 0; i < count; i++) {
-        button(c, format(t, "invite:show:%lld", (long long)open[i].id), "invite.in_list",
+        button(c, press_about(t, "invite:show", open[i].id), "invite.in_list",
                part_("role", format(t, "invite.role_%s", open[i].role)),
                day_("until", open[i].expires_at), number_("count", open[i].used));
         row(c);
     }
     if (skip > 0)
-        button(c, format(t, "invite:list:%lld", (long long)(skip - PAGE)),
-               "invite.newer");
+        button(c, press_about(t, "invite:list", skip - PAGE), "invite.newer");
     if (skip + (int64_t)count < all)
-        button(c, format(t, "invite:list:%lld", (long long)(skip + PAGE)),
-               "invite.older");
+        button(c, press_about(t, "invite:list", skip + PAGE), "invite.older");
     nav(c, "invite:open");
     show(c);
 }
@@ -221,10 +219,12 @@ static void poster(struct turn *t, int64_t id)
 static void poster_made(struct turn *t, int64_t id, int64_t file)
 {
     (void)id;
-    if (file)
-        send_file(t, t->who.id, file, "invite.poster_ready");
-    else
+    if (!file) {
         say(t, "invite.poster_failed");
+        return;
+    }
+    name_file(t, file, words_for(t, t->who.id, "invite.poster_name"));
+    send_file(t, t->who.id, file, "invite.poster_ready");
 }
 
 static const struct action actions[] = {

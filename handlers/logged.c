@@ -61,7 +61,7 @@ static void open_days(struct turn *t, int64_t id)
             button(c, press(t, "day", id, day_ago(t, ago)), keys[ago]);
     row(c);
     button(c, press(t, "pick", id, "0"), "logged.other_day");
-    nav(c, format(t, "pair:show:%lld", (long long)id));
+    nav(c, press_about(t, "pair:show", id));
     show(c);
 }
 
@@ -89,7 +89,7 @@ static void pick_day(struct turn *t, int64_t id)
         button(c, press(t, "pick", id, format(t, "%d", page - 1)), "logged.later_days");
     if (is_allowed(t, &m, day_ago(t, (page + 1) * PAGE)))
         button(c, press(t, "pick", id, format(t, "%d", page + 1)), "logged.days_before");
-    nav(c, format(t, "logged:open:%lld", (long long)id));
+    nav(c, press_about(t, "logged:open", id));
     show(c);
 }
 
@@ -110,7 +110,7 @@ static void choose_day(struct turn *t, int64_t id)
         button(c, press(t, "make", id, format(t, "%s:%d", date, lengths[i])),
                i + 1 < COUNT(lengths) ? "logged.minutes" : "logged.minutes_more",
                number_("count", lengths[i]));
-    nav(c, format(t, "logged:open:%lld", (long long)id));
+    nav(c, press_about(t, "logged:open", id));
     show(c);
 }
 
@@ -142,10 +142,10 @@ static void put_done(struct turn *t, int64_t meeting_id)
     line(c, m.one_sided ? "logged.others_asked" : "logged.others_know");
     if (t->now < meeting_ends(&m) + CLOSED_AFTER &&
         !feedback_begun(t->db, t->who.id, m.id)) {
-        button(c, format(t, "feedback:begin:%lld", (long long)m.id), "logged.mark");
+        button(c, press_about(t, "feedback:begin", m.id), "logged.mark");
         row(c);
     }
-    nav(c, format(t, "pair:show:%lld", (long long)m.match));
+    nav(c, press_about(t, "pair:show", m.match));
     show(c);
 }
 
@@ -154,12 +154,11 @@ static void put_is_it(struct turn *t, int64_t id, const struct meeting *m)
     const char *rest = format(t, "%s:%d", argument(t, 1), length_told(t));
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "logged.is_it", took_place_at(m));
-    button(c, press(t, "same", id, format(t, "%s:%lld", rest, (long long)m->id)),
-           "logged.same");
+    button(c, press(t, "same", id, press_about(t, rest, m->id)), "logged.same");
     style(c, PRIMARY);
     row(c);
     button(c, press(t, "other", id, rest), "logged.another");
-    nav(c, format(t, "logged:open:%lld", (long long)id));
+    nav(c, press_about(t, "logged:open", id));
     show(c);
 }
 

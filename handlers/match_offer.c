@@ -165,7 +165,7 @@ static void no(struct turn *t, int64_t id)
         c,
         format(t, "match_offer:own:%lld:%lld", (long long)id, (long long)m.proposed_at),
         "match_offer.say_own");
-    nav(c, format(t, "match_offer:show:%lld", (long long)id));
+    nav(c, press_about(t, "match_offer:show", id));
     show(c);
 }
 

@@ -70,7 +70,7 @@ void match_offer_person(struct turn *t, int64_t id)
                format(t, "match_offer:people:%lld:%lld", (long long)id,
                       (long long)number + 1),
                "people.after");
-    nav(c, format(t, "match_offer:show:%lld", (long long)id));
+    nav(c, press_about(t, "match_offer:show", id));
     show(c);
 }
 

@@ -59,7 +59,7 @@ static void put_told(struct turn *t, const struct match *m, struct card *c)
     while (b->person && b->role == MEMBER_MENTOR && b[1].person)
         b++;
     matching_people_lines(c, t, m);
-    button(c, format(t, "matching:show:%lld", (long long)m->id), "match_offer.to_draft",
+    button(c, press_about(t, "matching:show", m->id), "match_offer.to_draft",
            name_("who", b->person));
     show(c);
 }

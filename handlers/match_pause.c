@@ -22,11 +22,6 @@ static struct match own_one(struct turn *t, int64_t id)
     return m.id && can ? m : (struct match){ 0 };
 }
 
-static const char *press_of(struct turn *t, const char *action, const struct match *m)
-{
-    return format(t, "match_pause:%s:%lld", action, (long long)m->id);
-}
-
 static bool is_set(struct turn *t, const struct match *m)
 {
     return m->paused_until > t->now;
@@ -55,7 +50,7 @@ static void put_meetings(struct turn *t, struct card *c, const struct match *m)
     for (size_t i = 0; i < count; i++)
         line(c, "match_pause.meeting",
              in_zone_(when_("at", some[i].starts_at), some[i].zone));
-    button(c, press_of(t, "drop", m), "match_pause.drop");
+    button(c, press_about(t, "match_pause:drop", m->id), "match_pause.drop");
     style(c, DANGER);
     row(c);
 }
@@ -66,8 +61,8 @@ static void put_meetings(struct turn *t, struct card *c, const struct match *m)
 static const char *way_back(struct turn *t, const struct match *m)
 {
     return member_find(t->db, m->id, t->who.id).person
-               ? pair_press(t, "more", m->id)
-               : format(t, "matches:show:%lld", (long long)m->id);
+               ? press_about(t, "pair:more", m->id)
+               : press_about(t, "matches:show", m->id);
 }
 
 static void put(struct turn *t, const struct match *m)
@@ -92,10 +87,10 @@ static void put(struct turn *t, const struct match *m)
             keys[i], day_("until", until));
         row(c);
     }
-    button(c, press_of(t, "dates", m), "match_pause.dates");
+    button(c, press_about(t, "match_pause:dates", m->id), "match_pause.dates");
     row(c);
     if (is_set(t, m)) {
-        button(c, press_of(t, "back", m), "match_pause.end");
+        button(c, press_about(t, "match_pause:back", m->id), "match_pause.end");
         style(c, PRIMARY);
     }
     nav(c, way_back(t, m));

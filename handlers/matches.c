@@ -27,11 +27,6 @@ static const struct {
     { "closing", MATCH_CLOSING },   { "over", MATCH_COMPLETED },
 };
 
-const char *matches_press(struct turn *t, const char *action, int64_t match)
-{
-    return format(t, "matches:%s:%lld", action, (long long)match);
-}
-
 /* ---- names ------------------------------------------------------------------------ */
 
 /* "Ира Соколова, Лена Орлова +3" */
@@ -42,8 +37,7 @@ static const char *names_as(struct turn *t, const struct member *all,
     int count = 0;
     for (; all->person; all++)
         if (all->role == role && count++ < NAMED)
-            names_ = format(t, "%s%s%s", names_, *names_ ? ", " : "",
-                            names_of(t, all->person));
+            names_ = list_with(t, names_, names_of(t, all->person));
     return count > NAMED ? format(t, "%s +%d", names_, count - NAMED) : names_;
 }
 
@@ -61,14 +55,14 @@ const char *matches_everybody(struct turn *t, int64_t match)
 {
     const char *all = "";
     for (const struct member *m = members_of(t->db, match); m->person; m++)
-        all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
+        all = list_with(t, all, names_of(t, m->person));
     return all;
 }
 
 const char *matches_way(struct turn *t, int64_t match)
 {
-    return match_overseen(t, match).id ? matches_press(t, "show", match)
-                                       : format(t, "pair:show:%lld", (long long)match);
+    return press_about(t, match_overseen(t, match).id ? "matches:show" : "pair:show",
+                       match);
 }
 
 /* ---- whose desk it is ------------------------------------------------------------- */
@@ -113,7 +107,7 @@ bool matches_oversees(struct turn *t)
 
 void matches_add(struct turn *t, struct card *c, int64_t match)
 {
-    button(c, matches_press(t, "show", match), "matches.in_list",
+    button(c, press_about(t, "matches:show", match), "matches.in_list",
            text_("names", matches_names(t, match)));
     row(c);
 }

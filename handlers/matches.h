@@ -4,9 +4,6 @@
 
 #include "handlers/features.h"
 
-/* "matches:<action>:<match>" */
-const char *matches_press(struct turn *t, const char *action, int64_t match);
-
 /* Does the actor have the desk as a whole? The head does where nobody else is left. */
 bool matches_has_desk(struct turn *t);
 /* Its button in a list, a row. */

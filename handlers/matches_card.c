@@ -101,52 +101,47 @@ static void add_meetings(struct turn *t, struct card *c, const struct match *m)
 
 /* ---- buttons ---------------------------------------------------------------------- */
 
-static const char *press_of(struct turn *t, const char *press, int64_t match)
-{
-    return format(t, "%s:%lld", press, (long long)match);
-}
-
 static void add_running(struct turn *t, struct card *c, const struct match *m)
 {
-    button(c, press_of(t, "venues:of", m->id), "matches.venues");
-    button(c, press_of(t, "gatherings:with", m->id), "matches.meet_them");
+    button(c, press_about(t, "venues:of", m->id), "matches.venues");
+    button(c, press_about(t, "gatherings:with", m->id), "matches.meet_them");
     row(c);
-    button(c, press_of(t, "feedback:match", m->id), "matches.feedback");
+    button(c, press_about(t, "feedback:match", m->id), "matches.feedback");
     if (diary_is_shown(t, m->id))
-        button(c, press_of(t, "diary:shared", m->id), "matches.to_shown");
+        button(c, press_about(t, "diary:shared", m->id), "matches.to_shown");
     row(c);
 }
 
 static void add_papers(struct turn *t, struct card *c, const struct match *m)
 {
-    button(c, press_of(t, "agreement:desk", m->id), "matches.to_agreement");
-    button(c, press_of(t, "agreement:paper", m->id), "matches.paper");
+    button(c, press_about(t, "agreement:desk", m->id), "matches.to_agreement");
+    button(c, press_about(t, "agreement:paper", m->id), "matches.paper");
     if (match_is_live(m))
-        button(c, press_of(t, "agreement:order", m->id), "matches.to_order");
+        button(c, press_about(t, "agreement:order", m->id), "matches.to_order");
     row(c);
 }
 
 static void add_endings(struct turn *t, struct card *c, const struct match *m)
 {
     if (m->state == MATCH_ACTIVE || m->state == MATCH_PAUSED)
-        button(c, press_of(t, "match_pause:open", m->id), "matches.to_pause");
-    button(c, press_of(t, "ending:curator", m->id), "matches.to_ending");
+        button(c, press_about(t, "match_pause:open", m->id), "matches.to_pause");
+    button(c, press_about(t, "ending:curator", m->id), "matches.to_ending");
 }
 
 static void add_buttons(struct turn *t, struct card *c, const struct match *m)
 {
     struct asked_member any;
     if (m->state == MATCH_DRAFT) {
-        button(c, press_of(t, "matching:show", m->id), "matches.go_on");
+        button(c, press_about(t, "matching:show", m->id), "matches.go_on");
         style(c, PRIMARY);
         return;
     }
     if (matches_awaited(t, m, &any, 1)) {
-        button(c, matches_press(t, "remind", m->id), "matches.remind");
+        button(c, press_about(t, "matches:remind", m->id), "matches.remind");
         row(c);
     }
-    button(c, press_of(t, "meetings:of", m->id), "matches.to_meetings");
-    button(c, matches_press(t, "history", m->id), "matches.to_history");
+    button(c, press_about(t, "meetings:of", m->id), "matches.to_meetings");
+    button(c, press_about(t, "matches:history", m->id), "matches.to_history");
     row(c);
     if (m->state >= MATCH_ACCEPTED)
         add_papers(t, c, m);
@@ -155,7 +150,7 @@ static void add_buttons(struct turn *t, struct card *c, const struct match *m)
     if (match_is_live(m) && m->state != MATCH_PROPOSED)
         add_endings(t, c, m);
     else if (m->state == MATCH_PROPOSED)
-        button(c, press_of(t, "matching:show", m->id), "matches.to_proposal");
+        button(c, press_about(t, "matching:show", m->id), "matches.to_proposal");
 }
 
 /* ---- the card --------------------------------------------------------------------- */
@@ -170,7 +165,7 @@ static void put_own(struct turn *t, int64_t match)
     else
         line(c, "matches.own_nobody");
     if (match_of(t->db, t->who.id, match).id)
-        button(c, press_of(t, "pair:show", match), "matches.to_own");
+        button(c, press_about(t, "pair:show", match), "matches.to_own");
     nav(c, "matches:open");
     show(c);
 }
@@ -219,10 +214,9 @@ static void add_pages(struct turn *t, struct card *c, const char *press, int64_t
                       bool more)
 {
     if (skip > 0)
-        button(c, format(t, "%s:%lld", press, (long long)(skip > PAGE ? skip - PAGE : 0)),
-               "matches.newer");
+        button(c, press_about(t, press, skip > PAGE ? skip - PAGE : 0), "matches.newer");
     if (more)
-        button(c, format(t, "%s:%lld", press, (long long)(skip + PAGE)), "matches.older");
+        button(c, press_about(t, press, skip + PAGE), "matches.older");
 }
 
 /* matches:history:<match>[:<skip>] */
@@ -237,9 +231,9 @@ void matches_history(struct turn *t, int64_t match)
     size_t count = pair_events(t, c, m.id, skip);
     if (!count)
         line(c, "matches.history_none");
-    add_pages(t, c, matches_press(t, "history", m.id), skip, count == PAGE);
+    add_pages(t, c, press_about(t, "matches:history", m.id), skip, count == PAGE);
     if (match_overseen(t, m.follows).id)
-        button(c, matches_press(t, "show", m.follows), "matches.to_before");
-    nav(c, matches_press(t, "show", m.id));
+        button(c, press_about(t, "matches:show", m.follows), "matches.to_before");
+    nav(c, press_about(t, "matches:show", m.id));
     show(c);
 }

@@ -70,8 +70,7 @@ void matches_of_person(struct turn *t, int64_t person)
     line(c, count ? "matches.of" : "matches.of_none", name_("who", person));
     for (size_t i = 0; i < count; i++)
         matches_add(t, c, ids[i]);
-    nav(c, has_role(t, STAFF) ? format(t, "people:card:%lld", (long long)person)
-                              : "matches:open");
+    nav(c, has_role(t, STAFF) ? press_about(t, "people:card", person) : "matches:open");
     show(c);
 }
 
@@ -80,11 +79,11 @@ void matches_on_card(struct turn *t, struct card *c, const struct person *p)
     int64_t ids[PAGE];
     size_t count = add_those_of(t, p->id, ids, 0);
     if (count == 1)
-        button(c, matches_press(t, "show", ids[0]), "matches.its_pair");
+        button(c, press_about(t, "matches:show", ids[0]), "matches.its_pair");
     else if (count)
-        button(c, matches_press(t, "of", p->id), "matches.on_card",
+        button(c, press_about(t, "matches:of", p->id), "matches.on_card",
                number_("count", (int64_t)count));
     if (p->id != t->who.id && roles_of(t->db, p->id, p->organisation) & (MENTEE | MENTOR))
-        button(c, format(t, "matching:begin:%lld", (long long)p->id), "matches.begin");
+        button(c, press_about(t, "matching:begin", p->id), "matches.begin");
     row(c);
 }

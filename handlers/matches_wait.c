@@ -122,7 +122,7 @@ void matches_remind_due(struct turn *t, int64_t match, int step)
             continue;
         struct card *c = card(t, t->who.id, "pair", m.id);
         line(c, "matches.remind_you", text_("partners", pair_partners(t, m.id)));
-        button(c, format(t, "pair:show:%lld", (long long)m.id), "matches.remind_look");
+        button(c, press_about(t, "pair:show", m.id), "matches.remind_look");
         show(c);
     }
 }

@@ -14,8 +14,10 @@ enum { STAFF = CURATOR | DEPUTY, PAGE = 5 };
 struct match matching_draft(struct turn *t, int64_t id)
 {
     struct match m = match_overseen(t, id);
-    if (m.id && m.state == MATCH_DRAFT)
+    if (m.id && m.state == MATCH_DRAFT) {
+        match_touch(t->db, id, t->now);
         return m;
+    }
     if (m.id)
         matching_overview(t, &m);
     else
@@ -26,10 +28,12 @@ struct match matching_draft(struct turn *t, int64_t id)
 static void open_draft(struct turn *t, int64_t id)
 {
     struct match m = match_overseen(t, id);
-    if (m.id)
+    if (m.id) {
+        match_touch(t->db, id, t->now);
         matching_overview(t, &m);
-    else
+    } else {
         old_button(t);
+    }
 }
 
 static const char *draft_names(struct turn *t, const struct match *m)
@@ -40,7 +44,7 @@ static const char *draft_names(struct turn *t, const struct match *m)
 
 static void add_draft(struct card *c, struct turn *t, const struct match *m)
 {
-    button(c, format(t, "matching:show:%lld", (long long)m->id), "matching.draft",
+    button(c, press_about(t, "matching:show", m->id), "matching.draft",
            text_("people", draft_names(t, m)));
     row(c);
 }
@@ -55,17 +59,16 @@ void matching_drafts(struct turn *t, int64_t skip)
         matches_in_state(t->db, t->who.organisation, MATCH_DRAFT, skip, some, PAGE);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, all ? "matching.drafts" : "matching.no_drafts", number_("count", all));
+    if (all)
+        line(c, "matching.drafts_kept");
     for (size_t i = 0; i < count; i++)
         if (!member_find(t->db, some[i].id, t->who.id).person)
             add_draft(c, t, &some[i]);
     if (skip > 0)
-        button(
-            c,
-            format(t, "matching:drafts:%lld", (long long)(skip > PAGE ? skip - PAGE : 0)),
-            "people.before");
+        button(c, press_about(t, "matching:drafts", skip > PAGE ? skip - PAGE : 0),
+               "people.before");
     if (skip + PAGE < all)
-        button(c, format(t, "matching:drafts:%lld", (long long)(skip + PAGE)),
-               "people.after");
+        button(c, press_about(t, "matching:drafts", skip + PAGE), "people.after");
     row(c);
     button(c, "matching:begin", "matching.begin");
     nav(c, NULL);

@@ -48,8 +48,8 @@ bool matching_is_full(struct turn *t, int64_t mentor);
 
 /* ---- matching.c ------------------------------------------------------------------- */
 
-/* The draft of that number, when the actor may work on it; else shows how things are, and
- * id 0. */
+/* The draft of that number, when the actor may work on it, which keeps it; else shows how
+ * things are, and id 0. */
 struct match matching_draft(struct turn *t, int64_t id);
 
 /* matching:drafts:<how many to pass over> */

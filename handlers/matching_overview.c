@@ -20,7 +20,8 @@ static const char *names_in(struct turn *t, const struct match *m, enum member_r
         const char *name = names_of(t, b->person);
         if (*b->sphere)
             name = format(t, "%s (%s)", name, b->sphere);
-        words = (*count)++ ? format(t, "%s, %s", words, name) : name;
+        words = list_with(t, words, name);
+        (*count)++;
     }
     return words;
 }
@@ -157,7 +158,7 @@ static void add_way_on(struct card *c, struct turn *t, const struct match *m,
         button(c, format(t, "matching:step:%lld:%s:on", (long long)m->id, open),
                "matching.go_on");
     else
-        button(c, format(t, "matching:send:%lld", (long long)m->id), "matching.send");
+        button(c, press_about(t, "matching:send", m->id), "matching.send");
     style(c, PRIMARY);
     row(c);
 }
@@ -175,7 +176,7 @@ static void put_draft(struct turn *t, const struct match *m)
     add_changes(c, t, m);
     add_spheres(c, t, m);
     row(c);
-    button(c, format(t, "matching:drop:%lld", (long long)m->id), "matching.drop");
+    button(c, press_about(t, "matching:drop", m->id), "matching.drop");
     nav(c, "matching:drafts:0");
     show(c);
 }
@@ -194,7 +195,7 @@ static void put_proposed(struct turn *t, const struct match *m)
         for (const struct member *b = members_of(t->db, m->id); b->person; b++)
             line(c, b->answer ? "matching.said_yes" : "matching.said_nothing",
                  name_("who", b->person));
-        button(c, format(t, "matching:recall:%lld", (long long)m->id), "matching.recall");
+        button(c, press_about(t, "matching:recall", m->id), "matching.recall");
     }
     nav(c, "matching:drafts:0");
     show(c);
@@ -231,7 +232,7 @@ static void confirm_soft(struct turn *t, const struct match *m, const struct obs
                       (long long)obstacles_stamp(o)),
                "matching.send_yes");
     style(c, PRIMARY);
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }
 
@@ -272,7 +273,7 @@ static void put_sure(struct turn *t, const struct match *m, const char *key,
     matching_people_lines(c, t, m);
     button(c, press, label);
     style(c, DANGER);
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }
 
@@ -280,8 +281,7 @@ void matching_recall(struct turn *t, int64_t id)
 {
     struct match m = match_overseen(t, id);
     if (m.state == MATCH_PROPOSED)
-        put_sure(t, &m, "matching.recall_sure",
-                 format(t, "matching:recalled:%lld", (long long)id),
+        put_sure(t, &m, "matching.recall_sure", press_about(t, "matching:recalled", id),
                  "matching.recall_yes");
     else if (matching_draft(t, id).id)
         put_draft(t, &m);
@@ -301,8 +301,8 @@ void matching_drop(struct turn *t, int64_t id)
 {
     struct match m = matching_draft(t, id);
     if (m.id)
-        put_sure(t, &m, "matching.drop_sure",
-                 format(t, "matching:dropped:%lld", (long long)id), "matching.drop_yes");
+        put_sure(t, &m, "matching.drop_sure", press_about(t, "matching:dropped", id),
+                 "matching.drop_yes");
 }
 
 /* A second tap finds it gone, and that is what was wanted. */

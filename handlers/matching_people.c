@@ -213,7 +213,7 @@ static void put(struct turn *t, const struct match *m, enum member_role role,
     for (size_t i = (size_t)skip; i < count && i < (size_t)skip + PAGE; i++)
         add_person(c, t, m, &all[i], role, filter, skip);
     add_ways(c, t, m, role, filter, skip, (int64_t)count);
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }
 

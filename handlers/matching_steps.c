@@ -113,7 +113,7 @@ void matching_put_forms(struct turn *t, const struct match *m, int64_t person)
     int64_t drafts = matches_count(t->db, t->who.organisation, MATCH_DRAFT);
     if (!m && drafts)
         button(c, "matching:drafts:0", "matching.drafts", number_("count", drafts));
-    nav(c, m ? format(t, "matching:show:%lld", (long long)m->id) : NULL);
+    nav(c, m ? press_about(t, "matching:show", m->id) : NULL);
     show(c);
 }
 
@@ -135,7 +135,7 @@ void matching_put_kinds(struct turn *t, const struct match *m, const char *form,
         if (i % 2)
             row(c);
     }
-    nav(c, m ? format(t, "matching:show:%lld", (long long)m->id) : "matching:begin");
+    nav(c, m ? press_about(t, "matching:show", m->id) : "matching:begin");
     show(c);
 }
 
@@ -168,7 +168,7 @@ void matching_put_start(struct turn *t, const struct match *m, bool on)
     }
     button(c, format(t, "matching:words:%lld:%d", (long long)m->id, WORDS_START),
            "matching.start_typed");
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }
 
@@ -202,7 +202,7 @@ void matching_put_length(struct turn *t, const struct match *m, bool on)
         if ((n - least) % MONTHS_A_ROW == MONTHS_A_ROW - 1)
             row(c);
     }
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }
 
@@ -218,7 +218,7 @@ void matching_put_mode(struct turn *t, const struct match *m, bool on)
                    "", 0);
         row(c);
     }
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }
 
@@ -232,6 +232,6 @@ void matching_put_rhythm(struct turn *t, const struct match *m, bool on)
                    format(t, "matching.every_%s", days[i]), "", 0);
         row(c);
     }
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }

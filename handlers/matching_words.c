@@ -51,7 +51,7 @@ static void put_question(struct turn *t, const struct match *m, int what, const 
     if (key)
         line(c, key);
     ask_line(c, t, m, what);
-    nav(c, format(t, "matching:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "matching:show", m->id));
     show(c);
 }
 

@@ -25,6 +25,13 @@ void meeting_show(struct turn *t, int64_t id)
         meeting_put(t, &m, t->who.id, NULL);
 }
 
+void meeting_show_sent(struct turn *t, int64_t id, const char *head)
+{
+    struct meeting m = meeting_of(t->db, t->who.id, id);
+    turn_into(t, "meeting", id);
+    meeting_put(t, &m, t->who.id, head);
+}
+
 /* ---- what changes it -------------------------------------------------------------- */
 
 void meeting_timed(struct turn *t, int64_t id)

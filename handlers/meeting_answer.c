@@ -97,7 +97,7 @@ static void ask_why(struct turn *t, const struct meeting *m, const char *action,
     row(c);
     button(c, format(t, "booking:move:%lld:%d", (long long)m->id, m->version),
            "meeting.another_time");
-    nav(c, format(t, "meeting:show:%lld", (long long)m->id));
+    nav(c, press_about(t, "meeting:show", m->id));
     show(c);
 }
 

@@ -56,7 +56,7 @@ static void add_before(struct card *c, struct turn *t, const struct meeting_view
     button(c, press(t, "meeting:place", &v->m), "meeting.change_place");
     add_file(c, t, v);
     row(c);
-    button(c, format(t, "reminders:open:%lld", (long long)v->m.id), "meeting.reminders");
+    button(c, press_about(t, "reminders:open", v->m.id), "meeting.reminders");
 }
 
 /* ---- after ------------------------------------------------------------------------ */
@@ -66,14 +66,14 @@ static void add_next(struct card *c, struct turn *t, const struct meeting *m)
     struct match of = match_find(t->db, m->organisation, m->match);
     if (!match_is_running(&of))
         return;
-    button(c, format(t, "booking:again:%lld", (long long)m->id), "meeting.again");
+    button(c, press_about(t, "booking:again", m->id), "meeting.again");
     row(c);
 }
 
 static void add_after(struct card *c, struct turn *t, const struct meeting *m)
 {
     if (meeting_may_have_outcome(m)) {
-        button(c, format(t, "meeting:note:%lld", (long long)m->id),
+        button(c, press_about(t, "meeting:note", m->id),
                *m->outcome ? "meeting.outcome_change" : "meeting.outcome_write");
         row(c);
     }

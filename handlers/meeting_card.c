@@ -97,13 +97,14 @@ static bool is_one(const struct attendee *a, enum whom whom, int64_t reader)
     return false;
 }
 
+/* Who reads it comes first, and is no name to themselves. */
 static const char *listed(struct turn *t, const struct meeting_view *v, enum whom whom)
 {
-    const char *all = "";
+    bool own = v->self.person && is_one(&v->self, whom, v->reader);
+    const char *all = own ? words_for(t, v->reader, "meeting.self") : "";
     for (const struct attendee *a = attendees_of(t->db, v->m.id); a->person; a++)
-        if (is_one(a, whom, v->reader))
-            all = format(t, "%s%s%s", all, *all ? ", " : "",
-                         names_for(t, a->person, v->reader));
+        if (a->person != v->reader && is_one(a, whom, v->reader))
+            all = list_with(t, all, names_for(t, a->person, v->reader));
     return all;
 }
 
@@ -208,7 +209,9 @@ static void add_state(struct card *c, struct turn *t, const struct meeting_view 
     bool not_held = m->status == MEETING_CANCELLED && m->settled_at;
     line(c, not_held ? "meeting.not_held" : meeting_status_key(t, m));
     if (cancelled && m->changed_by && strcmp(m->reason, "ended") != 0)
-        line(c, "meeting.cancelled_by", name_("who", m->changed_by));
+        line(c, "meeting.cancelled_by",
+             m->changed_by == v->reader ? part_("who", "meeting.self")
+                                        : name_("who", m->changed_by));
     add_reason(c, t, v);
 }
 

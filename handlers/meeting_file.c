@@ -94,8 +94,12 @@ void meeting_file_made(struct turn *t, int64_t id, int64_t file)
     struct meeting m = meeting_of(t->db, t->who.id, id);
     if (!m.id)
         return;
-    if (file)
-        send_file(t, t->who.id, file, "meeting.file_ready");
-    else
+    if (!file) {
         say(t, "meeting.file_failed");
+        return;
+    }
+    name_file(t, file,
+              words_for(t, t->who.id, "meeting.file_title",
+                        in_zone_(day_("day", m.starts_at), m.zone)));
+    send_file(t, t->who.id, file, "meeting.file_ready");
 }

@@ -95,10 +95,10 @@ void meeting_ask_place(struct turn *t, int64_t id)
         row(c);
     }
     if (m.match) {
-        button(c, format(t, "venues:of:%lld", (long long)m.match), "meeting.place_list");
+        button(c, press_about(t, "venues:of", m.match), "meeting.place_list");
         row(c);
     }
-    nav(c, format(t, "meeting:show:%lld", (long long)id));
+    nav(c, press_about(t, "meeting:show", id));
     show(c);
 }
 

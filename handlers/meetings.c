@@ -27,7 +27,7 @@ static void add_one(struct card *c, struct turn *t, const struct meeting *m)
         day = in_zone_(day, m->zone);
         clock = in_zone_(clock, m->zone);
     }
-    button(c, format(t, "meeting:show:%lld", (long long)m->id), entry_key(m), day, clock,
+    button(c, press_about(t, "meeting:show", m->id), entry_key(m), day, clock,
            text_("who", who));
     row(c);
 }
@@ -45,10 +45,9 @@ static void add_page(struct card *c, struct turn *t, const struct page *p)
         add_one(c, t, &p->all[i]);
     int64_t before = p->skip > PAGE ? p->skip - PAGE : 0;
     if (p->skip > 0)
-        button(c, format(t, "%s:%lld", p->press, (long long)before), "meetings.newer");
+        button(c, press_about(t, p->press, before), "meetings.newer");
     if (p->count > p->shown)
-        button(c, format(t, "%s:%lld", p->press, (long long)(p->skip + PAGE)),
-               "meetings.more");
+        button(c, press_about(t, p->press, p->skip + PAGE), "meetings.more");
     row(c);
 }
 
@@ -126,11 +125,11 @@ static void open_match(struct turn *t, int64_t match)
     struct meeting some[PAGE + 1];
     size_t count = of_match(t, match, skip, some);
     struct page p = { some, count, least(count, PAGE), skip,
-                      format(t, "meetings:of:%lld", (long long)match) };
+                      press_about(t, "meetings:of", match) };
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count ? "meetings.of_match" : "meetings.of_match_none");
     add_page(c, t, &p);
-    nav(c, format(t, "%s:%lld", member ? "pair:show" : "matches:show", (long long)match));
+    nav(c, press_about(t, member ? "pair:show" : "matches:show", match));
     show(c);
 }
 
@@ -156,10 +155,12 @@ static void file(struct turn *t, int64_t unused)
 static void file_made(struct turn *t, int64_t unused, int64_t made)
 {
     (void)unused;
-    if (made)
-        send_file(t, t->who.id, made, "meetings.file_ready");
-    else
+    if (!made) {
         say(t, "meeting.file_failed");
+        return;
+    }
+    name_file(t, made, words_for(t, t->who.id, "meetings.file_name"));
+    send_file(t, t->who.id, made, "meetings.file_ready");
 }
 
 static const struct action actions[] = {

@@ -56,9 +56,9 @@ static void make_link(struct turn *t, int64_t person)
     line(c, "moving.text", text_("school", o.name), text_("link", link));
     copy_button(c, link, "invite.copy");
     row(c);
-    button(c, format(t, "moving:revoke:%lld", (long long)p.id), "invite.revoke");
+    button(c, press_about(t, "moving:revoke", p.id), "invite.revoke");
     style(c, DANGER);
-    nav(c, format(t, "people:card:%lld", (long long)p.id));
+    nav(c, press_about(t, "people:card", p.id));
     show(c);
 }
 
@@ -165,7 +165,7 @@ static void moved(struct turn *t, int64_t person, int step)
         return;
     struct card *c = card(t, t->who.id, "moving", person);
     line(c, "moving.moved", name_("who", person));
-    button(c, format(t, "people:card:%lld", (long long)person), "people.in_list",
+    button(c, press_about(t, "people:card", person), "people.in_list",
            name_("who", person));
     show(c);
 }

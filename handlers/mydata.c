@@ -27,7 +27,7 @@ static void add_counts(struct card *c, struct turn *t)
 static void add_get(struct card *c, struct turn *t)
 {
     struct export e = export_of(t->db, t->who.id, t->who.id);
-    button(c, format(t, "mydata:get:%lld", (long long)e.id), "mydata.get");
+    button(c, press_about(t, "mydata:get", e.id), "mydata.get");
     style(c, PRIMARY);
     row(c);
 }
@@ -88,8 +88,9 @@ static bool gather(struct turn *t, struct export *e)
 static void send(struct turn *t, const struct export *e)
 {
     mydata_end(t, e);
-    int64_t page = write_export(t, t->who.id, "my-data.html", e->id, "page");
-    int64_t json = write_export(t, t->who.id, "my-data.json", e->id, "json");
+    const char *title = words_for(t, t->who.id, "mydata.file_name");
+    int64_t page = write_export(t, t->who.id, file_name(t, title, "html"), e->id, "page");
+    int64_t json = write_export(t, t->who.id, file_name(t, title, "json"), e->id, "json");
     send_file(t, t->who.id, page, "mydata.page_caption");
     send_file(t, t->who.id, json, "mydata.json_caption");
     export_sent(t->db, e, page, json, t->now);

@@ -106,3 +106,8 @@ const char *names_declines(struct turn *t, const char *kind)
 {
     return names_shown(t) || strcmp(kind, "voice") == 0 ? NULL : "names.no_files";
 }
+
+const char *list_with(struct turn *t, const char *list, const char *one)
+{
+    return format(t, "%s%s%s", list, *list ? ", " : "", one);
+}

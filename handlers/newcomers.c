@@ -39,8 +39,8 @@ static void tell_of_one(struct turn *t, const struct join *j)
 {
     struct card *c = card(t, t->who.id, "newcomers", j->id);
     line(c, "newcomers.came", name_("who", j->person), part_("role", role_of_join(t, j)));
-    button(c, format(t, "newcomers:right:%lld", (long long)j->id), "newcomers.right");
-    button(c, format(t, "newcomers:undo:%lld", (long long)j->id), "newcomers.undo");
+    button(c, press_about(t, "newcomers:right", j->id), "newcomers.right");
+    button(c, press_about(t, "newcomers:undo", j->id), "newcomers.undo");
     style(c, DANGER);
     show(c);
 }
@@ -55,8 +55,7 @@ static void tell_of_many(struct turn *t, const struct join *j, size_t shown,
              part_("role", role_of_join(t, &j[i])));
     if (count > (int64_t)shown)
         line(c, "newcomers.and_more", number_("count", count - (int64_t)shown));
-    button(c, format(t, "newcomers:right:%lld", (long long)j[0].id),
-           "newcomers.all_right");
+    button(c, press_about(t, "newcomers:right", j[0].id), "newcomers.all_right");
     button(c, "newcomers:list", "newcomers.look");
     show(c);
 }
@@ -92,8 +91,8 @@ static void right(struct turn *t, int64_t up_to)
 static void add_joins(struct card *c, struct turn *t, const struct join *j, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        button(c, format(t, "people:card:%lld", (long long)j[i].person),
-               "newcomers.in_list", name_("who", j[i].person), day_("at", j[i].at));
+        button(c, press_about(t, "people:card", j[i].person), "newcomers.in_list",
+               name_("who", j[i].person), day_("at", j[i].at));
         row(c);
     }
 }
@@ -109,8 +108,7 @@ static void list(struct turn *t, int64_t unused)
     line(c, "newcomers.list", number_("count", all));
     add_joins(c, t, fresh, count);
     if (count)
-        button(c, format(t, "newcomers:right:%lld", (long long)fresh[0].id),
-               "newcomers.all_right");
+        button(c, press_about(t, "newcomers:right", fresh[0].id), "newcomers.all_right");
     nav(c, "people:open");
     show(c);
 }
@@ -141,7 +139,7 @@ static void by_link(struct turn *t, int64_t invitation)
                format(t, "newcomers:by:%lld:%lld", (long long)i.id,
                       (long long)(skip + PAGE)),
                "people.after");
-    nav(c, format(t, "invite:show:%lld", (long long)i.id));
+    nav(c, press_about(t, "invite:show", i.id));
     show(c);
 }
 

@@ -41,8 +41,8 @@ static void add_note(struct card *c, struct turn *t, const struct note *n)
     gap(c);
     if (n->author != t->who.id)
         return;
-    button(c, format(t, "notes:ask:%lld", (long long)n->id), "notes.drop",
-           day_("day", n->at), clock_("time", n->at));
+    button(c, press_about(t, "notes:ask", n->id), "notes.drop", day_("day", n->at),
+           clock_("time", n->at));
     row(c);
 }
 
@@ -72,8 +72,8 @@ static void put_list(struct turn *t, int64_t person, int64_t skip)
     for (size_t i = 0; i < count; i++)
         add_note(c, t, &notes_here[i]);
     add_pages(c, t, person, skip, all);
-    button(c, format(t, "notes:add:%lld", (long long)person), "notes.add");
-    nav(c, format(t, "people:card:%lld", (long long)person));
+    button(c, press_about(t, "notes:add", person), "notes.add");
+    nav(c, press_about(t, "people:card", person));
     show(c);
 }
 
@@ -102,7 +102,7 @@ static void add(struct turn *t, int64_t person)
     row(c);
     button(c, format(t, "notes:add:%lld:%d", (long long)p.id, !another),
            another ? "notes.another_on" : "notes.another_off");
-    nav(c, format(t, "notes:of:%lld", (long long)p.id));
+    nav(c, press_about(t, "notes:of", p.id));
     show(c);
 }
 
@@ -146,9 +146,9 @@ static void ask_drop(struct turn *t, int64_t id)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "notes.drop_sure");
     line(c, "notes.text", text_("text", n.text));
-    button(c, format(t, "notes:drop:%lld", (long long)n.id), "notes.drop_yes");
+    button(c, press_about(t, "notes:drop", n.id), "notes.drop_yes");
     style(c, DANGER);
-    nav(c, format(t, "notes:of:%lld", (long long)n.person));
+    nav(c, press_about(t, "notes:of", n.person));
     show(c);
 }
 

@@ -12,7 +12,7 @@ static struct card *begin_card(struct turn *t, const struct silence *s, const ch
     struct awaited w = match_awaits(t->db, s->person, s->match, t->now);
     struct card *c = card(t, t->who.id, "nudge", s->id);
     line(c, key, part_("what", format(t, "nudge.what_%s", w.what)));
-    button(c, format(t, "nudge:look:%lld", (long long)s->id), "nudge.look");
+    button(c, press_about(t, "nudge:look", s->id), "nudge.look");
     style(c, PRIMARY);
     row(c);
     return c;
@@ -70,7 +70,7 @@ static void add_help(struct card *c, struct turn *t, const struct silence *s,
 {
     struct match m = match_of(t->db, t->who.id, s->match);
     line(c, format(t, "nudge.help_%s", reason));
-    button(c, format(t, "nudge:look:%lld", (long long)s->id), "nudge.look");
+    button(c, press_about(t, "nudge:look", s->id), "nudge.look");
     row(c);
     if (strcmp(reason, "hard") == 0) {
         copy_button(c, words_for(t, t->who.id, "nudge.first_words"), "nudge.copy_words");

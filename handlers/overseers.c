@@ -48,3 +48,30 @@ void overseers_hear(struct turn *t, int64_t match, const char *what, int64_t on,
         if (*who != t->who.id)
             soon(t, what, *who, on, step);
 }
+
+/* ---- what waits ------------------------------------------------------------------- */
+
+size_t overseen_only(struct turn *t, struct overseen *some, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (match_overseen(t, some[i].match).id)
+            some[kept++] = some[i];
+    return kept;
+}
+
+void overseen_show(struct turn *t, const struct overseen_page *p,
+                   const struct overseen *some, size_t count)
+{
+    struct card *c = card(t, t->who.id, "screen", 0);
+    line(c, p->title);
+    for (size_t i = 0; i < count; i++) {
+        button(c, press_about(t, p->press, some[i].about), some[i].key,
+               text_("who", some[i].who));
+        row(c);
+    }
+    if (p->skip + OVERSEEN_PAGE < p->all)
+        button(c, press_about(t, p->list, p->skip + OVERSEEN_PAGE), p->more);
+    nav(c, "queue:open");
+    show(c);
+}

@@ -10,17 +10,6 @@
 
 enum { PAGE = 5 };
 
-const char *pair_press(struct turn *t, const char *action, int64_t match)
-{
-    return format(t, "pair:%s:%lld", action, (long long)match);
-}
-
-/* The same of another feature: "meetings:of:<match>". */
-static const char *press_of(struct turn *t, const char *press, int64_t match)
-{
-    return format(t, "%s:%lld", press, (long long)match);
-}
-
 struct match pair_named(struct turn *t, int64_t match)
 {
     struct match m = match_of(t->db, t->who.id, match);
@@ -34,7 +23,7 @@ const char *pair_partners(struct turn *t, int64_t match)
     const char *all = "";
     for (const struct member *m = members_of(t->db, match); m->person; m++)
         if (m->person != t->who.id)
-            all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, m->person));
+            all = list_with(t, all, names_of(t, m->person));
     return all;
 }
 
@@ -60,17 +49,21 @@ static void add_meeting(struct turn *t, struct card *c, const struct match *m)
     if (!planned && m->state == MATCH_PAUSED)
         return;
     if (planned)
-        button(c, pair_press(t, "meeting", next.id), "pair.to_meeting");
+        button(c, press_about(t, "pair:meeting", next.id), "pair.to_meeting");
     else
         button(c, booking_press(t, m->id), "pair.book");
     style(c, PRIMARY);
+    if (planned && m->state == MATCH_ACTIVE) {
+        button(c, booking_press(t, m->id), "pair.book_another");
+        row(c);
+    }
 }
 
 static void add_person(struct turn *t, struct card *c, const struct match *m)
 {
     const struct member *all = members_of(t->db, m->id);
     if (all[0].person && all[1].person && all[2].person) {
-        button(c, pair_press(t, "everybody", m->id), "pair.to_everybody");
+        button(c, press_about(t, "pair:everybody", m->id), "pair.to_everybody");
         return;
     }
     while (all->person && all->person == t->who.id)
@@ -86,19 +79,19 @@ static void add_person(struct turn *t, struct card *c, const struct match *m)
 static void add_running(struct turn *t, struct card *c, const struct match *m)
 {
     add_meeting(t, c, m);
-    button(c, press_of(t, "meetings:of", m->id), "pair.to_meetings");
+    button(c, press_about(t, "meetings:of", m->id), "pair.to_meetings");
     row(c);
     add_person(t, c, m);
-    button(c, press_of(t, "steps:of", m->id), "pair.to_steps");
+    button(c, press_about(t, "steps:of", m->id), "pair.to_steps");
     row(c);
-    button(c, press_of(t, "logged:open", m->id), "pair.to_logged");
+    button(c, press_about(t, "logged:open", m->id), "pair.to_logged");
     button(c, "diary:list:0", "pair.to_diary");
     row(c);
-    button(c, pair_press(t, "history", m->id), "pair.to_history");
-    button(c, pair_press(t, "more", m->id), "pair.to_more");
+    button(c, press_about(t, "pair:history", m->id), "pair.to_history");
+    button(c, press_about(t, "pair:more", m->id), "pair.to_more");
     row(c);
     if (diary_is_shown(t, m->id)) {
-        button(c, press_of(t, "diary:shared", m->id), "pair.to_shown");
+        button(c, press_about(t, "diary:shared", m->id), "pair.to_shown");
         row(c);
     }
     button(c, safety_press(t, m->id), "pair.uneasy");
@@ -108,9 +101,9 @@ static void add_running(struct turn *t, struct card *c, const struct match *m)
 static void add_beginning(struct turn *t, struct card *c, const struct match *m)
 {
     if (m->state == MATCH_PROPOSED)
-        button(c, press_of(t, "match_offer:show", m->id), "pair.to_offer");
+        button(c, press_about(t, "match_offer:show", m->id), "pair.to_offer");
     else
-        button(c, press_of(t, "agreement:open", m->id), "pair.to_agreement");
+        button(c, press_about(t, "agreement:open", m->id), "pair.to_agreement");
     style(c, PRIMARY);
     row(c);
     add_person(t, c, m);
@@ -120,7 +113,7 @@ static void add_beginning(struct turn *t, struct card *c, const struct match *m)
 
 static void add_over(struct turn *t, struct card *c, const struct match *m)
 {
-    button(c, pair_press(t, "history", m->id), "pair.to_history");
+    button(c, press_about(t, "pair:history", m->id), "pair.to_history");
     row(c);
     button(c, safety_press(t, m->id), "pair.uneasy");
 }
@@ -168,14 +161,14 @@ static void more(struct turn *t, int64_t match)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, pair_is_group(t, &m) ? "pair.agreed_group" : "pair.agreed");
     pair_agreed(t, c, &m);
-    button(c, press_of(t, "agreement:open", m.id), "pair.to_agreement");
+    button(c, press_about(t, "agreement:open", m.id), "pair.to_agreement");
     row(c);
     if (m.state != MATCH_CLOSING) {
-        button(c, press_of(t, "match_pause:open", m.id), "pair.to_pause");
+        button(c, press_about(t, "match_pause:open", m.id), "pair.to_pause");
         row(c);
     }
-    button(c, press_of(t, "ending:open", m.id), "pair.to_ending");
-    nav(c, pair_press(t, "show", m.id));
+    button(c, press_about(t, "ending:open", m.id), "pair.to_ending");
+    nav(c, press_about(t, "pair:show", m.id));
     show(c);
 }
 
@@ -205,7 +198,7 @@ static bool has_past(struct turn *t)
 
 static void add_in_list(struct turn *t, struct card *c, const struct match *m)
 {
-    button(c, pair_press(t, "show", m->id), "pair.in_list",
+    button(c, press_about(t, "pair:show", m->id), "pair.in_list",
            text_("partners", pair_partners(t, m->id)),
            part_("state", pair_state_key(t, m)));
     row(c);
@@ -225,9 +218,9 @@ static void put_list(struct turn *t, bool ended, int64_t skip)
         shown++;
     }
     if (skip > 0)
-        button(c, press_of(t, press, skip > PAGE ? skip - PAGE : 0), "pair.newer");
+        button(c, press_about(t, press, skip > PAGE ? skip - PAGE : 0), "pair.newer");
     if (skip < count - PAGE)
-        button(c, press_of(t, press, skip + PAGE), "pair.older");
+        button(c, press_about(t, press, skip + PAGE), "pair.older");
     row(c);
     if (!ended && has_past(t))
         button(c, "pair:past:0", "pair.to_past");

@@ -4,8 +4,6 @@
 
 #include "handlers/features.h"
 
-/* "pair:<action>:<match>" */
-const char *pair_press(struct turn *t, const char *action, int64_t match);
 /* The actor's own match that a button names; else id 0, and the press was answered. */
 struct match pair_named(struct turn *t, int64_t match);
 

@@ -115,10 +115,9 @@ static void add_pages(struct turn *t, struct card *c, int64_t match, int64_t ski
                       const char *press)
 {
     if (skip > 0)
-        button(c, format(t, "%s:%lld", press, (long long)(skip > PAGE ? skip - PAGE : 0)),
-               "pair.newer");
+        button(c, press_about(t, press, skip > PAGE ? skip - PAGE : 0), "pair.newer");
     if (skip + PAGE < meetings_held(t->db, match, NULL))
-        button(c, format(t, "%s:%lld", press, (long long)(skip + PAGE)), "pair.older");
+        button(c, press_about(t, press, skip + PAGE), "pair.older");
     row(c);
 }
 
@@ -142,12 +141,12 @@ void pair_history(struct turn *t, int64_t match)
         gap(c);
         add_own_events(t, c, m.id);
     }
-    add_pages(t, c, m.id, skip, pair_press(t, "history", m.id));
+    add_pages(t, c, m.id, skip, press_about(t, "pair:history", m.id));
     if (m.follows) {
         button(c, format(t, "pair:before:%lld:1", (long long)m.id), "pair.to_before");
         row(c);
     }
-    nav(c, pair_press(t, "show", m.id));
+    nav(c, press_about(t, "pair:show", m.id));
     show(c);
 }
 
@@ -175,6 +174,6 @@ void pair_before(struct turn *t, int64_t match)
                "pair.to_before");
         row(c);
     }
-    nav(c, pair_press(t, "history", m.id));
+    nav(c, press_about(t, "pair:history", m.id));
     show(c);
 }

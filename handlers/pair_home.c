@@ -15,10 +15,10 @@ static struct waiting_here in_match(struct turn *t, const struct match *m)
     long long id = m->id;
     if (m->state == MATCH_PROPOSED && !own.answer)
         return (struct waiting_here){ "pair.home_offer", "pair.to_offer",
-                                      format(t, "match_offer:show:%lld", id) };
+                                      press_about(t, "match_offer:show", id) };
     if (m->state == MATCH_ACCEPTED && !match_agreed_version(t->db, m->id, t->who.id))
         return (struct waiting_here){ "pair.home_agreement", "pair.to_agreement",
-                                      format(t, "agreement:open:%lld", id) };
+                                      press_about(t, "agreement:open", id) };
     return (struct waiting_here){ 0 };
 }
 
@@ -59,7 +59,7 @@ static bool add_unsaid(struct turn *t, struct card *c, const struct match *all)
     if (!id)
         return false;
     add_waiting(c, &(struct waiting_here){ "pair.home_unsaid", "pair.to_meeting",
-                                           pair_press(t, "meeting", id) });
+                                           press_about(t, "pair:meeting", id) });
     return true;
 }
 
@@ -72,7 +72,7 @@ static bool add_next(struct turn *t, struct card *c)
     struct value at = when_("at", next.starts_at);
     line(c, own.answer ? "pair.home_next" : "pair.home_asked",
          next.online ? at : in_zone_(at, next.zone));
-    button(c, pair_press(t, "meeting", next.id), "pair.to_meeting");
+    button(c, press_about(t, "pair:meeting", next.id), "pair.to_meeting");
     return true;
 }
 

@@ -57,8 +57,8 @@ void pair_person(struct turn *t, int64_t match)
         add_request(t, c, person);
     if (!mentor && !request)
         line(c, "pair.mentee", name_("who", person));
-    nav(c, members_of(t->db, m.id)[2].person ? pair_press(t, "everybody", m.id)
-                                             : pair_press(t, "show", m.id));
+    nav(c, members_of(t->db, m.id)[2].person ? press_about(t, "pair:everybody", m.id)
+                                             : press_about(t, "pair:show", m.id));
     show(c);
 }
 
@@ -96,6 +96,6 @@ void pair_everybody(struct turn *t, int64_t match)
     if (who->person)
         button(c, format(t, "pair:everybody:%lld:%lld", (long long)m.id, (long long)at),
                "pair.rest");
-    nav(c, pair_press(t, "show", m.id));
+    nav(c, press_about(t, "pair:show", m.id));
     show(c);
 }

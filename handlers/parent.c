@@ -72,15 +72,14 @@ static void open_schools(struct turn *t, int64_t skip)
     gap(c);
     line(c, "parent.hidden");
     for (size_t i = 0; i < count; i++) {
-        button(c, format(t, "parent:school:%lld", (long long)some[i].id), "parent.school",
+        button(c, press_about(t, "parent:school", some[i].id), "parent.school",
                text_("school", some[i].name));
         row(c);
     }
     if (skip > 0)
-        button(c, format(t, "parent:open:%lld", (long long)(skip - PAGE)),
-               "posts.before");
+        button(c, press_about(t, "parent:open", skip - PAGE), "posts.before");
     if (skip + (int64_t)count < all)
-        button(c, format(t, "parent:open:%lld", (long long)(skip + PAGE)), "posts.after");
+        button(c, press_about(t, "parent:open", skip + PAGE), "posts.after");
     nav(c, NULL);
     show(c);
 }

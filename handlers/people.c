@@ -64,7 +64,7 @@ static void sort_by_name(struct turn *t, struct listed *people_, size_t count)
 
 static void add_person(struct card *c, struct turn *t, const struct listed *p, bool since)
 {
-    const char *press = format(t, "people:card:%lld", (long long)p->id);
+    const char *press = press_about(t, "people:card", p->id);
     if (since)
         button(c, press, "people.in_list_since", name_("who", p->id),
                day_("since", p->since));

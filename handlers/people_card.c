@@ -11,8 +11,7 @@ enum { BACK_FOR = WEEK };
 
 static const char *joined_words(struct turn *t, const char *before, const char *key)
 {
-    const char *words = words_for(t, t->who.id, key);
-    return *before ? format(t, "%s, %s", before, words) : words;
+    return list_with(t, before, words_for(t, t->who.id, key));
 }
 
 static const char *roles_in_words(struct turn *t, const struct person *p)
@@ -122,7 +121,7 @@ void people_answers(struct turn *t, int64_t person)
         for (size_t n = 0; profile_part(forms[i], n); n++)
             profile_tell(c, t, p.id, profile_part(forms[i], n));
     }
-    nav(c, format(t, "people:card:%lld", (long long)p.id));
+    nav(c, press_about(t, "people:card", p.id));
     show(c);
 }
 
@@ -133,22 +132,22 @@ static void add_buttons(struct card *c, struct turn *t, const struct person *p)
     long long id = (long long)p->id;
     int64_t join = newcomers_undoable(t, p->id);
     if (p->state == PERSON_ACTIVE && has_told(t, p))
-        button(c, format(t, "people:answers:%lld", id), "people.answers");
+        button(c, press_about(t, "people:answers", id), "people.answers");
     row(c);
-    button(c, format(t, "notes:of:%lld", id), "people.notes");
+    button(c, press_about(t, "notes:of", id), "people.notes");
     if (p->state == PERSON_ACTIVE)
-        button(c, format(t, "posts:give:%lld", id), "people.give_post");
+        button(c, press_about(t, "posts:give", id), "people.give_post");
     row(c);
     if (p->state == PERSON_ACTIVE)
         matches_on_card(t, c, p);
-    button(c, format(t, "consent:paper:%lld", id), "people.paper");
+    button(c, press_about(t, "consent:paper", id), "people.paper");
     if (p->state == PERSON_ACTIVE && p->id != t->who.id)
-        button(c, format(t, "gatherings:meet:%lld", id), "people.meet");
+        button(c, press_about(t, "gatherings:meet", id), "people.meet");
     row(c);
-    button(c, format(t, "moving:link:%lld", id), "people.new_account");
+    button(c, press_about(t, "moving:link", id), "people.new_account");
     row(c);
     if (join) {
-        button(c, format(t, "newcomers:undo:%lld", (long long)join), "newcomers.undo");
+        button(c, press_about(t, "newcomers:undo", join), "newcomers.undo");
         style(c, DANGER);
     }
 }

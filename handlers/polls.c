@@ -66,7 +66,7 @@ static void show_link(struct turn *t, int64_t unused)
     copy_button(c, link, "invite.copy");
     row(c);
     button(c, "polls:poster", "invite.poster");
-    button(c, format(t, "polls:revoke:%lld", (long long)l.id), "invite.revoke");
+    button(c, press_about(t, "polls:revoke", l.id), "invite.revoke");
     style(c, DANGER);
     nav(c, "polls:open");
     show(c);
@@ -109,10 +109,12 @@ static void poster(struct turn *t, int64_t unused)
 static void poster_made(struct turn *t, int64_t id, int64_t file)
 {
     (void)id;
-    if (file)
-        send_file(t, t->who.id, file, "invite.poster_ready");
-    else
+    if (!file) {
         say(t, "invite.poster_failed");
+        return;
+    }
+    name_file(t, file, words_for(t, t->who.id, "invite.poster_name"));
+    send_file(t, t->who.id, file, "invite.poster_ready");
 }
 
 /* ---- what was answered ------------------------------------------------------------ */

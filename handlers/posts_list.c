@@ -40,9 +40,9 @@ void posts_list(struct turn *t, int64_t skip)
     for (size_t i = 0; i < count; i++)
         list_one(t, c, &some[i]);
     if (skip > 0)
-        button(c, format(t, "posts:list:%lld", (long long)(skip - PAGE)), "posts.before");
+        button(c, press_about(t, "posts:list", skip - PAGE), "posts.before");
     if (skip + (int64_t)count < all)
-        button(c, format(t, "posts:list:%lld", (long long)(skip + PAGE)), "posts.after");
+        button(c, press_about(t, "posts:list", skip + PAGE), "posts.after");
     nav(c, "about:open");
     show(c);
 }

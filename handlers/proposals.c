@@ -46,11 +46,9 @@ static void list(struct turn *t, int64_t skip)
         row(c);
     }
     if (skip > 0)
-        button(c, format(t, "proposals:list:%lld", (long long)(skip - PAGE)),
-               "people.before");
+        button(c, press_about(t, "proposals:list", skip - PAGE), "people.before");
     if (skip + PAGE < all)
-        button(c, format(t, "proposals:list:%lld", (long long)(skip + PAGE)),
-               "people.after");
+        button(c, press_about(t, "proposals:list", skip + PAGE), "people.after");
     nav(c, "queue:open");
     show(c);
 }

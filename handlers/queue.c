@@ -1,9 +1,10 @@
 /* queue.c - what waits for somebody's decision, all kinds in one place: applications of
  * mentors, guardians to be confirmed, posts, proposals, agreements and endings of
- * matches, places to meet, cases for the safeguarding adults. */
+ * matches, places to meet, cases for the safeguarding adults, cards of how others
+ * solved it. */
 #include "handlers/features.h"
 
-enum { KINDS = 8 };
+enum { KINDS = 9 };
 
 struct kind {
     const char *key, *press;
@@ -25,6 +26,8 @@ static void count_kinds(struct turn *t, struct kind *kinds)
     kinds[5] = (struct kind){ "queue.endings", "ending:list:0", ending_waiting(t) };
     kinds[6] = (struct kind){ "queue.venues", "venues:waiting", venues_to_allow(t) };
     kinds[7] = (struct kind){ "queue.safety", "safety:list", safety_waiting(t) };
+    kinds[8] =
+        (struct kind){ "queue.library", "library:list:draft:0", library_waiting(t) };
 }
 
 int64_t queue_waiting(struct turn *t)

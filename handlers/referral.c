@@ -122,7 +122,7 @@ static void ask_hint(struct turn *t, const struct referral *r, const char *key)
     line(c, key);
     if (names_caution(t))
         line(c, names_caution(t));
-    button(c, format(t, "referral:done:%lld", (long long)r->id), "referral.in_person");
+    button(c, press_about(t, "referral:done", r->id), "referral.in_person");
     nav(c, NULL);
     show(c);
 }

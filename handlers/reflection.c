@@ -66,9 +66,8 @@ static void put(struct turn *t, const struct prompt *p, const char *why)
     if (caution)
         line(c, caution);
     if (!p->passed || !*p->passed)
-        button(c, format(t, "reflection:other:%lld", (long long)p->id),
-               "reflection.other");
-    button(c, format(t, "reflection:skip:%lld", (long long)p->id), "reflection.skip");
+        button(c, press_about(t, "reflection:other", p->id), "reflection.other");
+    button(c, press_about(t, "reflection:skip", p->id), "reflection.skip");
     nav(c, NULL);
     show(c);
 }
@@ -77,9 +76,9 @@ void reflection_push(struct turn *t, const struct prompt *p, const char *key)
 {
     struct card *c = card(t, t->who.id, "reflection_told", p->id);
     line(c, key, part_("prompt", bank_key(t, p->prompt)));
-    button(c, format(t, "reflection:open:%lld", (long long)p->id), "reflection.open");
+    button(c, press_about(t, "reflection:open", p->id), "reflection.open");
     style(c, PRIMARY);
-    button(c, format(t, "reflection:skip:%lld", (long long)p->id), "reflection.skip");
+    button(c, press_about(t, "reflection:skip", p->id), "reflection.skip");
     show(c);
 }
 

@@ -190,7 +190,7 @@ static void ask_snooze(struct turn *t, int64_t id)
                    snoozes[i].key);
             row(c);
         }
-    nav(c, format(t, "meeting:show:%lld", (long long)id));
+    nav(c, press_about(t, "meeting:show", id));
     show(c);
 }
 

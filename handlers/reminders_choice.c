@@ -62,8 +62,7 @@ void reminders_open(struct turn *t, int64_t meeting_id)
     if (chosen)
         button(c, format(t, "reminders:choose:%lld:none", (long long)meeting_id),
                "reminders.none");
-    nav(c, meeting_id > 0 ? format(t, "meeting:show:%lld", (long long)meeting_id)
-                          : "settings:open");
+    nav(c, meeting_id > 0 ? press_about(t, "meeting:show", meeting_id) : "settings:open");
     show(c);
 }
 

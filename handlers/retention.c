@@ -136,8 +136,8 @@ static void ask_to_stay(struct turn *t, int64_t id, int step)
         return;
     struct card *c = card(t, t->who.id, "stay", id);
     line(c, "retention.question", day_("until", p5.valid_until));
-    button(c, format(t, "retention:stay:%lld", (long long)id), "retention.stays");
-    button(c, format(t, "retention:leave:%lld", (long long)id), "retention.leaves");
+    button(c, press_about(t, "retention:stay", id), "retention.stays");
+    button(c, press_about(t, "retention:leave", id), "retention.leaves");
     show(c);
 }
 

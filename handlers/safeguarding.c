@@ -47,7 +47,7 @@ static void list_named(struct turn *t, struct card *c)
     for (size_t i = 0; i < count; i++) {
         line(c, named[i].accepted_at ? "safeguarding.adult" : "safeguarding.adult_asked",
              name_("who", named[i].person));
-        button(c, format(t, "safeguarding:remove:%lld", (long long)named[i].person),
+        button(c, press_about(t, "safeguarding:remove", named[i].person),
                "safeguarding.remove", name_("who", named[i].person));
         if (i % 2)
             row(c);
@@ -104,16 +104,14 @@ static void choose(struct turn *t, int64_t skip)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count || skip ? "safeguarding.choose" : "safeguarding.nobody");
     for (size_t i = 0; i < count && i < PAGE; i++) {
-        button(c, format(t, "safeguarding:name:%lld", (long long)staff[i]),
-               "safeguarding.candidate", name_("who", staff[i]));
+        button(c, press_about(t, "safeguarding:name", staff[i]), "safeguarding.candidate",
+               name_("who", staff[i]));
         row(c);
     }
     if (skip > 0)
-        button(c, format(t, "safeguarding:choose:%lld", (long long)(skip - PAGE)),
-               "posts.before");
+        button(c, press_about(t, "safeguarding:choose", skip - PAGE), "posts.before");
     if (count > PAGE)
-        button(c, format(t, "safeguarding:choose:%lld", (long long)(skip + PAGE)),
-               "posts.after");
+        button(c, press_about(t, "safeguarding:choose", skip + PAGE), "posts.after");
     nav(c, "safeguarding:open");
     show(c);
 }
@@ -242,8 +240,7 @@ static void ask_remove(struct turn *t, int64_t person)
     line(c, "safeguarding.remove_sure", name_("who", person));
     if (too_few)
         line(c, "safeguarding.remove_warning");
-    button(c, format(t, "safeguarding:removed:%lld", (long long)person),
-           "safeguarding.removed");
+    button(c, press_about(t, "safeguarding:removed", person), "safeguarding.removed");
     style(c, DANGER);
     nav(c, "safeguarding:open");
     show(c);

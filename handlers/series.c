@@ -69,13 +69,13 @@ static void put(struct turn *t, const struct going_on *on, int64_t person,
     add_meetings(c, on);
     long long id = (long long)on->s.id;
     if (unanswered(t, on, person)) {
-        button(c, format(t, "series:accept:%lld", id), "series.accept");
+        button(c, press_about(t, "series:accept", id), "series.accept");
         style(c, SUCCESS);
         row(c);
     }
     if (on->count) {
-        button(c, format(t, "series:each:%lld", id), "series.each");
-        button(c, format(t, "series:stop:%lld", id), "series.stop");
+        button(c, press_about(t, "series:each", id), "series.each");
+        button(c, press_about(t, "series:stop", id), "series.stop");
     }
     nav(c, NULL);
     show(c);
@@ -95,6 +95,12 @@ static void show_own(struct turn *t, int64_t id, const char *key)
         put(t, &on, t->who.id, key);
 }
 
+void series_show_sent(struct turn *t, int64_t id)
+{
+    turn_into(t, "series", id);
+    show_own(t, id, "series.sent");
+}
+
 /* ---- proposed --------------------------------------------------------------------- */
 
 void series_proposed(struct turn *t, int64_t id)
@@ -106,7 +112,7 @@ void series_proposed(struct turn *t, int64_t id)
     for (const struct member *one = members_of(t->db, on.s.match); one->person; one++)
         if (one->person != t->who.id)
             nudge_wait(t, one->person, on.s.match);
-    put(t, &on, t->who.id, "series.title");
+    series_show_sent(t, id);
 }
 
 static void open_series(struct turn *t, int64_t id)
@@ -153,12 +159,12 @@ static void show_each(struct turn *t, int64_t id)
     line(c, "series.which");
     for (size_t i = 0; i < on.count && i <= SHOWN_MOST; i++) {
         const struct meeting *g = &on.ahead[i];
-        button(c, format(t, "series:one:%lld", (long long)g->id), "series.one",
+        button(c, press_about(t, "series:one", g->id), "series.one",
                in_zone_(day_("date", g->starts_at), g->zone),
                in_zone_(clock_("time", g->starts_at), g->zone));
         row(c);
     }
-    nav(c, format(t, "series:open:%lld", (long long)id));
+    nav(c, press_about(t, "series:open", id));
     show(c);
 }
 
@@ -181,9 +187,9 @@ static void ask_stop(struct turn *t, int64_t id)
     struct card *c = card(t, t->who.id, "series", id);
     line(c, "series.stop_sure", number_("count", (int64_t)on.count));
     add_meetings(c, &on);
-    button(c, format(t, "series:stopped:%lld", (long long)id), "series.stop_yes");
+    button(c, press_about(t, "series:stopped", id), "series.stop_yes");
     style(c, DANGER);
-    nav(c, format(t, "series:open:%lld", (long long)id));
+    nav(c, press_about(t, "series:open", id));
     show(c);
 }
 

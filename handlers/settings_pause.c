@@ -33,8 +33,7 @@ void settings_show_pause(struct turn *t, int64_t unused)
         line(c, "settings.pause_how_long");
     for (size_t i = 0; i < COUNT(days); i++) {
         int64_t until = day_begins(t, NULL, days[i]);
-        button(c, format(t, "settings:rest:%lld", (long long)until), keys[i],
-               day_("until", until));
+        button(c, press_about(t, "settings:rest", until), keys[i], day_("until", until));
         row(c);
     }
     button(c, "settings:date", "settings.pause_date");

@@ -98,9 +98,8 @@ static void show_towns(struct turn *t, const struct place *all, size_t count, bo
     struct card *c = card(t, t->who.id, "settings", 0);
     line(c, more ? "settings.towns_biggest" : "settings.towns_several");
     for (size_t i = 0; i < count; i++) {
-        button(c, format(t, "settings:there:%lld", (long long)all[i].id),
-               "settings.city_choice", text_("city", all[i].name),
-               text_("where", whereabouts(all, count, i)),
+        button(c, press_about(t, "settings:there", all[i].id), "settings.city_choice",
+               text_("city", all[i].name), text_("where", whereabouts(all, count, i)),
                in_zone_(clock_("now", t->now), all[i].zone));
         row(c);
     }
@@ -114,7 +113,7 @@ static void show_town(struct turn *t, const struct place *p)
     line(c, "settings.city_there", text_("city", p->name),
          text_("where", *p->region ? p->region : p->country),
          in_zone_(clock_("now", t->now), p->zone));
-    button(c, format(t, "settings:town:%lld", (long long)p->id), "settings.city_yes");
+    button(c, press_about(t, "settings:town", p->id), "settings.city_yes");
     style(c, PRIMARY);
     button(c, "settings:city", "settings.another_town");
     nav(c, "settings:zones");

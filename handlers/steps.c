@@ -53,7 +53,7 @@ struct agreed_step steps_named(struct turn *t, int64_t id)
 {
     struct agreed_step s = step_of(t->db, t->who.id, id);
     struct match m = match_of(t->db, t->who.id, s.match);
-    if (s.id && !s.dropped_at && match_is_running(&m))
+    if (s.id && s.owner && !s.dropped_at && match_is_running(&m))
         return s;
     old_button(t);
     return (struct agreed_step){ 0 };
@@ -241,7 +241,7 @@ static const struct action actions[] = {
     { "show", MEMBER, show_step },
     { "undo", MEMBER, undo },
     { "until", MEMBER, steps_until },
-    { "whose", MEMBER, steps_begin },
+    { "whose", MEMBER, steps_give },
     { 0 },
 };
 static const struct filled filled[] = { { "step", steps_day_chosen }, { 0 } };

@@ -23,7 +23,7 @@ void steps_list(struct turn *t, int64_t match, int64_t skip,
 
 /* steps_write.c: whose it is, what, by when. */
 void steps_add(struct turn *t, int64_t match);
-void steps_begin(struct turn *t, int64_t match);
+void steps_give(struct turn *t, int64_t match);
 void steps_wrote(struct turn *t, int64_t id);
 void steps_change_due(struct turn *t, int64_t id);
 void steps_until(struct turn *t, int64_t id);

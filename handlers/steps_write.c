@@ -1,5 +1,6 @@
 /* steps_write.c - a step is written down: whose it is by button, what in one message, by
- * when by button. Who will read the words is said before they are written. */
+ * when by button or typed. One card leads through it and takes words at any moment: they
+ * are the step's, in place of those before. Who will read them is said first. */
 #include "handlers/steps.h"
 
 #include <stdlib.h>
@@ -7,7 +8,7 @@
 
 enum { PEOPLE = 12, LONGEST = 300 };
 
-/* ---- written down: whose, what, by when ------------------------------------------- */
+/* ---- whose, what ------------------------------------------------------------------ */
 
 static struct meeting at_meeting(struct turn *t, int64_t match, int position)
 {
@@ -16,70 +17,74 @@ static struct meeting at_meeting(struct turn *t, int64_t match, int position)
     return m.match == match ? m : (struct meeting){ 0 };
 }
 
-/* steps:add:<match>:<meeting, or 0> */
-void steps_add(struct turn *t, int64_t match)
+static void add_owners(struct turn *t, struct card *c, const struct agreed_step *s,
+                       int64_t from)
 {
-    struct match m = steps_match(t, match);
-    if (!m.id)
-        return;
-    int64_t g = at_meeting(t, m.id, 1).id;
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, "steps.whose");
-    int64_t from = strtoll(argument(t, 2), NULL, 10), at = 0, shown = 0;
-    const struct member *who = members_of(t->db, m.id);
+    int64_t at = 0, shown = 0;
+    const struct member *who = members_of(t->db, s->match);
     for (; who->person && shown < PEOPLE; who++, at++) {
         if (at < from)
             continue;
-        button(c,
-               format(t, "steps:whose:%lld:%lld:%lld", (long long)m.id, (long long)g,
-                      (long long)who->person),
-               who->person == t->who.id ? "steps.mine" : "steps.theirs",
-               name_("who", who->person));
+        button(
+            c,
+            format(t, "steps:whose:%lld:%lld", (long long)s->id, (long long)who->person),
+            who->person == t->who.id ? "steps.mine" : "steps.theirs",
+            name_("who", who->person));
         if (shown++ % 2)
             row(c);
     }
     row(c);
     if (who->person)
         button(c,
-               format(t, "steps:add:%lld:%lld:%lld", (long long)m.id, (long long)g,
-                      (long long)at),
+               format(t, "steps:add:%lld:%lld:%lld", (long long)s->match,
+                      (long long)s->meeting, (long long)at),
                "steps.after");
-    nav(c, steps_press(t, "of", m.id));
-    show(c);
 }
 
-/* The words are typed under this card. */
-static void ask_words(struct turn *t, const struct agreed_step *s, const char *key)
+static void add_readers(struct turn *t, struct card *c)
 {
-    struct card *c = card(t, t->who.id, "steps", s->id);
     const char *caution = names_caution(t);
-    if (key)
-        line(c, key, number_("count", LONGEST));
-    line(c, s->owner == t->who.id ? "steps.what_own" : "steps.what",
-         name_("who", s->owner));
     line(c, "steps.who_sees");
     if (caution)
         line(c, caution);
+}
+
+/* `key`: what was wrong with the words; NULL: nothing. */
+static void ask_owner(struct turn *t, const struct agreed_step *s, int64_t from,
+                      const char *key)
+{
+    struct card *c = card(t, t->who.id, "steps", s->id);
+    if (key)
+        line(c, key, number_("count", LONGEST));
+    line(c, *s->text ? "steps.whose_words" : "steps.whose", text_("text", s->text));
+    if (!*s->text)
+        add_readers(t, c);
+    add_owners(t, c, s, from);
     nav(c, steps_press(t, "of", s->match));
     show(c);
 }
 
-/* steps:whose:<match>:<meeting>:<owner> */
-void steps_begin(struct turn *t, int64_t match)
+/* steps:add:<match>:<meeting, or 0>:<how many people to pass over> */
+void steps_add(struct turn *t, int64_t match)
 {
     struct match m = steps_match(t, match);
     if (!m.id)
         return;
-    int64_t owner = strtoll(argument(t, 2), NULL, 10);
-    struct member who = member_find(t->db, m.id, owner);
-    if (!who.person || who.left_at) {
-        old_button(t);
-        return;
-    }
-    int64_t id =
-        step_begin(t->db, m.id, at_meeting(t, m.id, 1).id, owner, t->who.id, t->now);
+    int64_t id = step_begin(t->db, m.id, at_meeting(t, m.id, 1).id, t->who.id, t->now);
     struct agreed_step s = step_of(t->db, t->who.id, id);
-    ask_words(t, &s, NULL);
+    ask_owner(t, &s, strtoll(argument(t, 2), NULL, 10), NULL);
+}
+
+static void ask_words(struct turn *t, const struct agreed_step *s, const char *key)
+{
+    struct card *c = card(t, t->who.id, "steps", s->id);
+    if (key)
+        line(c, key, number_("count", LONGEST));
+    line(c, s->owner == t->who.id ? "steps.what_own" : "steps.what",
+         name_("who", s->owner));
+    add_readers(t, c);
+    nav(c, steps_press(t, "of", s->match));
+    show(c);
 }
 
 /* Letters, not bytes. */
@@ -97,7 +102,7 @@ static void put_due(struct turn *t, const struct agreed_step *s, const char *key
     struct meeting next;
     struct card *c = card(t, t->who.id, own ? "steps" : "screen", own ? s->id : 0);
     long long id = s->id;
-    line(c, key);
+    line(c, key, number_("count", LONGEST));
     steps_line(t, c, t->who.id, s, 1);
     line(c, "steps.until_when");
     if (meetings_ahead(t->db, s->match, t->now, &next, 1)) {
@@ -115,27 +120,6 @@ static void put_due(struct turn *t, const struct agreed_step *s, const char *key
     show(c);
 }
 
-/* Words under the card of a step that has none yet; later ones belong to nothing. */
-void steps_wrote(struct turn *t, int64_t id)
-{
-    struct agreed_step s = step_of(t->db, t->who.id, id);
-    struct match m = match_of(t->db, t->who.id, s.match);
-    if (!s.id || s.made_by != t->who.id || *s.text || !match_is_running(&m) ||
-        !*t->words) {
-        home_unclear(t);
-        return;
-    }
-    if (length(t->words) > LONGEST) {
-        ask_words(t, &s, "steps.too_long");
-        return;
-    }
-    step_write(t->db, id, t->who.id, t->words);
-    s = step_of(t->db, t->who.id, id);
-    put_due(t, &s, "steps.written", true);
-}
-
-/* ---- by when ---------------------------------------------------------------------- */
-
 static void set_due(struct turn *t, const struct agreed_step *s, const char *date)
 {
     step_set_due(t->db, s->id, date);
@@ -152,6 +136,78 @@ static const char *due_named(struct turn *t, const char *word)
     bool may = day >= day_begins(t, NULL, 0) && day < day_begins(t, NULL, 366);
     return may ? date_in(t, t->who.zone, day) : NULL;
 }
+
+/* What is still missing: whose it is, the words, the day. */
+static void ask_next(struct turn *t, int64_t id)
+{
+    struct agreed_step s = step_of(t->db, t->who.id, id);
+    if (!s.owner)
+        ask_owner(t, &s, 0, NULL);
+    else if (!*s.text)
+        ask_words(t, &s, NULL);
+    else
+        put_due(t, &s, "steps.written", true);
+}
+
+/* The step that the actor writes down in a match that goes on; else id 0. */
+static struct agreed_step own_step(struct turn *t, int64_t id)
+{
+    struct agreed_step s = step_of(t->db, t->who.id, id);
+    struct match m = match_of(t->db, t->who.id, s.match);
+    bool writes = s.made_by == t->who.id && !s.done_at && !s.dropped_at;
+    return writes && match_is_running(&m) ? s : (struct agreed_step){ 0 };
+}
+
+/* steps:whose:<step>:<owner> */
+void steps_give(struct turn *t, int64_t id)
+{
+    int64_t owner = strtoll(argument(t, 1), NULL, 10);
+    struct agreed_step s = own_step(t, id);
+    struct member who = member_find(t->db, s.match, owner);
+    bool may = s.id && who.person && !who.left_at;
+    if (may && (step_give(t->db, id, t->who.id, owner) || s.owner == owner))
+        ask_next(t, id);
+    else
+        old_button(t);
+}
+
+/* ---- words under its card --------------------------------------------------------- */
+
+/* When the day is asked, a day that is typed is one, and no words. */
+static bool told_day(struct turn *t, const struct agreed_step *s)
+{
+    struct told_time told;
+    if (!s->owner || !*s->text || !told_when(t, t->who.zone, t->words, &told) ||
+        !told.date || told.minute >= 0 || told.lesson || told.part)
+        return false;
+    const char *date = due_named(t, told.date);
+    if (date)
+        set_due(t, s, date);
+    else
+        put_due(t, s, "engine.date_out_of_range", true);
+    return true;
+}
+
+void steps_wrote(struct turn *t, int64_t id)
+{
+    struct agreed_step s = own_step(t, id);
+    if (!s.id || !*t->words) {
+        home_unclear(t);
+    } else if (told_day(t, &s)) {
+        return;
+    } else if (length(t->words) <= LONGEST) {
+        step_write(t->db, id, t->who.id, t->words);
+        ask_next(t, id);
+    } else if (!s.owner) {
+        ask_owner(t, &s, 0, "steps.too_long");
+    } else if (!*s.text) {
+        ask_words(t, &s, "steps.too_long");
+    } else {
+        put_due(t, &s, "steps.too_long", true);
+    }
+}
+
+/* ---- by when ---------------------------------------------------------------------- */
 
 /* steps:until:<step>:<date, "week" or "none"> */
 void steps_until(struct turn *t, int64_t id)

@@ -47,6 +47,23 @@ struct match match_overseen(struct turn *t, int64_t id);
 void overseers_hear(struct turn *t, int64_t match, const char *what, int64_t on,
                     int step);
 
+/* What waits of matches that the actor oversees: a page of buttons, a row each. */
+enum { OVERSEEN_PAGE = 6, OVERSEEN_FEW = 20 };
+struct overseen {
+    int64_t match, about;  /* the row that its button leads to */
+    const char *key, *who; /* the button's words, and the blank in them */
+};
+struct overseen_page {
+    const char *title, *more; /* keys: what stands above; the button to what follows */
+    const char *press, *list; /* "agreement:desk" of a row, "agreement:list" of skip */
+    int64_t skip, all;
+};
+/* Leaves out those that are not the actor's to oversee; how many are left. A head stands
+ * in for curators only where there are none, or they are in the match. */
+size_t overseen_only(struct turn *t, struct overseen *some, size_t count);
+void overseen_show(struct turn *t, const struct overseen_page *p,
+                   const struct overseen *some, size_t count);
+
 /* match_course.c: what begins and ends with a match, in one place. Each is called after
  * the row was moved. */
 void match_began(struct turn *t, int64_t id);   /* ACTIVE for the first time */
@@ -120,6 +137,9 @@ void steps_lines(struct turn *t, struct card *c, int64_t reader, int64_t match);
 /* meeting.c */
 /* Its card for the actor (an old button when it is not theirs to see). */
 void meeting_show(struct turn *t, int64_t id);
+/* The actor has just proposed or moved it: the message they pressed becomes its card, and
+ * this key is its first line. */
+void meeting_show_sent(struct turn *t, int64_t id, const char *head);
 /* It was proposed by the actor: everybody else who takes part is asked at once. */
 void meeting_proposed(struct turn *t, int64_t id);
 /* It has another time, place or status, by the actor: each other one is told at once,

@@ -45,7 +45,7 @@ const char *took_place_people(struct turn *t, const struct meeting *m, int64_t b
     const char *all = "";
     for (const struct attendee *a = attendees_of(t->db, m->id); a->person; a++)
         if (a->person != but)
-            all = format(t, "%s%s%s", all, *all ? ", " : "", names_of(t, a->person));
+            all = list_with(t, all, names_of(t, a->person));
     return all;
 }
 
@@ -76,8 +76,7 @@ static void add_dispute(struct card *c, struct turn *t, const struct meeting *m,
                         const struct attendee *a)
 {
     if (!a->disputed_at && (m->settled_at || is_marked_by_another(a)))
-        button(c, format(t, "took_place:dispute:%lld", (long long)m->id),
-               "took_place.dispute");
+        button(c, press_about(t, "took_place:dispute", m->id), "took_place.dispute");
 }
 
 /* ---- the question ----------------------------------------------------------------- */

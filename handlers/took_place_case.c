@@ -157,7 +157,7 @@ void took_place_told_case(struct turn *t, int64_t id, int step)
         return;
     struct card *c = card(t, t->who.id, "took_place_case", id);
     line(c, key, took_place_at(&m), text_("who", took_place_people(t, &m, 0)));
-    button(c, format(t, "took_place:case:%lld", (long long)id), "took_place.look");
+    button(c, press_about(t, "took_place:case", id), "took_place.look");
     show(c);
 }
 

@@ -18,7 +18,7 @@ struct match venues_match(struct turn *t, int64_t id)
 
 const char *venues_list_press(struct turn *t, int64_t match)
 {
-    return match ? format(t, "venues:of:%lld", (long long)match) : "venues:open";
+    return match ? press_about(t, "venues:of", match) : "venues:open";
 }
 
 void venues_line(struct card *c, struct turn *t, const struct venue *v)
@@ -57,7 +57,7 @@ static void add_venues(struct card *c, struct turn *t, int64_t match, int64_t sk
         own++;
         if (own <= skip || own - skip > SHOWN)
             continue;
-        button(c, format(t, "venues:show:%lld", (long long)all[i].id),
+        button(c, press_about(t, "venues:show", all[i].id),
                all[i].waits ? "venues.in_list_waits" : "venues.in_list",
                text_("name", label_of(t, &all[i])));
         row(c);
@@ -66,8 +66,8 @@ static void add_venues(struct card *c, struct turn *t, int64_t match, int64_t sk
         line(c, "venues.none");
     if (own - skip > SHOWN)
         button(c,
-               format(t, "%s:%lld", match ? venues_list_press(t, match) : "venues:open",
-                      (long long)skip + SHOWN),
+               press_about(t, match ? venues_list_press(t, match) : "venues:open",
+                           skip + SHOWN),
                "people.after");
     row(c);
 }
@@ -121,7 +121,7 @@ static void show_one(struct turn *t, int64_t id)
     }
     struct card *c = card(t, t->who.id, "screen", 0);
     venues_line(c, t, &v);
-    button(c, format(t, "venues:remove:%lld", (long long)id), "venues.remove");
+    button(c, press_about(t, "venues:remove", id), "venues.remove");
     nav(c, venues_list_press(t, v.match));
     show(c);
 }

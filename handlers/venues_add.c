@@ -1,6 +1,6 @@
-/* venues_add.c - a place or a link is added to the list of the school or of a match. A
- * link must begin with https:// and be no longer than one line; what it leads to is never
- * looked at. */
+/* venues_add.c - a place or a link is added to the list of the school or of a match. The
+ * question itself refuses what is no link; a school's own form may not, so it is looked at
+ * once more before it is kept. */
 #include "handlers/venues.h"
 
 #include <string.h>
@@ -9,29 +9,12 @@
 void venues_add(struct turn *t, int64_t match)
 {
     struct match m = match ? venues_match(t, match) : (struct match){ 0 };
-    bool is_link = strcmp(argument(t, 1), "link") == 0;
+    bool link = strcmp(argument(t, 1), "link") == 0;
     bool may = match ? match_is_live(&m) : has_role(t, VENUES_STAFF);
-    if (!may || (!is_link && strcmp(argument(t, 1), "place") != 0))
+    if (!may || (!link && strcmp(argument(t, 1), "place") != 0))
         old_button(t);
     else
-        ask(t, is_link ? "venue_link" : "venue_place", m.id);
-}
-
-/* ---- what a link is --------------------------------------------------------------- */
-
-static bool is_link(const char *text)
-{
-    static const char scheme[] = "https://";
-    size_t len = strlen(text), start = strlen(scheme);
-    if (len > LINK_MOST || strncmp(text, scheme, start) != 0)
-        return false;
-    size_t host = strcspn(text + start, "/?#");
-    const char *dot = strchr(text + start, '.');
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)text[i] <= ' ' || strchr("\"<>`\\{}|^", text[i]))
-            return false;
-    return dot && dot > text + start && dot < text + start + host - 1 &&
-           !memchr(text + start, '@', host);
+        ask(t, link ? "venue_link" : "venue_place", m.id);
 }
 
 /* ---- added ------------------------------------------------------------------------ */

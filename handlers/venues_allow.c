@@ -46,7 +46,7 @@ void venues_list_waiting(struct turn *t, int64_t unused)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count ? "venues.waiting" : "venues.waiting_none");
     for (size_t i = 0; i < count && i < PAGE; i++) {
-        button(c, format(t, "venues:look:%lld", (long long)all[i].id), "venues.of_whom",
+        button(c, press_about(t, "venues:look", all[i].id), "venues.of_whom",
                text_("who", matches_everybody(t, all[i].match)));
         row(c);
     }
@@ -62,9 +62,9 @@ static void put(struct card *c, struct turn *t, const struct venue *v)
     gap(c);
     line(c, v->is_link ? "venues.asked_link" : "venues.asked_place",
          text_("name", v->name), text_("link", v->link));
-    button(c, format(t, "venues:allow:%lld", (long long)v->id), "venues.allow");
+    button(c, press_about(t, "venues:allow", v->id), "venues.allow");
     style(c, SUCCESS);
-    button(c, format(t, "venues:refuse:%lld", (long long)v->id), "venues.refuse");
+    button(c, press_about(t, "venues:refuse", v->id), "venues.refuse");
 }
 
 void venues_look(struct turn *t, int64_t id)

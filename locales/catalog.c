@@ -12,7 +12,7 @@
 #include "locales/marks.h"
 #include "locales/template.h"
 
-enum { KEY_MOST = 100, NESTED_MOST = 8, TEXT_MOST = 4000 };
+enum { KEY_MOST = 100, NESTED_MOST = 8, TEXT_MOST = 4000, CHUNK = 64 * 1024 - 64 };
 
 /* One file while it is read. */
 struct reading {
@@ -24,9 +24,13 @@ struct reading {
 
 /* ---- the table ------------------------------------------------------- */
 
+#define obstack_chunk_alloc xalloc
+#define obstack_chunk_free  free
+
 static int forget_entries(struct catalog *catalog)
 {
     HASH_CLEAR(hh, catalog->entries);
+    obstack_free(&catalog->room, NULL);
     return 0;
 }
 
@@ -39,6 +43,7 @@ struct catalog *catalog_new(void *mem, struct language **languages, size_t count
         die("memory: none left");
     catalog->languages = languages;
     catalog->language_count = count;
+    obstack_begin(&catalog->room, CHUNK);
     talloc_set_destructor(catalog, forget_entries);
     return catalog;
 }
@@ -56,16 +61,21 @@ static struct entry *entry_of(struct catalog *catalog, const char *key)
     HASH_FIND_STR(catalog->entries, key, entry);
     if (entry)
         return entry;
-    entry = talloc_zero(catalog, struct entry);
-    if (entry)
-        entry->key = talloc_strdup(entry, key);
-    if (entry)
-        entry->in =
-            talloc_zero_size(entry, catalog->language_count * sizeof entry->in[0]);
-    if (!entry || !entry->key || !entry->in)
-        die("memory: none left");
-    HASH_ADD_KEYPTR(hh, catalog->entries, entry->key, strlen(entry->key), entry);
+    size_t len = strlen(key);
+    entry = obstack_alloc(&catalog->room, sizeof *entry + len + 1);
+    entry->texts = NULL;
+    memcpy(entry->key, key, len + 1);
+    HASH_ADD_KEYPTR(hh, catalog->entries, entry->key, len, entry);
     return entry;
+}
+
+struct wording entry_wording(const struct entry *entry, size_t language, bool learner)
+{
+    struct wording wording = { .forms = { NULL } };
+    for (struct template *t = entry->texts; t; t = t->next)
+        if (t->is.language == language && t->is.learner == learner)
+            wording.forms[t->is.form] = t;
+    return wording;
 }
 
 bool wording_is_empty(const struct wording *wording)
@@ -103,9 +113,11 @@ static const char *text_fault(const char *text)
     for (const char *c = text; *c; c++)
         if ((unsigned char)*c < ' ' && *c != '\n')
             return "a control character";
-    for (const char *at = text; (m = marks_next(at)).kind != MARK_END; at += m.len)
+    for (const char *at = text; (at = strchr(at, '<')); at += m.len) {
+        m = marks_next(at);
         if (m.kind == MARK_OPEN && m.tag == MARK_TIME)
             return "<time>: a text has a blank for a moment";
+    }
     return marks_fault(text);
 }
 
@@ -114,24 +126,42 @@ static bool is_too_long(const char *text)
 {
     UErrorCode error = U_ZERO_ERROR;
     int32_t units = 0;
+    if (strlen(text) <= TEXT_MOST)
+        return false;
     u_strFromUTF8(NULL, 0, &units, text, -1, &error);
     return units > TEXT_MOST;
 }
 
-static void put_text(struct reading *r, const char *key, const char *text)
+/* Where the text of that place hangs, or where it is to be hung. */
+static struct template **text_at(struct entry *entry, struct template_place is)
+{
+    struct template **at = &entry->texts;
+    while (*at && ((*at)->is.language != is.language || (*at)->is.form != is.form ||
+                   (*at)->is.learner != is.learner))
+        at = &(*at)->next;
+    return at;
+}
+
+/* The text takes its place among those of its key. */
+static void hang_text(struct reading *r, const char *key, struct template *text)
 {
     char base[KEY_MOST + 1];
-    const char *fault;
     memcpy(base, key, strlen(key) + 1);
-    enum form form = cut_form(base);
-    bool learner = cut_ending(base, "_ty");
-    struct entry *entry = entry_of(r->catalog, base);
-    struct template **place = &entry->in[r->language][learner].forms[form];
+    text->is.form = (uint8_t)cut_form(base);
+    text->is.learner = cut_ending(base, "_ty");
+    text->is.language = (uint8_t)r->language;
+    struct template **place = text_at(entry_of(r->catalog, base), text->is);
     if (*place && (*place)->source == r->source)
         complain(r->complaints, "%s: %s: is there twice", r->source, key);
+    text->next = *place ? (*place)->next : NULL;
+    *place = text;
+}
+
+static void put_text(struct reading *r, const char *key, const char *text)
+{
+    const char *fault;
+    hang_text(r, key, template_new(&r->catalog->room, r->source, text, &fault));
     r->catalog->text_count[r->language]++;
-    talloc_free(*place);
-    *place = template_new(entry, r->source, text, &fault);
     if (fault)
         complain(r->complaints, "%s: %s: %s", r->source, key, fault);
     fault = text_fault(text);

@@ -5,6 +5,7 @@
 #ifndef LOCALES_CATALOG_H
 #define LOCALES_CATALOG_H
 
+#include <obstack.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,13 +25,13 @@ struct wording {
 };
 
 struct entry {
-    char *key;
-    struct wording (
-        *in)[2]; /* by language; [0] for all, [1] for learners, may be empty */
     UT_hash_handle hh;
+    struct template *texts; /* in every language, for every reader; see entry_wording() */
+    char key[];
 };
 
 struct catalog {
+    struct obstack room; /* entries and texts; what was replaced stays in it too */
     struct language **languages; /* belongs to the caller */
     size_t language_count;
     size_t *text_count; /* by language: texts that were read */
@@ -48,6 +49,8 @@ void catalog_load(struct catalog *catalog, size_t language, const char *source,
 /* Complains of what no file alone can show: keys, forms and blanks that do not match. */
 void catalog_check(struct catalog *catalog, struct complaints *complaints);
 const struct entry *catalog_find(const struct catalog *catalog, const char *key);
+/* Its wording in that language, for all or for learners; the latter may be empty. */
+struct wording entry_wording(const struct entry *entry, size_t language, bool learner);
 bool wording_is_empty(const struct wording *wording);
 
 #endif

@@ -57,11 +57,12 @@ static void check_entry(struct checking *c)
 {
     for (size_t i = 0; i < c->catalog->language_count; i++) {
         const struct language *language = c->catalog->languages[i];
-        const struct wording *in = c->entry->in[i];
-        if (wording_is_empty(&in[0]) && c->catalog->text_count[i] > 0)
+        struct wording all = entry_wording(c->entry, i, false);
+        struct wording learners = entry_wording(c->entry, i, true);
+        if (wording_is_empty(&all) && c->catalog->text_count[i] > 0)
             complain(c->complaints, "%s: %s: is missing", language->code, c->entry->key);
-        check_wording(c, language, &in[0], "");
-        check_wording(c, language, &in[1], "_ty");
+        check_wording(c, language, &all, "");
+        check_wording(c, language, &learners, "_ty");
     }
 }
 

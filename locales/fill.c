@@ -94,13 +94,13 @@ static bool write_template(struct filling *f, const struct template *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         const struct segment *s = &t->segments[i];
-        const struct blank *b = s->blank ? blank_named(f, s->blank) : NULL;
-        buffer_add(&f->out, s->text, s->len);
-        if (b)
-            write_blank(f, b);
-        else if (s->blank)
+        const struct blank *b = blank_named(f, s->blank);
+        if (!b)
             return false;
+        buffer_add(&f->out, s->text, s->len);
+        write_blank(f, b);
     }
+    buffer_text(&f->out, t->rest);
     return true;
 }
 
@@ -118,12 +118,11 @@ static const struct template *form_of(const struct filling *f,
     return wording->forms[language_form(f->language, count->number)];
 }
 
-static const struct wording *wording_of(const struct filling *f,
-                                        const struct entry *entry)
+static struct wording wording_of(const struct filling *f, const struct entry *entry)
 {
     size_t language = words_find_language(f->words, f->reader->language);
-    const struct wording *in = entry->in[language];
-    return &in[f->reader->learner && !wording_is_empty(&in[1])];
+    struct wording wording = entry_wording(entry, language, f->reader->learner);
+    return wording_is_empty(&wording) ? entry_wording(entry, language, false) : wording;
 }
 
 /* What is wrong with the call, or NULL and the words in `out`. */
@@ -132,7 +131,8 @@ static const char *fill(struct filling *f, const char *key)
     const struct entry *entry = catalog_find(f->words->catalog, key);
     if (!entry)
         return "no such text";
-    const struct template *t = form_of(f, wording_of(f, entry));
+    struct wording wording = wording_of(f, entry);
+    const struct template *t = form_of(f, &wording);
     if (!t)
         return "no number named count for a text with plural forms";
     if (!write_template(f, t))

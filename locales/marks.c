@@ -204,11 +204,20 @@ static const char *close_mark(struct open *open, enum mark_tag tag)
     return NULL;
 }
 
+/* Past the letters that cannot be wrong; all texts are looked through at every start. */
+static const char *skip_ascii(const char *at)
+{
+    while ((signed char)*at > 0 && *at != '<' && *at != '&')
+        at++;
+    return at;
+}
+
 const char *marks_fault(const char *words)
 {
     struct open open = { .depth = 0 };
     struct mark m;
-    for (const char *at = words; (m = marks_next(at)).kind != MARK_END; at += m.len) {
+    for (const char *at = skip_ascii(words); (m = marks_next(at)).kind != MARK_END;
+         at = skip_ascii(at + m.len)) {
         if (!m.fault && m.kind == MARK_OPEN)
             m.fault = open_mark(&open, m.tag);
         if (!m.fault && m.kind == MARK_CLOSE)

@@ -156,8 +156,9 @@ const char *words_blank(const struct words *words, const char *key, size_t i)
     const struct entry *entry = catalog_find(words->catalog, key);
     if (!entry)
         return NULL;
-    const struct template *t = some_form(&entry->in[0][0]);
-    for (size_t segment = 0; segment + 1 < t->count; segment++)
+    struct wording wording = entry_wording(entry, 0, false);
+    const struct template *t = some_form(&wording);
+    for (size_t segment = 0; segment < t->count; segment++)
         if (is_first_of_name(t, segment) && i-- == 0)
             return t->segments[segment].blank;
     return NULL;
@@ -172,7 +173,7 @@ int words_compare(const struct words *words, const char *language, const char *a
 /* ---- typed words ----------------------------------------------------- */
 
 /* "|one|two|": each word of the text folded, with a bar on both sides. */
-static char *fold_words(struct template *t)
+static char *fold_words(void *mem, const struct template *t)
 {
     struct buffer all = { .max = strlen(t->text) * FOLD_MOST + 2 };
     buffer_text(&all, "|");
@@ -183,23 +184,9 @@ static char *fold_words(struct template *t)
             buffer_format(&all, "%s|", folded);
         at += len;
     }
-    char *words = found(talloc_strdup(t, buffer_get(&all)));
+    char *words = found(talloc_strdup(mem, buffer_get(&all)));
     buffer_fini(&all);
     return words;
-}
-
-static bool says(const struct wording *wording, const char *typed)
-{
-    for (int form = 0; form < FORMS; form++) {
-        struct template *t = wording->forms[form];
-        if (!t)
-            continue;
-        if (!t->folded)
-            t->folded = fold_words(t);
-        if (strstr(t->folded, typed))
-            return true;
-    }
-    return false;
 }
 
 bool words_matches(const struct words *words, const char *key, const char *typed)
@@ -210,17 +197,12 @@ bool words_matches(const struct words *words, const char *key, const char *typed
         !*folded)
         return false;
     snprintf(barred, sizeof barred, "|%s|", folded);
-    for (size_t i = 0; i < words->language_count; i++)
-        if (says(&entry->in[i][0], barred) || says(&entry->in[i][1], barred))
+    for (struct template *t = entry->texts; t; t = t->next) {
+        if (!t->folded)
+            t->folded = fold_words(words->catalog, t);
+        if (strstr(t->folded, barred))
             return true;
-    return false;
-}
-
-static bool has_in_it(const struct wording *wording, const char *folded)
-{
-    for (int form = 0; form < FORMS; form++)
-        if (wording->forms[form] && fold_has(wording->forms[form]->text, folded))
-            return true;
+    }
     return false;
 }
 
@@ -230,8 +212,8 @@ bool words_mention(const struct words *words, const char *key, const char *typed
     const struct entry *entry = catalog_find(words->catalog, key);
     if (!entry || !fold_text(folded, typed, strlen(typed)) || !*folded)
         return false;
-    for (size_t i = 0; i < words->language_count; i++)
-        if (has_in_it(&entry->in[i][0], folded) || has_in_it(&entry->in[i][1], folded))
+    for (const struct template *t = entry->texts; t; t = t->next)
+        if (fold_has(t->text, folded))
             return true;
     return false;
 }

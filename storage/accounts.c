@@ -3,7 +3,7 @@
 
 #include <talloc.h>
 
-#define COLUMNS "id, person, messenger, chat, reachable, said, front, front_keys"
+#define COLUMNS "id, person, messenger, chat, reachable, said, front, front_keys, behind"
 
 STATEMENT(find,
           "SELECT " COLUMNS " FROM accounts WHERE messenger = ?1 AND external = ?2");
@@ -24,6 +24,7 @@ static struct account read_one(struct rows r)
             .said = db_int(&r, 5),
             .front = db_int(&r, 6),
             .front_keys = db_text(&r, 7),
+            .behind = db_int(&r, 8),
         };
         db_stop(&r);
     }
@@ -54,9 +55,11 @@ int64_t account_add(struct db *db, const char *messenger, const char *external,
     return db_insert(db, &add, "tttii", messenger, external, chat, person, now);
 }
 
-STATEMENT(seen, "UPDATE accounts SET last_at = ?2, said = ?3, reachable = 1, chat = ?4,"
-                " lost_at = NULL, front = ?5, front_keys = ?6 WHERE id = ?1");
-STATEMENT(save, "UPDATE accounts SET said = ?2, front = ?3, front_keys = ?4"
+STATEMENT(seen,
+          "UPDATE accounts SET last_at = ?2, said = ?3, reachable = 1, chat = ?4,"
+          " lost_at = NULL, front = ?5, front_keys = ?6, behind = ?7 WHERE id = ?1");
+STATEMENT(save, "UPDATE accounts SET said = ?2, front = ?3, front_keys = ?4,"
+                " behind = CASE behind WHEN 0 THEN front ELSE behind END"
                 " WHERE id = ?1");
 STATEMENT(last_seen, "SELECT max(last_at) FROM accounts WHERE person = ?1");
 STATEMENT(unreachable, "UPDATE accounts SET reachable = 0,"
@@ -65,7 +68,8 @@ STATEMENT(moved, "UPDATE accounts SET chat = ?2 WHERE id = ?1");
 
 void account_seen(struct db *db, const struct account *a, int64_t now)
 {
-    db_run(db, &seen, "iiitit", a->id, now, a->said, a->chat, a->front, a->front_keys);
+    db_run(db, &seen, "iiititi", a->id, now, a->said, a->chat, a->front, a->front_keys,
+           a->behind);
 }
 
 void account_save(struct db *db, const struct account *a)

@@ -12,6 +12,8 @@ struct account {
     int64_t said;           /* messages so far, both ways */
     int64_t front;          /* the card shown last; 0: none */
     const char *front_keys; /* its presses, a line each */
+    int64_t behind;         /* the card in front when they acted last, if something came
+                               below it since; 0: nothing did */
 };
 
 struct account account_find(struct db *db, const char *messenger, const char *external);

@@ -2,7 +2,6 @@
 #include "storage/agreements.h"
 
 #include <string.h>
-#include <talloc.h>
 
 /* ---- accepting -------------------------------------------------------------------- */
 
@@ -35,18 +34,14 @@ STATEMENT(parties,
 
 struct party *parties_of(struct db *db, int64_t match)
 {
-    struct party *all = talloc_zero_array(db_memory_of(db), struct party, 1);
-    size_t count = 0;
+    struct party *all = db_list(db, NULL, 0, sizeof *all);
     struct rows r = db_query(db, &parties, "i", match);
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct party, count + 2);
-        all[count++] = (struct party){ .person = db_int(&r, 0),
-                                       .minor = db_int(&r, 1),
-                                       .role = db_text(&r, 2),
-                                       .version = (int)db_int(&r, 3),
-                                       .at = db_int(&r, 4) };
-        all[count] = (struct party){ 0 };
-    }
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = (struct party){ .person = db_int(&r, 0),
+                                   .minor = db_int(&r, 1),
+                                   .role = db_text(&r, 2),
+                                   .version = (int)db_int(&r, 3),
+                                   .at = db_int(&r, 4) };
     return all;
 }
 
@@ -96,12 +91,7 @@ int64_t agreements_open_count(struct db *db, int64_t organisation, int64_t reade
 
 size_t agreements_after(struct db *db, int64_t match, int64_t *out, size_t room)
 {
-    size_t count = 0;
-    struct rows r = db_query(db, &after, "ii", match, (int64_t)room);
-    while (count < room && db_next(&r))
-        out[count++] = db_int(&r, 0);
-    db_stop(&r);
-    return count;
+    return db_ids(db_query(db, &after, "ii", match, (int64_t)room), out, room);
 }
 
 /* ---- on paper --------------------------------------------------------------------- */

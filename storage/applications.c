@@ -2,7 +2,6 @@
 #include "storage/applications.h"
 
 #include <string.h>
-#include <talloc.h>
 
 static const char *const states[] = { "open", "applied", "accepted", "declined",
                                       "withdrawn" };
@@ -133,16 +132,8 @@ struct application application_for(struct db *db, const struct judge *j, int64_t
 int64_t *application_judges(struct db *db, int64_t organisation, int64_t id)
 {
     struct application a = application_find(db, organisation, id);
-    int64_t *people = talloc_zero_array(db_memory_of(db), int64_t, 1);
-    size_t count = 0;
-    struct rows r =
-        db_query(db, &judges_of, "iii", a.organisation, (int64_t)a.judges, a.person);
-    while (db_next(&r)) {
-        people = talloc_realloc(db_memory_of(db), people, int64_t, count + 2);
-        people[count++] = db_int(&r, 0);
-        people[count] = 0;
-    }
-    return people;
+    return db_all_ids(
+        db_query(db, &judges_of, "iii", a.organisation, (int64_t)a.judges, a.person));
 }
 
 /* ---- moving on -------------------------------------------------------------------- */

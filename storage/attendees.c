@@ -2,7 +2,6 @@
 #include "storage/meetings.h"
 
 #include <string.h>
-#include <talloc.h>
 
 #define COLUMNS                                                                          \
     "SELECT p.meeting, p.person, p.role,"                                                \
@@ -39,14 +38,10 @@ STATEMENT(one_of, COLUMNS " AND p.person = ?2");
 
 struct attendee *attendees_of(struct db *db, int64_t meeting)
 {
-    struct attendee *all = talloc_zero_array(db_memory_of(db), struct attendee, 1);
-    size_t count = 0;
+    struct attendee *all = db_list(db, NULL, 0, sizeof *all);
     struct rows r = db_query(db, &all_of, "i", meeting);
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct attendee, count + 2);
-        all[count++] = read_one(&r);
-        all[count] = (struct attendee){ 0 };
-    }
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = read_one(&r);
     return all;
 }
 

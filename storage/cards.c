@@ -59,6 +59,9 @@ STATEMENT(sent, "UPDATE cards SET message = ?2,"
 STATEMENT(edited, "UPDATE cards SET waiting = 0 WHERE id = ?1 AND waiting = ?2");
 STATEMENT(lost, "UPDATE cards SET message = NULL, said ="
                 " (SELECT said FROM accounts WHERE id = account) WHERE id = ?1");
+STATEMENT(hand_over, "UPDATE cards SET shown = 0, waiting = 0, (message, said) ="
+                     " (SELECT message, said FROM cards WHERE id = ?1) WHERE id = ?2");
+STATEMENT(without, "UPDATE cards SET message = NULL WHERE id = ?1");
 STATEMENT(forget, "DELETE FROM cards WHERE account = ?1 AND kind = ?2 AND about = ?3");
 
 void card_save(struct db *db, const struct card_row *c)
@@ -80,6 +83,12 @@ void card_shown(struct db *db, int64_t id, int64_t outbox)
 void card_lost(struct db *db, int64_t id)
 {
     db_run(db, &lost, "i", id);
+}
+
+void card_hand_over(struct db *db, int64_t from, int64_t to)
+{
+    db_run(db, &hand_over, "ii", from, to);
+    db_run(db, &without, "i", from);
 }
 
 void card_forget(struct db *db, int64_t account, const char *kind, int64_t about)

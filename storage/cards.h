@@ -28,6 +28,8 @@ void card_sent(struct db *db, int64_t id, const char *message, int64_t outbox);
 /* It was edited: nothing waits any more unless something newer. */
 void card_shown(struct db *db, int64_t id, int64_t outbox);
 void card_lost(struct db *db, int64_t id); /* its message is no more, the next is last */
+/* The message of one card shows another one from now on, and nothing waits for that. */
+void card_hand_over(struct db *db, int64_t from, int64_t to);
 void card_forget(struct db *db, int64_t account, const char *kind, int64_t about);
 
 #endif

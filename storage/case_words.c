@@ -20,7 +20,8 @@ STATEMENT(read_tried, "SELECT tried FROM cases WHERE id = ?1"
                       " AND state IN ('draft', 'waiting', 'taken', 'answered')");
 STATEMENT(write_words, "UPDATE cases SET words = ?2 WHERE id = ?1");
 STATEMENT(write_tried, "UPDATE cases SET tried = ?2 WHERE id = ?1");
-STATEMENT(is_draft, "SELECT count(*) FROM cases WHERE id = ?1 AND state = 'draft'");
+STATEMENT(grows,
+          "SELECT count(*) FROM cases WHERE id = ?1 AND state IN ('draft', 'waiting')");
 
 static bool is_tried(const char *part)
 {
@@ -53,7 +54,7 @@ static char *with_line(char *text, const char *words, size_t len)
 bool case_words_add(struct db *db, int64_t id, const char *part, int64_t relay,
                     const char *words)
 {
-    if (!db_first(db_query(db, &is_draft, "i", id)))
+    if (!db_first(db_query(db, &grows, "i", id)))
         return false;
     size_t len = strlen(words);
     const char *there = read_part(db, id, part);
@@ -83,12 +84,38 @@ static const char *part_named(struct db *db, int64_t id, int64_t relay)
     return part;
 }
 
+/* Do these lines make up all of it? Words came in by another way too, when not. */
+static bool is_all(struct db *db, int64_t id, const char *part, const char *text)
+{
+    size_t len = 0;
+    struct rows r = db_query(db, &lines_of, "it", id, part);
+    while (db_next(&r)) {
+        size_t bytes = (size_t)db_int(&r, 2);
+        len += bytes + (len && bytes);
+    }
+    db_stop(&r);
+    return len == strlen(text);
+}
+
+/* Where the line stood is not known: what was meant stands below it. */
+static void add_correction(struct db *db, int64_t id, const char *part, const char *at,
+                           const char *words)
+{
+    char *text = talloc_strdup(db_memory_of(db), at);
+    const char *marked = talloc_asprintf(text, "\xe2\x9c\x8e %s", words);
+    write_part(db, id, part, with_line(text, marked, strlen(marked)));
+}
+
 bool case_words_correct(struct db *db, int64_t id, int64_t relay, const char *words)
 {
     const char *part = part_named(db, id, relay);
     const char *at = part ? read_part(db, id, part) : NULL;
     if (!at)
         return false;
+    if (!is_all(db, id, part, at)) {
+        add_correction(db, id, part, at, words);
+        return true;
+    }
     size_t left = strlen(at);
     char *text = talloc_strdup(db_memory_of(db), "");
     struct rows r = db_query(db, &lines_of, "it", id, part);

@@ -245,6 +245,8 @@ STATEMENT(reopen, "UPDATE cases SET state = 'waiting', owner = ?2, answer_by = ?
                   " level = 0, taken_at = NULL, answered_at = NULL, closed_at = NULL,"
                   " ending = '', solved = NULL," NEWER
                   " WHERE id = ?1 AND state IN ('answered', 'closed')");
+STATEMENT(set_solved, "UPDATE cases SET solved = ?2 WHERE id = ?1 AND solved IS NULL"
+                      " AND state = 'closed'");
 STATEMENT(set_may_show, "UPDATE cases SET may_show = ?2 WHERE id = ?1");
 
 bool case_send(struct db *db, int64_t id, int64_t owner, int64_t answer_by, int64_t now)
@@ -292,6 +294,11 @@ bool case_withdraw(struct db *db, int64_t id, int64_t now)
 bool case_reopen(struct db *db, int64_t id, int64_t owner, int64_t answer_by)
 {
     return db_run(db, &reopen, "iii", id, owner, answer_by) == 1;
+}
+
+bool case_set_solved(struct db *db, int64_t id, const char *solved)
+{
+    return db_run(db, &set_solved, "it", id, solved) == 1;
 }
 
 void case_set_may_show(struct db *db, int64_t id, bool may)

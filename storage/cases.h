@@ -110,6 +110,8 @@ bool case_close(struct db *db, int64_t id, const char *ending, const char *solve
 bool case_withdraw(struct db *db, int64_t id, int64_t now); /* any open one */
 /* ANSWERED or CLOSED to WAITING. */
 bool case_reopen(struct db *db, int64_t id, int64_t owner, int64_t answer_by);
+/* A CLOSED one of which that is not known yet; false when it is. */
+bool case_set_solved(struct db *db, int64_t id, const char *solved);
 void case_set_may_show(struct db *db, int64_t id, bool may);
 
 #endif

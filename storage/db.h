@@ -75,6 +75,14 @@ const char *db_text(const struct rows *rows, int column); /* NULL stays NULL */
 /* The bytes of a blob, copied; *size is 0 and NULL returned for NULL. */
 const void *db_bytes(const struct rows *rows, int column, size_t *size);
 
+/* The numbers in the first column, at most so many; how many. */
+size_t db_ids(struct rows rows, int64_t *out, size_t room);
+/* All of them, ended by 0, in the memory of db_memory(). */
+int64_t *db_all_ids(struct rows rows);
+/* A list that grows row by row and ends with zeros, in the same memory: `all` of `count`
+ * (NULL and 0: a new one) with one of zeros behind them. */
+void *db_list(struct db *db, void *all, size_t count, size_t size);
+
 /* Runs it; how many rows it changed (0 after an error). */
 int64_t db_run(struct db *db, const struct statement *s, const char *types, ...);
 /* Runs an INSERT; the new row's id (0 after an error). */

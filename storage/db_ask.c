@@ -151,6 +151,34 @@ const void *db_bytes(const struct rows *rows, int column, size_t *size)
     return bytes ? talloc_memdup(rows->db->memory, bytes, *size) : NULL;
 }
 
+/* ---- lists ------------------------------------------------------------------------ */
+
+size_t db_ids(struct rows rows, int64_t *out, size_t room)
+{
+    size_t count = 0;
+    while (count < room && db_next(&rows))
+        out[count++] = db_int(&rows, 0);
+    db_stop(&rows);
+    return count;
+}
+
+void *db_list(struct db *db, void *all, size_t count, size_t size)
+{
+    char *longer = talloc_realloc_size(db->memory, all, (count + 1) * size);
+    memset(longer + count * size, 0, size);
+    return longer;
+}
+
+int64_t *db_all_ids(struct rows rows)
+{
+    int64_t *all = db_list(rows.db, NULL, 0, sizeof *all);
+    for (size_t n = 0; db_next(&rows); all = db_list(rows.db, all, n, sizeof *all))
+        all[n++] = db_int(&rows, 0);
+    return all;
+}
+
+/* ---- running ---------------------------------------------------------------------- */
+
 static bool run(struct db *db, const struct statement *s, const char *types, va_list args)
 {
     if (db->error)

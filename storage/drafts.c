@@ -8,6 +8,7 @@
 STATEMENT(open_one, "SELECT " COLUMNS " FROM drafts WHERE person = ?1 AND form = ?2"
                     " AND about = ?3 AND filled_at IS NULL");
 STATEMENT(find, "SELECT " COLUMNS " FROM drafts WHERE id = ?2 AND person = ?1");
+STATEMENT(get, "SELECT " COLUMNS " FROM drafts WHERE id = ?1");
 STATEMENT(last, "SELECT " COLUMNS " FROM drafts WHERE person = ?1 AND filled_at IS NULL"
                 " AND asked <> '' ORDER BY asked_at DESC, id DESC LIMIT 1");
 STATEMENT(add, "INSERT INTO drafts (person, form, about, version, started_at, asked_at)"
@@ -52,6 +53,11 @@ struct draft draft_open(struct db *db, int64_t person, const char *form, int64_t
 struct draft draft_find(struct db *db, int64_t person, int64_t id)
 {
     return read_one(db_query(db, &find, "ii", person, id));
+}
+
+struct draft draft_get(struct db *db, int64_t id)
+{
+    return read_one(db_query(db, &get, "i", id));
 }
 
 struct draft draft_last_asked(struct db *db, int64_t person)

@@ -33,6 +33,8 @@ enum { DRAFT_KEPT = 14 * DAY }; /* seconds, from when it was asked last */
 struct draft draft_open(struct db *db, int64_t person, const char *form, int64_t about,
                         int version, int64_t now);
 struct draft draft_find(struct db *db, int64_t person, int64_t id);
+/* Of whomever: for promises about one; never for a press. */
+struct draft draft_get(struct db *db, int64_t id);
 /* The open draft whose question was put last; id 0: none. */
 struct draft draft_last_asked(struct db *db, int64_t person);
 void draft_asked(struct db *db, int64_t id, const char *item, int64_t now);

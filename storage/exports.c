@@ -233,15 +233,7 @@ bool export_allowed(struct db *db, int64_t guardian, int64_t minor)
 
 int64_t *export_children(struct db *db, int64_t guardian)
 {
-    int64_t *all = talloc_zero_array(db_memory_of(db), int64_t, 1);
-    size_t count = 0;
-    struct rows r = db_query(db, &children, "i", guardian);
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, int64_t, count + 2);
-        all[count++] = db_int(&r, 0);
-        all[count] = 0;
-    }
-    return all;
+    return db_all_ids(db_query(db, &children, "i", guardian));
 }
 
 STATEMENT(counts, "SELECT (SELECT count(*) FROM accounts WHERE person = ?1),"

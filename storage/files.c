@@ -8,6 +8,7 @@ STATEMENT(add, "INSERT INTO files (organisation, person, messenger, external, ki
                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif(?7, 0), ?8, ?9, ?10, ?11)");
 STATEMENT(find, "SELECT id, organisation, person, messenger, external, kind, name, size,"
                 " bytes, export, export_as FROM files WHERE id = ?1");
+STATEMENT(rename_it, "UPDATE files SET name = ?2 WHERE id = ?1");
 STATEMENT(sent, "UPDATE files SET external = ?2, bytes = NULL WHERE id = ?1");
 STATEMENT(drop_unused, "DELETE FROM files WHERE id = ?1"
                        " AND NOT EXISTS (SELECT 1 FROM answers WHERE file = ?1)"
@@ -49,6 +50,11 @@ struct file file_find(struct db *db, int64_t id)
     if (f.export && !f.external)
         f.bytes = export_whole(db, f.export, f.export_as, &f.size);
     return f;
+}
+
+void file_rename(struct db *db, int64_t id, const char *name)
+{
+    db_run(db, &rename_it, "it", id, name);
 }
 
 void file_sent(struct db *db, int64_t id, const char *external)

@@ -22,6 +22,7 @@ struct file {
 
 int64_t file_add(struct db *db, const struct file *f, int64_t now);
 struct file file_find(struct db *db, int64_t id);
+void file_rename(struct db *db, int64_t id, const char *name);
 /* The messenger took it: its id is kept, the bytes go. */
 void file_sent(struct db *db, int64_t id, const char *external);
 /* It goes, unless something still points to it. */

@@ -2,7 +2,6 @@
 #include "storage/guardianships.h"
 
 #include <string.h>
-#include <talloc.h>
 
 static const char *const states[] = { "waiting", "agreed", "confirmed", "declined",
                                       "withdrawn" };
@@ -113,14 +112,9 @@ struct guardianship guardianship_waiting(struct db *db, int64_t minor)
 
 static struct guardianship *read_all(struct db *db, struct rows r)
 {
-    struct guardianship *all =
-        talloc_zero_array(db_memory_of(db), struct guardianship, 1);
-    size_t count = 0;
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct guardianship, count + 2);
-        all[count++] = read_one(&r);
-        all[count] = (struct guardianship){ 0 };
-    }
+    struct guardianship *all = db_list(db, NULL, 0, sizeof *all);
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = read_one(&r);
     return all;
 }
 

@@ -30,15 +30,6 @@ STATEMENT(with_person, "SELECT m.id FROM match_members w JOIN matches m ON m.id 
                        " AND m.organisation = ?1 WHERE w.person = ?3" NOT_OWN
                        " ORDER BY m.id DESC LIMIT ?4");
 
-static size_t read_ids(struct rows r, int64_t *out, size_t room)
-{
-    size_t count = 0;
-    while (count < room && db_next(&r))
-        out[count++] = db_int(&r, 0);
-    db_stop(&r);
-    return count;
-}
-
 /* All that are over count as one. */
 static enum match_state last_like(enum match_state state, enum match_state last)
 {
@@ -58,7 +49,7 @@ size_t matches_in_state_for(struct db *db, int64_t organisation, int64_t reader,
                             enum match_state state, int64_t skip, int64_t *out,
                             size_t room)
 {
-    return read_ids(
+    return db_ids(
         db_query(db, &in_state, "iitttii", organisation, reader, match_state_word(state),
                  match_state_word(last_like(state, MATCH_STOPPED)),
                  match_state_word(last_like(state, MATCH_CHANGED)), skip, (int64_t)room),
@@ -68,15 +59,15 @@ size_t matches_in_state_for(struct db *db, int64_t organisation, int64_t reader,
 size_t matches_silent_for(struct db *db, int64_t organisation, int64_t reader, bool never,
                           int64_t before, int64_t skip, int64_t *out, size_t room)
 {
-    return read_ids(db_query(db, never ? &never_met : &long_ago, "iiiii", organisation,
-                             reader, before, skip, (int64_t)room),
-                    out, room);
+    return db_ids(db_query(db, never ? &never_met : &long_ago, "iiiii", organisation,
+                           reader, before, skip, (int64_t)room),
+                  out, room);
 }
 
 size_t matches_with_for(struct db *db, int64_t organisation, int64_t reader,
                         int64_t person, int64_t *out, size_t room)
 {
-    return read_ids(
+    return db_ids(
         db_query(db, &with_person, "iiii", organisation, reader, person, (int64_t)room),
         out, room);
 }

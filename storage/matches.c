@@ -2,7 +2,6 @@
 #include "storage/matches.h"
 
 #include <string.h>
-#include <talloc.h>
 
 static const char *const states[] = { "draft",   "proposed", "accepted", "agreed",
                                       "active",  "paused",   "closing",  "completed",
@@ -113,14 +112,10 @@ struct match match_of(struct db *db, int64_t person, int64_t id)
 
 struct match *matches_of(struct db *db, int64_t person, bool ended)
 {
-    struct match *all = talloc_zero_array(db_memory_of(db), struct match, 1);
-    size_t count = 0;
+    struct match *all = db_list(db, NULL, 0, sizeof *all);
     struct rows r = db_query(db, ended ? &all_of : &open_of, "i", person);
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct match, count + 2);
-        all[count++] = read_one(&r);
-        all[count] = (struct match){ 0 };
-    }
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = read_one(&r);
     return all;
 }
 
@@ -154,12 +149,13 @@ int64_t matches_count(struct db *db, int64_t organisation, enum match_state stat
 /* ---- from state to state ---------------------------------------------------------- */
 
 STATEMENT(add, "INSERT INTO matches (organisation, form, kind, mode, every, starts_on,"
-               " ends_on, goal, follows, made_by, made_at)"
-               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+               " ends_on, goal, follows, made_by, made_at, touched_at)"
+               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)");
 STATEMENT(save, "UPDATE matches SET form = ?2, kind = ?3, mode = ?4, every = ?5,"
                 " starts_on = ?6, ends_on = ?7, goal = ?8 WHERE id = ?1");
+STATEMENT(touch, "UPDATE matches SET touched_at = ?2 WHERE id = ?1 AND state = 'draft'");
 STATEMENT(set_order, "UPDATE matches SET order_number = ?2, order_on = ?3 WHERE id = ?1");
-STATEMENT(move, "UPDATE matches SET state = ?3,"
+STATEMENT(move, "UPDATE matches SET state = ?3, touched_at = ?4,"
                 " proposed_at = CASE ?3 WHEN 'proposed' THEN ?4 ELSE proposed_at END,"
                 " accepted_at = CASE ?3 WHEN 'accepted' THEN ?4 ELSE accepted_at END,"
                 " agreed_at = CASE ?3 WHEN 'agreed' THEN ?4 ELSE agreed_at END,"
@@ -186,6 +182,11 @@ void match_save(struct db *db, const struct match *m)
 {
     db_run(db, &save, "itttittt", m->id, m->form, m->kind, m->mode, (int64_t)m->every,
            m->starts_on, m->ends_on, m->goal);
+}
+
+void match_touch(struct db *db, int64_t id, int64_t now)
+{
+    db_run(db, &touch, "ii", id, now);
 }
 
 void match_set_order(struct db *db, int64_t id, const char *number, const char *on)

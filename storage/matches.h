@@ -42,7 +42,7 @@ enum member_role { MEMBER_MENTOR, MEMBER_MENTEE };
 const char *member_role_word(enum member_role role); /* "mentor" "mentee" */
 
 struct member {
-    int64_t match, person; /* person 0: none, or past the last */
+    int64_t id, match, person; /* person 0: none, or past the last */
     enum member_role role;
     const char *sphere; /* of a mentor in a group; "" */
     const char *answer; /* to the proposal: "accepted" "declined"; NULL: none yet */
@@ -82,6 +82,8 @@ struct member *members_of(struct db *db, int64_t match);
 /* Those who left too. */
 struct member *members_ever(struct db *db, int64_t match);
 struct member member_find(struct db *db, int64_t match, int64_t person);
+/* Of whatever match: for promises and forms about one; never for a press. */
+struct member member_get(struct db *db, int64_t id);
 /* How many matches that are not over, drafts left out, this person is in as that. */
 int64_t member_load(struct db *db, int64_t person, enum member_role role);
 /* Are these two in a match together that is not over, drafts left out? Its id; 0. */
@@ -106,6 +108,8 @@ bool member_leave(struct db *db, int64_t match, int64_t person, int64_t now);
 int64_t match_add(struct db *db, const struct match *m, int64_t now);
 /* Its form, kind, mode, every, starts_on, ends_on, goal as they stand in m. */
 void match_save(struct db *db, const struct match *m);
+/* Somebody works on this draft: it is kept for 30 days from now (retention_drafts). */
+void match_touch(struct db *db, int64_t id, int64_t now);
 void match_set_order(struct db *db, int64_t id, const char *number, const char *on);
 /* False when it was not in that state. Keeps when: proposed_at and its like, ended_at for
  * the last three. */

@@ -306,12 +306,7 @@ void meeting_offer(struct db *db, int64_t meeting, int number, int64_t starts_at
 
 size_t meeting_offers(struct db *db, int64_t meeting, int64_t out[3])
 {
-    size_t count = 0;
-    struct rows r = db_query(db, &offers, "i", meeting);
-    while (count < 3 && db_next(&r))
-        out[count++] = db_int(&r, 0);
-    db_stop(&r);
-    return count;
+    return db_ids(db_query(db, &offers, "i", meeting), out, 3);
 }
 
 void meeting_offers_end(struct db *db, int64_t meeting)

@@ -2,7 +2,6 @@
 #include "storage/matches.h"
 
 #include <string.h>
-#include <talloc.h>
 
 static const char *const roles_[] = { "mentor", "mentee" };
 
@@ -12,38 +11,37 @@ const char *member_role_word(enum member_role role)
 }
 
 #define COLUMNS                                                                          \
-    "SELECT match, person, role, sphere, answer, answered_at, reason, comment, left_at"  \
-    " FROM match_members WHERE match = ?1"
-#define ORDERED " ORDER BY role DESC, person"
+    "SELECT id, match, person, role, sphere, answer, answered_at, reason, comment,"      \
+    " left_at FROM match_members WHERE "
+#define OF_MATCH COLUMNS "match = ?1"
+#define ORDERED  " ORDER BY role DESC, person"
 
 static struct member read_one(const struct rows *r)
 {
     return (struct member){
-        .match = db_int(r, 0),
-        .person = db_int(r, 1),
-        .role = strcmp(db_text(r, 2), "mentor") == 0 ? MEMBER_MENTOR : MEMBER_MENTEE,
-        .sphere = db_text(r, 3),
-        .answer = db_text(r, 4),
-        .answered_at = db_int(r, 5),
-        .reason = db_text(r, 6),
-        .comment = db_text(r, 7),
-        .left_at = db_int(r, 8),
+        .id = db_int(r, 0),
+        .match = db_int(r, 1),
+        .person = db_int(r, 2),
+        .role = strcmp(db_text(r, 3), "mentor") == 0 ? MEMBER_MENTOR : MEMBER_MENTEE,
+        .sphere = db_text(r, 4),
+        .answer = db_text(r, 5),
+        .answered_at = db_int(r, 6),
+        .reason = db_text(r, 7),
+        .comment = db_text(r, 8),
+        .left_at = db_int(r, 9),
     };
 }
 
-STATEMENT(present, COLUMNS " AND left_at IS NULL" ORDERED);
-STATEMENT(ever, COLUMNS ORDERED);
-STATEMENT(one, COLUMNS " AND person = ?2");
+STATEMENT(present, OF_MATCH " AND left_at IS NULL" ORDERED);
+STATEMENT(ever, OF_MATCH ORDERED);
+STATEMENT(one, OF_MATCH " AND person = ?2");
+STATEMENT(get, COLUMNS "id = ?1");
 
 static struct member *read_all(struct db *db, struct rows r)
 {
-    struct member *all = talloc_zero_array(db_memory_of(db), struct member, 1);
-    size_t count = 0;
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct member, count + 2);
-        all[count++] = read_one(&r);
-        all[count] = (struct member){ 0 };
-    }
+    struct member *all = db_list(db, NULL, 0, sizeof *all);
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = read_one(&r);
     return all;
 }
 
@@ -57,14 +55,23 @@ struct member *members_ever(struct db *db, int64_t match)
     return read_all(db, db_query(db, &ever, "i", match));
 }
 
-struct member member_find(struct db *db, int64_t match, int64_t person)
+static struct member read_first(struct rows r)
 {
     struct member m = { 0 };
-    struct rows r = db_query(db, &one, "ii", match, person);
     if (db_next(&r))
         m = read_one(&r);
     db_stop(&r);
     return m;
+}
+
+struct member member_find(struct db *db, int64_t match, int64_t person)
+{
+    return read_first(db_query(db, &one, "ii", match, person));
+}
+
+struct member member_get(struct db *db, int64_t id)
+{
+    return read_first(db_query(db, &get, "i", id));
 }
 
 /* ---- who is with whom ------------------------------------------------------------- */

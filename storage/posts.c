@@ -2,7 +2,6 @@
 #include "storage/posts.h"
 
 #include <string.h>
-#include <talloc.h>
 
 static const struct {
     unsigned role;
@@ -102,15 +101,7 @@ static struct rows holders(struct db *db, int64_t organisation, unsigned role)
 
 int64_t *role_holders(struct db *db, int64_t organisation, unsigned role)
 {
-    int64_t *people = talloc_zero_array(db_memory_of(db), int64_t, 1);
-    size_t count = 0;
-    struct rows r = holders(db, organisation, role);
-    while (db_next(&r)) {
-        people = talloc_realloc(db_memory_of(db), people, int64_t, count + 2);
-        people[count++] = db_int(&r, 0);
-        people[count] = 0;
-    }
-    return people;
+    return db_all_ids(holders(db, organisation, role));
 }
 
 /* ---- one post of one person ------------------------------------------------------- */
@@ -261,10 +252,6 @@ bool posts_besides(struct db *db, int64_t organisation, unsigned any_of, int64_t
 size_t posts_staff(struct db *db, int64_t organisation, int64_t skip, int64_t *out,
                    size_t room)
 {
-    size_t count = 0;
-    struct rows r = db_query(db, &staff, "iii", organisation, skip, (int64_t)room);
-    while (count < room && db_next(&r))
-        out[count++] = db_int(&r, 0);
-    db_stop(&r);
-    return count;
+    return db_ids(db_query(db, &staff, "iii", organisation, skip, (int64_t)room), out,
+                  room);
 }

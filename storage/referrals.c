@@ -1,8 +1,6 @@
 /* referrals.c - who was proposed, and what became of it. */
 #include "storage/referrals.h"
 
-#include <talloc.h>
-
 STATEMENT(add, "INSERT INTO referrals (organisation, by, role, whom, why, knows, state,"
                " made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'proposed', ?7)");
 
@@ -162,15 +160,7 @@ static int64_t term(int64_t now)
 
 int64_t *referrals_ending(struct db *db, int64_t now)
 {
-    size_t count = 0;
-    int64_t *schools = talloc_zero_array(db_memory_of(db), int64_t, 1);
-    struct rows r = db_query(db, &ending, "i", term(now));
-    while (db_next(&r)) {
-        schools = talloc_realloc(db_memory_of(db), schools, int64_t, count + 2);
-        schools[count++] = db_int(&r, 0);
-        schools[count] = 0;
-    }
-    return schools;
+    return db_all_ids(db_query(db, &ending, "i", term(now)));
 }
 
 int64_t referrals_expire(struct db *db, int64_t now, int64_t most)

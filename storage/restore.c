@@ -82,16 +82,9 @@ STATEMENT(overseers, "SELECT DISTINCT person FROM posts"
 /* Administrators and curators will be told what is lost. */
 static void promise_words(struct db *db, int64_t made_at, int64_t now)
 {
-    struct rows r = db_query(db, &overseers, "");
-    int64_t *people = NULL;
-    unsigned count = 0;
-    while (db_next(&r)) {
-        people = talloc_realloc(db_memory_of(db), people, int64_t, count + 1);
-        people[count++] = db_int(&r, 0);
-    }
-    for (unsigned i = 0; i < count; i++)
+    for (const int64_t *who = db_all_ids(db_query(db, &overseers, "")); *who; who++)
         promise_keep(db, &(struct promise){ .kind = "setup.restored",
-                                            .person = people[i],
+                                            .person = *who,
                                             .about = made_at,
                                             .due = now });
 }

@@ -26,6 +26,9 @@ int64_t retention_people(struct db *db, int64_t now, size_t room);
 /* Personal links that ended 30 days ago. */
 int64_t retention_links(struct db *db, int64_t now, size_t room);
 
+/* A match that somebody began to put together, untouched for 30 days. */
+int64_t retention_drafts(struct db *db, int64_t now, size_t room);
+
 /* ---- matches that are over (retention_matches.c) ----------------------------------- */
 
 /* 90 days after the end: diaries with their files (unless the owner keeps them: the
@@ -37,6 +40,18 @@ int64_t retention_comments(struct db *db, int64_t now, size_t room);
 /* 3 years after the end: who took part is taken out of the record. A few matches at a
  * time; tells `room` while there are more. */
 int64_t retention_records(struct db *db, int64_t now, size_t room);
+
+/* ---- requests for help (retention_cases.c) ----------------------------------------- */
+
+/* 90 days after one was closed or taken back: its words, files, and notes about it.
+ * Topic, times and mark stay, for 3 years; then it goes as a whole. */
+int64_t retention_case_texts(struct db *db, int64_t now, size_t room);
+int64_t retention_cases(struct db *db, int64_t now, size_t room);
+/* One that was not sent for a day, with its files. */
+int64_t retention_case_drafts(struct db *db, int64_t now, size_t room);
+/* Which message was passed on to whom: after 90 days, when its case is not open and was
+ * closed as long ago. */
+int64_t retention_relays(struct db *db, int64_t now, size_t room);
 
 /* ---- invitations ------------------------------------------------------------------ */
 

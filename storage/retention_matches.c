@@ -99,11 +99,9 @@ static void anonymise(struct db *db, int64_t match)
 int64_t retention_records(struct db *db, int64_t now, size_t room)
 {
     int64_t ids[RECORDS_AT_ONCE];
-    size_t count = 0, most = room < RECORDS_AT_ONCE ? room : RECORDS_AT_ONCE;
-    struct rows r = db_query(db, &records, "ii", now - three_years, (int64_t)most);
-    while (count < most && db_next(&r))
-        ids[count++] = db_int(&r, 0);
-    db_stop(&r);
+    size_t most = room < RECORDS_AT_ONCE ? room : RECORDS_AT_ONCE;
+    size_t count =
+        db_ids(db_query(db, &records, "ii", now - three_years, (int64_t)most), ids, most);
     for (size_t i = 0; i < count; i++)
         anonymise(db, ids[i]);
     /* a record is many rows: as many as were allowed, as far as the caller counts */

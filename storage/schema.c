@@ -858,6 +858,62 @@ static const char *const they_meet[] = {
 };
 
 static const char *const they_ask[] = {
+    /* a member and a question are named by a number of their own */
+    "CREATE TABLE members_by_number ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  role TEXT NOT NULL CHECK (role IN ('mentor', 'mentee')),"
+    "  sphere TEXT NOT NULL DEFAULT '',"
+    "  answer TEXT CHECK (answer IN ('accepted', 'declined'))," /* to the proposal */
+    "  answered_at INTEGER,"
+    "  reason TEXT NOT NULL DEFAULT '',"  /* why declined: a word of the program */
+    "  comment TEXT NOT NULL DEFAULT ''," /* and in their own, for curators alone */
+    "  left_at INTEGER,"                  /* NULL: belongs to it until it ends */
+    "  UNIQUE (match, person)"
+    ") STRICT;",
+    "INSERT INTO members_by_number (match, person, role, sphere, answer, answered_at,"
+    " reason, comment, left_at) SELECT match, person, role, sphere, answer, answered_at,"
+    " reason, comment, left_at FROM match_members;",
+    "DROP TABLE match_members;",
+    "ALTER TABLE members_by_number RENAME TO match_members;",
+    "CREATE INDEX match_members_person ON match_members (person, match);",
+    "UPDATE promises SET step = 0, about = (SELECT m.id FROM match_members m"
+    "  WHERE m.match = promises.about AND m.person = promises.step)"
+    "  WHERE kind IN ('ending.doubted', 'absence.contact')"
+    "  AND EXISTS (SELECT 1 FROM match_members m WHERE m.match = promises.about"
+    "  AND m.person = promises.step);",
+    "UPDATE promises SET about = ifnull((SELECT max(d.id) FROM drafts d WHERE"
+    "  d.person = promises.step AND d.form = 'agreement_question'"
+    "  AND d.about = promises.about), 0), step = 0 WHERE kind = 'agreement.asked';",
+
+    "CREATE TABLE steps_begun ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  meeting INTEGER REFERENCES meetings ON DELETE SET NULL,"
+    "  owner INTEGER REFERENCES people," /* NULL: not told yet */
+    "  text TEXT NOT NULL,"
+    "  due_on TEXT NOT NULL DEFAULT '',"
+    "  made_by INTEGER NOT NULL,"
+    "  made_at INTEGER NOT NULL,"
+    "  done_at INTEGER,"
+    "  dropped_at INTEGER"
+    ") STRICT;",
+    "INSERT INTO steps_begun SELECT * FROM steps;",
+    "DROP TABLE steps;",
+    "ALTER TABLE steps_begun RENAME TO steps;",
+    "CREATE INDEX steps_match ON steps (match, done_at);",
+    "CREATE INDEX steps_meeting ON steps (meeting) WHERE meeting IS NOT NULL;",
+    "CREATE INDEX steps_owner ON steps (owner);",
+
+    /* the card in front before what was pushed to this person came below it, 0: none */
+    "ALTER TABLE accounts ADD COLUMN behind INTEGER NOT NULL DEFAULT 0;",
+
+    /* when somebody last worked on it, while it is a draft */
+    "ALTER TABLE matches ADD COLUMN touched_at INTEGER NOT NULL DEFAULT 0;",
+    "UPDATE matches SET touched_at = made_at;",
+    "CREATE INDEX matches_drafts ON matches (touched_at) WHERE state = 'draft';",
+
     "CREATE TABLE cases (" /* somebody asked for help (domain.md 3.13) */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
@@ -906,6 +962,7 @@ static const char *const they_ask[] = {
     "CREATE INDEX cases_mentor ON cases (mentor) WHERE mentor IS NOT NULL;",
     "CREATE INDEX cases_texts ON cases (closed_at)"
     "  WHERE closed_at IS NOT NULL AND texts_gone_at IS NULL;",
+    "CREATE INDEX cases_over ON cases (closed_at) WHERE texts_gone_at IS NOT NULL;",
     "CREATE INDEX cases_drafts ON cases (made_at) WHERE state = 'draft';",
 
     "CREATE TABLE case_people (" /* who has to do with it besides its asker */
@@ -1022,17 +1079,21 @@ static const char *const they_ask[] = {
     "    ('draft', 'published', 'withdrawn')),"
     "  offered_by INTEGER NOT NULL DEFAULT 0," /* who told how it was solved */
     "  made_by INTEGER NOT NULL DEFAULT 0,"    /* the curator who wrote it; 0: none yet */
+    "  awaited_until INTEGER NOT NULL DEFAULT 0," /* who answered may tell until then */
     "  made_at INTEGER NOT NULL,"
     "  published_at INTEGER,"
     "  shown INTEGER NOT NULL DEFAULT 0,"
     "  helped INTEGER NOT NULL DEFAULT 0"
     ") STRICT;",
     "CREATE INDEX solutions_organisation ON solutions (organisation, state, id);",
+    "CREATE INDEX solutions_topic ON solutions (organisation, topic, helped, id)"
+    "  WHERE state = 'published';",
     "CREATE INDEX solutions_case ON solutions (case_id) WHERE case_id IS NOT NULL;",
     "CREATE INDEX solutions_offered ON solutions (offered_by) WHERE offered_by > 0;",
     "CREATE INDEX solutions_made ON solutions (made_by) WHERE made_by > 0;",
     /* stems of their words, made by the program: any sqlite3 shell reads this table */
-    "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, tokenize = 'unicode61');",
+    "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, school,"
+    "  tokenize = 'unicode61');",
 
     "CREATE TABLE searches (" /* how often nothing was found, by topic and day */
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
@@ -1042,6 +1103,13 @@ static const char *const they_ask[] = {
     "  empty INTEGER NOT NULL DEFAULT 0,"
     "  PRIMARY KEY (organisation, day, topic)"
     ") STRICT, WITHOUT ROWID;",
+    /* a draft counts once a day, by how its last search of that day ended */
+    "CREATE TABLE searched ("
+    "  case_id INTEGER PRIMARY KEY REFERENCES cases ON DELETE CASCADE,"
+    "  day TEXT NOT NULL,"
+    "  topic TEXT NOT NULL,"
+    "  found INTEGER NOT NULL"
+    ") STRICT;",
 
     /* who was not comfortable in a match becomes a case for the safeguarding adults; one
      * that nobody has taken is told of anew at once, the other to who has taken it */

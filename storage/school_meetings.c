@@ -1,8 +1,6 @@
 /* school_meetings.c - the meetings of a school as its curators look at them. */
 #include "storage/school_meetings.h"
 
-#include <talloc.h>
-
 STATEMENT(ahead, "SELECT id FROM meetings WHERE organisation = ?1 AND starts_at >= ?2"
                  " AND starts_at < ?3 AND match IS NOT NULL"
                  " AND status IN ('planned', 'confirmed') ORDER BY starts_at, id");
@@ -24,34 +22,18 @@ STATEMENT(of_form, "SELECT DISTINCT b.person FROM matches m JOIN match_members b
                    " AND m.state IN ('active', 'paused', 'closing')"
                    " AND b.left_at IS NULL ORDER BY b.person");
 
-static int64_t *read_all(struct db *db, struct rows r)
-{
-    int64_t *all = talloc_zero_array(db_memory_of(db), int64_t, 1);
-    size_t count = 0;
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, int64_t, count + 2);
-        all[count++] = db_int(&r, 0);
-        all[count] = 0;
-    }
-    return all;
-}
-
 int64_t *school_meetings_ahead(struct db *db, int64_t organisation, int64_t from,
                                int64_t to)
 {
-    return read_all(db, db_query(db, &ahead, "iii", organisation, from, to));
+    return db_all_ids(db_query(db, &ahead, "iii", organisation, from, to));
 }
 
 size_t general_meetings(struct db *db, int64_t organisation, bool all, int64_t skip,
                         int64_t *out, size_t room)
 {
-    size_t count = 0;
-    struct rows r =
-        db_query(db, &general, "iiii", organisation, (int64_t)all, skip, (int64_t)room);
-    while (count < room && db_next(&r))
-        out[count++] = db_int(&r, 0);
-    db_stop(&r);
-    return count;
+    return db_ids(
+        db_query(db, &general, "iiii", organisation, (int64_t)all, skip, (int64_t)room),
+        out, room);
 }
 
 STATEMENT(add, "INSERT INTO gatherings (meeting, agenda, audience) VALUES (?1, ?2, ?3)");
@@ -97,5 +79,5 @@ int64_t match_latest_meeting(struct db *db, int64_t match)
 
 int64_t *people_of_form(struct db *db, int64_t organisation, const char *form)
 {
-    return read_all(db, db_query(db, &of_form, "it", organisation, form));
+    return db_all_ids(db_query(db, &of_form, "it", organisation, form));
 }

@@ -4,7 +4,9 @@
 #define COLUMNS                                                                          \
     "SELECT s.id, s.match, s.meeting, s.owner, s.text, s.due_on, s.made_by, s.made_at,"  \
     " s.done_at, s.dropped_at FROM steps s"
-#define OPEN "s.done_at IS NULL AND s.dropped_at IS NULL AND s.text <> ''"
+#define OPEN                                                                             \
+    "s.done_at IS NULL AND s.dropped_at IS NULL AND s.text <> ''"                        \
+    " AND s.owner > 0"
 #define DONE "s.done_at > 0 AND s.dropped_at IS NULL"
 
 static struct agreed_step read_one(const struct rows *r)
@@ -34,20 +36,31 @@ static size_t read_some(struct rows r, struct agreed_step *out, size_t room)
 
 /* ---- written down ----------------------------------------------------------------- */
 
-STATEMENT(forget_begun, "DELETE FROM steps WHERE match = ?1 AND done_at IS NULL"
-                        " AND made_by = ?2 AND text = ''");
-STATEMENT(begin, "INSERT INTO steps (match, meeting, owner, text, made_by, made_at)"
-                 " VALUES (?1, ?2, ?3, '', ?4, ?5)");
+STATEMENT(begun, "SELECT id FROM steps WHERE match = ?1 AND done_at IS NULL"
+                 " AND dropped_at IS NULL AND made_by = ?2"
+                 " AND (text = '' OR owner IS NULL) ORDER BY id DESC LIMIT 1");
+STATEMENT(begin_again, "UPDATE steps SET meeting = ?2, owner = NULL WHERE id = ?1");
+STATEMENT(begin, "INSERT INTO steps (match, meeting, text, made_by, made_at)"
+                 " VALUES (?1, ?2, '', ?3, ?4)");
+STATEMENT(give, "UPDATE steps SET owner = ?3 WHERE id = ?1 AND made_by = ?2"
+                " AND (text = '' OR owner IS NULL)");
 STATEMENT(write, "UPDATE steps SET text = ?3 WHERE id = ?1 AND made_by = ?2"
-                 " AND text = ''");
+                 " AND done_at IS NULL AND dropped_at IS NULL");
 STATEMENT(of_person, COLUMNS " JOIN match_members b ON b.match = s.match"
                              " AND b.person = ?1 AND b.left_at IS NULL WHERE s.id = ?2");
 
-int64_t step_begin(struct db *db, int64_t match, int64_t meeting, int64_t owner,
-                   int64_t by, int64_t now)
+int64_t step_begin(struct db *db, int64_t match, int64_t meeting, int64_t by, int64_t now)
 {
-    db_run(db, &forget_begun, "ii", match, by);
-    return db_insert(db, &begin, "ioiii", match, meeting, owner, by, now);
+    int64_t id = db_first(db_query(db, &begun, "ii", match, by));
+    if (!id)
+        return db_insert(db, &begin, "ioii", match, meeting, by, now);
+    db_run(db, &begin_again, "io", id, meeting);
+    return id;
+}
+
+bool step_give(struct db *db, int64_t id, int64_t by, int64_t owner)
+{
+    return db_run(db, &give, "iii", id, by, owner) == 1;
 }
 
 bool step_write(struct db *db, int64_t id, int64_t by, const char *text)
@@ -66,7 +79,7 @@ struct agreed_step step_of(struct db *db, int64_t person, int64_t id)
 
 STATEMENT(set_due, "UPDATE steps SET due_on = ?2 WHERE id = ?1");
 STATEMENT(finish, "UPDATE steps SET done_at = ?2 WHERE id = ?1 AND done_at IS NULL"
-                  " AND dropped_at IS NULL AND text <> ''");
+                  " AND dropped_at IS NULL AND text <> '' AND owner > 0");
 STATEMENT(unfinish, "UPDATE steps SET done_at = NULL WHERE id = ?1 AND done_at > 0");
 STATEMENT(drop, "UPDATE steps SET dropped_at = ?2 WHERE id = ?1 AND done_at IS NULL"
                 " AND dropped_at IS NULL");

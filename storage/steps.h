@@ -1,8 +1,8 @@
 /* steps.h - what was agreed: who does what by when.
  *
  * A step stays until it is done or dropped, from meeting to meeting. Its words are for
- * the members of the match; others are told how many there are. A step without words is
- * still being written, by its maker alone, and stands on no list. */
+ * the members of the match; others are told how many there are. A step without words, or
+ * without who does it, is still being written, by its maker alone, and stands on no list. */
 #ifndef STORAGE_STEPS_H
 #define STORAGE_STEPS_H
 
@@ -11,17 +11,21 @@
 struct agreed_step {
     int64_t id, match; /* id 0: none, or past the last */
     int64_t meeting;   /* at which it was agreed; 0: at none */
-    int64_t owner;     /* who does it */
+    int64_t owner;     /* who does it; 0: not told yet */
     const char *text;
     const char *due_on; /* "2026-09-14"; "" when no day was said */
     int64_t made_by, made_at;
     int64_t done_at, dropped_at; /* 0: not */
 };
 
-/* One without words yet, in place of another such one of the same maker; its id. */
-int64_t step_begin(struct db *db, int64_t match, int64_t meeting, int64_t owner,
-                   int64_t by, int64_t now);
-/* Its words, once, by who began it. */
+/* One without words and owner yet; of one that this maker had begun and not finished the
+ * words stay. Its id. */
+int64_t step_begin(struct db *db, int64_t match, int64_t meeting, int64_t by,
+                   int64_t now);
+/* Who does it, by who began it; false when that and the words were told before. */
+bool step_give(struct db *db, int64_t id, int64_t by, int64_t owner);
+/* Its words, in place of those before, by who began it; false when it is done or dropped.
+ */
 bool step_write(struct db *db, int64_t id, int64_t by, const char *text);
 /* Of a match in which this person is a member and has not left; id 0: none. */
 struct agreed_step step_of(struct db *db, int64_t person, int64_t id);

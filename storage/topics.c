@@ -1,8 +1,6 @@
 /* topics.c - the topics of reverse mentoring. */
 #include "storage/topics.h"
 
-#include <talloc.h>
-
 #define COLUMNS "SELECT id, match, number, title, mentor FROM topics WHERE match = ?1"
 
 STATEMENT(all_of, COLUMNS " ORDER BY number");
@@ -26,14 +24,10 @@ static struct topic read_one(const struct rows *r)
 
 struct topic *topics_of(struct db *db, int64_t match)
 {
-    struct topic *all = talloc_zero_array(db_memory_of(db), struct topic, 1);
-    size_t count = 0;
+    struct topic *all = db_list(db, NULL, 0, sizeof *all);
     struct rows r = db_query(db, &all_of, "i", match);
-    while (db_next(&r)) {
-        all = talloc_realloc(db_memory_of(db), all, struct topic, count + 2);
-        all[count++] = read_one(&r);
-        all[count] = (struct topic){ 0 };
-    }
+    for (size_t n = 0; db_next(&r); all = db_list(db, all, n, sizeof *all))
+        all[n++] = read_one(&r);
     return all;
 }
 

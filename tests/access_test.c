@@ -163,6 +163,22 @@ static void rows_of(struct rig *r, int64_t school, int64_t person)
     assert_int_equal(db_commit(r->db), DB_OK);
 }
 
+/* How others solved it: a draft, then a published one. */
+static void solutions_of(struct rig *r, int64_t school)
+{
+    db_begin(r->db);
+    for (int i = 0; i < 2; i++) {
+        struct solution s = { .organisation = school,
+                              .topic = "lesson",
+                              .title = school == FOREIGN ? "Foreign card" : "Own card",
+                              .situation = "s",
+                              .advice = "a" };
+        int64_t id = solution_add(r->db, &s, r->now);
+        assert_true(!i || solution_publish(r->db, school, id, "card", r->now));
+    }
+    assert_int_equal(db_commit(r->db), DB_OK);
+}
+
 /* Mentors and mentees press the buttons of their own matches. */
 static void matches_of_both(struct rig *r, const struct actor *actor, int64_t self,
                             int64_t own, int64_t other)
@@ -191,6 +207,8 @@ static void set_up(struct matrix *m, const struct actor *actor)
     draft_of(r, other);
     rows_of(r, RIG_SCHOOL, member);
     rows_of(r, FOREIGN, other);
+    solutions_of(r, RIG_SCHOOL);
+    solutions_of(r, FOREIGN);
     application_in(r, RIG_SCHOOL, rig_person(r, "own-applicant", MENTEE));
     application_in(r, FOREIGN, rig_person_in(r, FOREIGN, "Foreign Applicant", MENTEE));
     int64_t self = actor->roles ? rig_person(r, actor->name, actor->roles) : 0;

@@ -56,6 +56,13 @@ static const char *stripped(const struct rig *r)
 
 /* ---- one message ------------------------------------------------------------------ */
 
+static void however_many_gaps_are_one_empty_line(void **state)
+{
+    struct rig *r = *state;
+    rig_press(r, "anna", "t:gaps:1");
+    assert_string_equal(rig_last(r, "anna")->words, "above\n\nbelow");
+}
+
 static void five_shows_before_the_send_are_one_message(void **state)
 {
     struct rig *r = *state;
@@ -243,6 +250,7 @@ static void a_stranger_is_answered_in_the_pressed_message_and_not_stored(void **
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ON_BENCH(however_many_gaps_are_one_empty_line),
         ON_BENCH(five_shows_before_the_send_are_one_message),
         ON_BENCH(five_shows_while_the_send_is_held_are_one_message),
         ON_BENCH(shows_while_it_is_on_its_way_are_one_edit_of_it),

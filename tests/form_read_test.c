@@ -110,6 +110,16 @@ static void the_built_in_forms_suit_the_product(void **state)
         fail_msg("%s", buffer_get(&b->complaints));
 }
 
+/* Whoever left one in the middle reads which one it was. */
+static void every_built_in_form_says_what_it_is(void **state)
+{
+    struct bench *b = *state;
+    const struct form *f;
+    for (size_t i = 0; (f = forms_at(b->rig->forms, i)); i++)
+        if (!f->title.text[0])
+            fail_msg("%s has no title", f->name);
+}
+
 /* ---- what is wrong ---------------------------------------------------------------- */
 
 static const struct {
@@ -119,8 +129,13 @@ static const struct {
     { "{", "is not a JSON object" },
     { "{}", "\"form\" must be the name of its file" },
     { FORM("", ""), "needs 1 to 200 items" },
-    { FORM("\"title\": 1, ", ITEM("A", "YN", "")),
-      "form f: has a key that nobody reads: title" },
+    { FORM("\"subject\": 1, ", ITEM("A", "YN", "")),
+      "form f: has a key that nobody reads: subject" },
+    { FORM("\"title\": 1, ", ITEM("A", "YN", "")), "form f: must be wordings: title" },
+    { FORM("\"title\": { \"en\": \"it\" }, ", ITEM("A", "YN", "")),
+      "form f: has no wording in: ru" },
+    { FORM("\"title\": { \"en\": \"it\", \"xx\": \"it\" }, ", ITEM("A", "YN", "")),
+      "form f: has a key that nobody reads: xx" },
     { FORM("\"portions\": 1, ", ITEM("A", "YN", "")), "must be true or false: portions" },
     { FORM("", ITEM("A", "S6", "")), "item A: scale must be" },
     { FORM("", ITEM("A", "YN", ", \"optional\": true")),
@@ -164,6 +179,10 @@ static const struct {
     { FORM("", ITEM("A", "grid", ", \"rows\": [" OF("a") "]")), "of must be S5" },
     { FORM("", ITEM("A", "grid", ", \"of\": \"CH\", \"rows\": [" OF("a") "]")),
       "of must be S5, S10, A5, F5, N11, Y3 or YN: CH" },
+    { FORM("", ITEM("A", "DATE", ", \"since\": \"B\"")),
+      "since must be a DATE item before it: B" },
+    { FORM("", ITEM("B", "YN", "") "," ITEM("A", "DATE", ", \"since\": \"B\"")),
+      "since must be a DATE item before it: B" },
     { FORM("", ITEM("A", "TXT", ", \"accepts\": [\"video\"]")),
       "accepts what nobody knows: video" },
     { FORM("\"learners\": true, ", ITEM("A", "YN", "")),
@@ -290,6 +309,7 @@ int main(void)
         ON_BENCH(what_is_left_out_has_its_usual_value),
         ON_BENCH(a_long_form_comes_in_portions),
         ON_BENCH(the_built_in_forms_suit_the_product),
+        ON_BENCH(every_built_in_form_says_what_it_is),
         ON_BENCH(each_fault_is_told),
         ON_BENCH(all_faults_are_told_at_once),
         ON_BENCH(learners_may_share_a_wording_on_purpose),

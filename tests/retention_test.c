@@ -121,6 +121,17 @@ static void links_go_30_days_after_their_end(void **state)
          ")");
 }
 
+static void drafts_of_matches_go_after_30_days(void **state)
+{
+    struct rig *r = *state;
+    term(r, retention_drafts, "matches", 30 * DAY,
+         "INSERT INTO matches (organisation, form, kind, made_by, made_at, touched_at)"
+         " VALUES (1, 'TT', 'TRAD', 1, 5, ",
+         ")");
+    rig_sql(r, "UPDATE matches SET state = 'proposed', touched_at = 5");
+    assert_int_equal(run(r, retention_drafts, 10), 0);
+}
+
 static void audit_goes_after_a_year(void **state)
 {
     struct rig *r = *state;
@@ -298,6 +309,7 @@ int main(void)
         ON_BENCH(ended_consents_go_after_3_years),
         ON_BENCH(acts_go_after_3_years),
         ON_BENCH(links_go_30_days_after_their_end),
+        ON_BENCH(drafts_of_matches_go_after_30_days),
         ON_BENCH(audit_goes_after_a_year),
         ON_BENCH(empty_rows_go_after_3_years),
         ON_BENCH(free_words_of_a_match_go_after_90_days),

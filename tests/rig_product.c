@@ -64,6 +64,18 @@ static void show_five(struct turn *t, int64_t about)
         put_card(t, t->who.id, about, format(t, "five %d", i));
 }
 
+/* However many gaps are asked for, there is one empty line, and none at the top. */
+static void show_gaps(struct turn *t, int64_t about)
+{
+    struct card *c = card(t, t->who.id, "gaps", about);
+    gap(c);
+    marked_line(c, "above");
+    gap(c);
+    gap(c);
+    marked_line(c, "below");
+    show(c);
+}
+
 /* t:other:<person>:<text> */
 static void show_other(struct turn *t, int64_t person)
 {
@@ -280,23 +292,15 @@ static const char *name_of(struct turn *t, int64_t person, int64_t reader)
 }
 
 static const struct action actions[] = {
-    { "ask", MEMBER, ask_it },
-    { "begins", MEMBER, promise_what_begins },
-    { "card", MEMBER, show_card },
-    { "clash", MEMBER, clash },
-    { "curate", CURATOR, say_text },
-    { "fail", ANYBODY, fail },
-    { "five", MEMBER, show_five },
-    { "forget", MEMBER, forget_all },
-    { "later", MEMBER, promise_it },
-    { "leave", MEMBER, leave },
-    { "open", ANYBODY, open_it },
-    { "other", MEMBER, show_other },
-    { "say", MEMBER, say_text },
-    { "settle", MEMBER, settle_it },
-    { "tell", MEMBER, tell_other },
-    { "toast", MEMBER, toast_it },
-    { 0 },
+    { "ask", MEMBER, ask_it },       { "begins", MEMBER, promise_what_begins },
+    { "card", MEMBER, show_card },   { "clash", MEMBER, clash },
+    { "curate", CURATOR, say_text }, { "fail", ANYBODY, fail },
+    { "five", MEMBER, show_five },   { "forget", MEMBER, forget_all },
+    { "gaps", MEMBER, show_gaps },   { "later", MEMBER, promise_it },
+    { "leave", MEMBER, leave },      { "open", ANYBODY, open_it },
+    { "other", MEMBER, show_other }, { "say", MEMBER, say_text },
+    { "settle", MEMBER, settle_it }, { "tell", MEMBER, tell_other },
+    { "toast", MEMBER, toast_it },   { 0 },
 };
 static const struct due due[] = {
     { "bad", CAN_WAIT, 0, fired_broken },

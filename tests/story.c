@@ -84,6 +84,7 @@ static const struct command {
     bool (*run)(struct story *s, const char *rest);
     bool before; /* a set-up: it comes before the school is made */
 } commands[] = {
+    { "allow", story_allow, false },
     { "as", story_in_group, false },
     { "ask", story_ask, false },
     { "backup", story_backup, false },
@@ -113,6 +114,7 @@ static const struct command {
     { "restart", restart, false },
     { "restore", story_restore, false },
     { "school", story_school, true },
+    { "solution", story_solution, false },
     { "step", story_step, false },
     { "table", story_table, false },
     { "texts", story_texts, false },

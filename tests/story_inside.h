@@ -116,6 +116,9 @@ bool story_carry(struct story *s, const char *rest);
 /* ---- story_cases.c: requests for help that are there already ---------------------- */
 
 bool story_case(struct story *s, const char *rest);
+/* story_solutions.c: and how others solved theirs. */
+bool story_solution(struct story *s, const char *rest);
+bool story_allow(struct story *s, const char *rest);
 
 /* ---- story_pairs.c: matches and meetings that are there already ------------------- */
 

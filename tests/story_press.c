@@ -82,7 +82,7 @@ static bool press(struct story *s, const struct story_person *p, const char *lab
     struct pressed it = old ? find_old(c, label) : find_now(c, label);
     if (!it.key)
         return story_fail(s, "%s has no button [%s]", p->name, label);
-    if (it.key->kind != KEY_PRESS)
+    if (it.key->kind != KEY_PRESS && it.key->kind != KEY_IDLE)
         return follow(s, &who, it.key);
     terminal_press(s->terminal, &who, it.message, it.key->value);
     return true;

@@ -50,6 +50,9 @@ static const char *read_as(const char *text)
                  t.minute % 60);
     else if (t.lesson)
         snprintf(told + len, sizeof told - len, "%safter %d", blank, t.lesson);
+    static const char *const parts[] = { "", "morning", "afternoon", "evening" };
+    if (t.part)
+        snprintf(told + len, sizeof told - len, "%s%s", len ? " " : "", parts[t.part]);
     return told;
 }
 
@@ -89,6 +92,16 @@ static void russian(void **state)
         { "15:30", "15:30" },
         { "после 5-го урока", "after 5" },
         { "завтра после четвертого урока", "2026-09-08 after 4" },
+        { "в пятницу вечером", "2026-09-11 evening" },
+        { "завтра после обеда", "2026-09-08 afternoon" },
+        { "с утра", "morning" },
+        { "вечером в 8", "20:00" },
+        { "в пятницу в 7 вечером", "2026-09-11 19:00" },
+        { "завтра утром в 7", "2026-09-08 07:00" },
+        { "в 6 утром", "06:00" },
+        { "через две недели", "2026-09-21" },
+        { "через неделю в 15:00", "2026-09-14 15:00" },
+        { "через десять дней утром", "2026-09-17 morning" },
     };
     (void)state;
     all_mean(pairs, COUNT(pairs));
@@ -110,6 +123,11 @@ static void english(void **state)
         { "25 November 2027", "2027-11-25" },
         { "in a week at 12 pm", "2026-09-14 12:00" },
         { "in 2 weeks", "2026-09-21" },
+        { "in two weeks", "2026-09-21" },
+        { "in one week at 4", "2026-09-14 16:00" },
+        { "friday evening", "2026-09-11 evening" },
+        { "on Friday in the evening at 8", "2026-09-11 20:00" },
+        { "tomorrow in the morning", "2026-09-08 morning" },
         { "2026-11-25 14:00", "2026-11-25 14:00" },
         { "today 12 am", "2026-09-07 00:00" },
     };
@@ -125,6 +143,10 @@ static void refused(void **state)
         { "в", "" },
         { "как-нибудь завтра", "" },
         { "завтра послезавтра", "" },
+        { "завтра утром в 15", "" },
+        { "вечером утром", "" },
+        { "вечером после 6 урока", "" },
+        { "через ноль дней", "" },
         { "завтра в 25:00", "" },
         { "завтра в 15:60", "" },
         { "31.02", "" },
@@ -160,13 +182,54 @@ static void weekdays(void **state)
         }
 }
 
+/* "2026-10-26 2026-11-03"; "" for a refusal. */
+static const char *span_as(const struct local *today, const char *text)
+{
+    static char told[64];
+    struct typed a, b;
+    told[0] = '\0';
+    if (typed_span_read(all, today, text, &a, &b))
+        snprintf(told, sizeof told, "%04d-%02d-%02d %04d-%02d-%02d", a.year, a.month,
+                 a.day, b.year, b.month, b.day);
+    return told;
+}
+
+static void spans(void **state)
+{
+    static const struct pair pairs[] = {
+        { "26.10-03.11", "2026-10-26 2026-11-03" },
+        { "26.10 – 3.11", "2026-10-26 2026-11-03" },
+        { "с 26 октября по 3 ноября", "2026-10-26 2026-11-03" },
+        { "26-30 октября", "2026-10-26 2026-10-30" },
+        { "28.12—10.01", "2026-12-28 2027-01-10" },
+        { "01.09-12.09", "2026-09-01 2026-09-12" },
+        { "26.10-03.11.2027", "2027-10-26 2027-11-03" },
+        { "28.12.2027-10.01", "2027-12-28 2028-01-10" },
+        { "2026-10-26 - 2026-11-03", "2026-10-26 2026-11-03" },
+        { "from Oct 26 to Nov 3", "2026-10-26 2026-11-03" },
+        { "3.11.2026-26.10.2026", "2026-11-03 2026-10-26" },
+        { "26.10", "" },
+        { "26.10-", "" },
+        { "-", "" },
+        { "2026-10-26", "" },
+        { "26.10 в 15:00 - 27.10", "" },
+        { "31-30 октября", "" },
+        { "с по до", "" },
+    };
+    static const struct local new_year = { 2027, 1, 4, 10, 0, 0, 1 };
+    (void)state;
+    for (size_t i = 0; i < COUNT(pairs); i++)
+        if (strcmp(span_as(&monday, pairs[i].text), pairs[i].means) != 0)
+            fail_msg("\"%s\" is read as \"%s\"", pairs[i].text,
+                     span_as(&monday, pairs[i].text));
+    assert_string_equal(span_as(&new_year, "28.12-10.01"), "2026-12-28 2027-01-10");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(russian),
-        cmocka_unit_test(english),
-        cmocka_unit_test(refused),
-        cmocka_unit_test(weekdays),
+        cmocka_unit_test(russian),  cmocka_unit_test(english), cmocka_unit_test(refused),
+        cmocka_unit_test(weekdays), cmocka_unit_test(spans),
     };
     return cmocka_run_group_tests(tests, open_words, close_words);
 }

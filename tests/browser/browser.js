@@ -152,7 +152,7 @@ async function onboarding(page, { newcomer, curator }) {
     await press(newcomer, 'Начать');
     await clickThrough(newcomer, /Готово \d+ из/);
     await press(newcomer, 'Позже');
-    await key(newcomer, 'Продолжить анкету').waitFor();
+    await key(newcomer, 'Вернуться к ответам').waitFor();
   });
   await check('at the next events on the clock it is reminded of', async () => {
     await events(page, key(newcomer, 'Больше не напоминать'));
@@ -284,7 +284,7 @@ async function proposing(page, { mentee, mentor, curator }) {
   });
   await check('a file for the calendar comes, and can be saved', async () => {
     await button(screen(mentee, 'Встреча подтверждена', hour), 'В календарь (.ics)').click();
-    const file = mentee.locator('.attached.document').filter({ hasText: 'meeting.ics' }).last();
+    const file = mentee.locator('.attached.document').filter({ hasText: '.ics' }).last();
     await file.waitFor();
     const text = (await saved(page, file.getByRole('link'))).toString();
     must(/^BEGIN:VCALENDAR/.test(text) && /\nUID:/.test(text), text.slice(0, 60));
@@ -362,7 +362,7 @@ async function mydata(page, { mentee }) {
   await check('all that is known comes as a page and as data, and both can be saved', async () => {
     await say(mentee, '/mydata');
     await press(mentee, 'Получить файлом');
-    const [read, data] = ['my-data.html', 'my-data.json'].map((name) =>
+    const [read, data] = ['.html', '.json'].map((name) =>
       mentee.locator('.attached.document').filter({ hasText: name }));
     await data.waitFor();
     must(/Ирина Павловна Лесникова/.test(await saved(page, read.getByRole('link'))), 'no name');

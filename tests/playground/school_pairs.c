@@ -23,183 +23,40 @@ enum {
     TATYANA = 5222,
 };
 
+/* How far it has come: the mentor answers first, then the mentees. */
+enum how_far { FORMED, OFFERED, AGREEING, BEGUN };
+
 static const struct {
     int64_t mentor, mentees[MENTEES_MOST]; /* ended by 0 */
     const char *form, *kind, *mode;
     int every; /* days */
-    int64_t guardian;
-    const char *goal, *topics[TOPICS_MOST];
-    /* How far it has come. */
-    bool proposed, mentor_yes, mentee_yes, mentor_agrees, mentee_agrees;
+    enum how_far far;
 } pairs[PAIRS] = {
-    [PAIR_LONG] = { SCHOOL_MENTOR,
-                    { SCHOOL_MENTEE },
-                    "TT",
-                    "TRAD",
-                    "place",
-                    7,
-                    0,
-                    "Держать внимание седьмого класса весь урок",
-                    { 0 },
-                    true,
-                    true,
-                    true,
-                    true,
-                    true },
-    [PAIR_STOPPED] = { OLEG,
-                       { DENIS },
-                       "TT",
-                       "TRAD",
-                       "place",
-                       14,
-                       0,
-                       "",
-                       { 0 },
-                       true,
-                       true,
-                       true,
-                       true,
-                       true },
-    [PAIR_SOLVED] = { GALINA,
-                      { ALINA },
-                      "TT",
-                      "SIT",
-                      "mixed",
-                      0,
-                      0,
-                      "Вести электронный журнал без чужой помощи",
-                      { 0 },
-                      true,
-                      true,
-                      true,
-                      true,
-                      true },
-    [PAIR_GROUP] = { TIMUR,
-                     { DENIS, YULIA, ALINA },
-                     "TT",
-                     "GROUP",
-                     "mixed",
-                     30,
-                     0,
-                     "Урок в смешанном классе",
-                     { 0 },
-                     true,
-                     true,
-                     true,
-                     true,
-                     true },
-    [PAIR_RESTING] = { OLEG,
-                       { PAVEL },
-                       "TT",
-                       "TRAD",
-                       "place",
-                       14,
-                       0,
-                       "",
-                       { 0 },
-                       true,
-                       true,
-                       true,
-                       true,
-                       true },
-    [PAIR_LEARNER] = { IGOR,
-                       { SONYA },
-                       "EL",
-                       "TRAD",
-                       "place",
-                       14,
-                       TATYANA,
-                       "Готовиться к контрольным заранее",
-                       { 0 },
-                       true,
-                       true,
-                       true,
-                       true,
-                       true },
-    [PAIR_LEAVING] = { YELENA,
-                       { YULIA },
-                       "TT",
-                       "TRAD",
-                       "place",
-                       14,
-                       0,
-                       "",
-                       { 0 },
-                       true,
-                       true,
-                       true,
-                       true,
-                       true },
-    [PAIR_TWO_WAYS] = { GALINA,
-                        { ALINA },
-                        "TT",
-                        "REV",
-                        "mixed",
-                        14,
-                        0,
-                        "",
-                        { "Цифровая доска на уроке", "Разговорный английский" },
-                        true,
-                        true,
-                        true,
-                        true,
-                        true },
-    [PAIR_FRESH] = { GALINA,
-                     { DANIEL },
-                     "TT",
-                     "TRAD",
-                     "mixed",
-                     14,
-                     0,
-                     "",
-                     { 0 },
-                     true,
-                     true,
-                     true,
-                     true,
-                     true },
-    [PAIR_AGREEING] = { GALINA,
-                        { DENIS },
-                        "TT",
-                        "TRAD",
-                        "place",
-                        14,
-                        0,
-                        "",
-                        { 0 },
-                        true,
-                        true,
-                        true,
-                        true,
-                        false },
-    [PAIR_ASKED] = { YELENA,
-                     { OLGA },
-                     "TT",
-                     "TRAD",
-                     "place",
-                     14,
-                     0,
-                     "",
-                     { 0 },
-                     true,
-                     true,
-                     false,
-                     false,
-                     false },
-    [PAIR_DRAFTED] = { SCHOOL_MENTOR,
-                       { LEV },
-                       "TT",
-                       "TRAD",
-                       "place",
-                       14,
-                       0,
-                       "",
-                       { 0 },
-                       false,
-                       false,
-                       false,
-                       false,
-                       false },
+    [PAIR_LONG] = { SCHOOL_MENTOR, { SCHOOL_MENTEE }, "TT", "TRAD", "place", 7, BEGUN },
+    [PAIR_STOPPED] = { OLEG, { DENIS }, "TT", "TRAD", "place", 14, BEGUN },
+    [PAIR_SOLVED] = { GALINA, { ALINA }, "TT", "SIT", "mixed", 0, BEGUN },
+    [PAIR_GROUP] = { TIMUR, { DENIS, YULIA, ALINA }, "TT", "GROUP", "mixed", 30, BEGUN },
+    [PAIR_RESTING] = { OLEG, { PAVEL }, "TT", "TRAD", "place", 14, BEGUN },
+    [PAIR_LEARNER] = { IGOR, { SONYA }, "EL", "TRAD", "place", 14, BEGUN },
+    [PAIR_LEAVING] = { YELENA, { YULIA }, "TT", "TRAD", "place", 14, BEGUN },
+    [PAIR_TWO_WAYS] = { GALINA, { ALINA }, "TT", "REV", "mixed", 14, BEGUN },
+    [PAIR_FRESH] = { GALINA, { DANIEL }, "TT", "TRAD", "mixed", 14, BEGUN },
+    [PAIR_AGREEING] = { GALINA, { DENIS }, "TT", "TRAD", "place", 14, AGREEING },
+    [PAIR_ASKED] = { YELENA, { OLGA }, "TT", "TRAD", "place", 14, OFFERED },
+    [PAIR_DRAFTED] = { SCHOOL_MENTOR, { LEV }, "TT", "TRAD", "place", 14, FORMED },
+};
+
+static const int64_t guardians[PAIRS] = { [PAIR_LEARNER] = TATYANA };
+
+static const char *const goals[PAIRS] = {
+    [PAIR_LONG] = "Держать внимание седьмого класса весь урок",
+    [PAIR_SOLVED] = "Вести электронный журнал без чужой помощи",
+    [PAIR_GROUP] = "Урок в смешанном классе",
+    [PAIR_LEARNER] = "Готовиться к контрольным заранее",
+};
+
+static const char *const topics[PAIRS][TOPICS_MOST] = {
+    [PAIR_TWO_WAYS] = { "Цифровая доска на уроке", "Разговорный английский" },
 };
 
 int64_t past_mentor(enum past_pair which)
@@ -221,11 +78,10 @@ static void add_members(const struct past *p, enum past_pair which, int64_t id)
     member_add(db, id, mentor, MEMBER_MENTOR);
     for (const int64_t *one = pairs[which].mentees; *one; one++)
         member_add(db, id, school_person(p->h, *one), MEMBER_MENTEE);
-    if (!pairs[which].topics[0])
+    if (!topics[which][0])
         return;
-    topic_set(db, id, 1, pairs[which].topics[0], mentor);
-    topic_set(db, id, 2, pairs[which].topics[1],
-              school_person(p->h, pairs[which].mentees[0]));
+    topic_set(db, id, 1, topics[which][0], mentor);
+    topic_set(db, id, 2, topics[which][1], school_person(p->h, pairs[which].mentees[0]));
 }
 
 static int64_t draft(const struct past *p, enum past_pair which)
@@ -238,7 +94,7 @@ static int64_t draft(const struct past *p, enum past_pair which)
         .every = pairs[which].every,
         .starts_on = past_date(p, p->at, 0),
         .ends_on = past_date(p, p->at, LONGEST),
-        .goal = pairs[which].goal,
+        .goal = goals[which] ? goals[which] : "",
         .made_by = p->h->founder,
     };
     int64_t id = match_add(p->h->db, &m, p->at);
@@ -279,37 +135,34 @@ static void agree(struct past *p, int64_t user, int64_t id)
     past_press(p, user, "agreement:accept:%lld", (long long)id);
 }
 
-static enum match_state state_wanted(enum past_pair which)
-{
-    if (!pairs[which].proposed)
-        return MATCH_DRAFT;
-    if (!pairs[which].mentee_yes)
-        return MATCH_PROPOSED;
-    return pairs[which].mentee_agrees ? MATCH_ACTIVE : MATCH_ACCEPTED;
-}
-
 static void answer(struct past *p, enum past_pair which, int64_t id)
 {
+    enum how_far far = pairs[which].far;
     const int64_t *one;
-    if (pairs[which].mentor_yes)
-        say_yes(p, pairs[which].mentor, id);
-    for (one = pairs[which].mentees; pairs[which].mentee_yes && *one; one++)
+    say_yes(p, pairs[which].mentor, id);
+    if (far < AGREEING)
+        return;
+    for (one = pairs[which].mentees; *one; one++)
         say_yes(p, *one, id);
-    if (pairs[which].mentor_agrees)
-        agree(p, pairs[which].mentor, id);
-    for (one = pairs[which].mentees; pairs[which].mentee_agrees && *one; one++)
+    agree(p, pairs[which].mentor, id);
+    for (one = pairs[which].mentees; far == BEGUN && *one; one++)
         agree(p, *one, id);
-    if (pairs[which].guardian)
-        agree(p, pairs[which].guardian, id);
+    if (guardians[which])
+        agree(p, guardians[which], id);
 }
 
 void past_form(struct past *p, enum past_pair which)
 {
+    static const enum match_state wanted[] = { [FORMED] = MATCH_DRAFT,
+                                               [OFFERED] = MATCH_PROPOSED,
+                                               [AGREEING] = MATCH_ACCEPTED,
+                                               [BEGUN] = MATCH_ACTIVE };
+    enum how_far far = pairs[which].far;
     int64_t id = p->pairs[which] = draft(p, which);
-    if (pairs[which].proposed) {
+    if (far > FORMED) {
         past_turn(p, SCHOOL_CURATOR, propose, &id);
         answer(p, which, id);
     }
-    past_must(match_anywhere(p->h->db, id).state == state_wanted(which),
+    past_must(match_anywhere(p->h->db, id).state == wanted[far],
               "a pair is in another state", which);
 }

@@ -132,8 +132,8 @@ static void add_step(struct past *p, enum past_pair which, int64_t owner,
 {
     int64_t by = school_person(p->h, past_mentor(which));
     struct meeting last = meeting_last_held(p->h->db, p->pairs[which], NULL);
-    int64_t id = step_begin(p->h->db, p->pairs[which], last.id,
-                            school_person(p->h, owner), by, p->at);
+    int64_t id = step_begin(p->h->db, p->pairs[which], last.id, by, p->at);
+    step_give(p->h->db, id, by, school_person(p->h, owner));
     step_write(p->h->db, id, by, text);
     step_set_due(p->h->db, id, past_date(p, p->h->now, 6));
     if (done)
