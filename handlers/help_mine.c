@@ -110,15 +110,14 @@ static void ask_drop(struct turn *t, int64_t id)
     show(c);
 }
 
-/* help_mine:dropped:<case>: a second tap shows how it is. */
+/* help_mine:dropped:<case>: a second tap is told the same. */
 static void drop(struct turn *t, int64_t id)
 {
     struct help_case h = help_mine_find(t, id);
     if (!h.id)
         return;
-    bool dropped = help_withdrawn(t, &h);
-    if (dropped)
-        forget(t, "help_mine.remind", t->who.id, id);
+    forget(t, "help_mine.remind", t->who.id, id);
+    bool dropped = help_withdrawn(t, &h) || h.state == CASE_WITHDRAWN;
     help_mine_show(t, id, dropped ? "help_mine.dropped" : NULL);
 }
 

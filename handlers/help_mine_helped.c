@@ -68,8 +68,8 @@ static void close_answered(struct turn *t, const struct help_case *h, const char
         open_to_curators(t, h);
         return;
     }
-    bool closed = help_closed(t, h, "helped", solved);
-    help_mine_show(t, h->id, closed ? "help_mine.thanks" : NULL);
+    help_closed(t, h, "helped", solved);
+    help_mine_show(t, h->id, "help_mine.thanks");
 }
 
 static const char *mark_named(const char *word)
@@ -79,6 +79,12 @@ static const char *mark_named(const char *word)
         if (strcmp(marks[i], word) == 0)
             return marks[i];
     return NULL;
+}
+
+/* A second tap is told the same. */
+static bool is_marked(const struct help_case *h, const char *solved)
+{
+    return h->state == CASE_CLOSED && h->solved && strcmp(h->solved, solved) == 0;
 }
 
 /* A mark that comes late changes nothing: how things are is shown. */
@@ -95,7 +101,7 @@ void help_mine_answer(struct turn *t, int64_t id)
     else if (help_mine_is_asked(&h) && case_set_solved(t->db, id, solved))
         help_mine_show(t, id, "help_mine.thanks");
     else
-        help_mine_show(t, id, NULL);
+        help_mine_show(t, id, is_marked(&h, solved) ? "help_mine.thanks" : NULL);
 }
 
 /* ---- how it was solved, for others --------------------------------------------------
@@ -107,15 +113,17 @@ void help_mine_allow(struct turn *t, int64_t id)
     struct help_case h = help_mine_find(t, id);
     if (!h.id)
         return;
-    if (!help_mine_may_show(&h)) {
-        help_mine_show(t, id, NULL);
-        return;
+    bool said = help_mine_may_show(&h);
+    if (said) {
+        case_set_may_show(t->db, id, may);
+        h.may_show = may;
     }
-    case_set_may_show(t->db, id, may);
-    h.may_show = may;
-    if (may)
+    if (said && may)
         library_propose(t, &h);
-    help_mine_show(t, id, may ? "help_mine.may_thanks" : "help_mine.may_kept");
+    if (h.may_show != may)
+        help_mine_show(t, id, NULL);
+    else
+        help_mine_show(t, id, may ? "help_mine.may_thanks" : "help_mine.may_kept");
 }
 
 /* ---- solved, and open again ---------------------------------------------------------
@@ -128,7 +136,8 @@ void help_mine_solved(struct turn *t, int64_t id)
     if (!h.id)
         return;
     forget(t, "help_mine.remind", t->who.id, id);
-    bool closed = help_closed(t, &h, "asker", NULL);
+    bool closed = help_closed(t, &h, "asker", NULL) ||
+                  (h.state == CASE_CLOSED && strcmp(h.ending, "asker") == 0);
     help_mine_show(t, id, closed ? "help_mine.is_solved" : NULL);
 }
 
@@ -138,7 +147,7 @@ void help_mine_again(struct turn *t, int64_t id)
     struct help_case h = help_mine_find(t, id);
     if (!h.id)
         return;
-    const char *news = NULL;
+    const char *news = h.state == CASE_WAITING ? "help_mine.reopened" : NULL;
     if (h.state == CASE_CLOSED)
         news =
             help_reopened(t, &h, false) ? "help_mine.reopened" : "help_mine.not_reopened";

@@ -84,12 +84,38 @@ static const char *part_named(struct db *db, int64_t id, int64_t relay)
     return part;
 }
 
+/* Do these lines make up all of it? Words came in by another way too, when not. */
+static bool is_all(struct db *db, int64_t id, const char *part, const char *text)
+{
+    size_t len = 0;
+    struct rows r = db_query(db, &lines_of, "it", id, part);
+    while (db_next(&r)) {
+        size_t bytes = (size_t)db_int(&r, 2);
+        len += bytes + (len && bytes);
+    }
+    db_stop(&r);
+    return len == strlen(text);
+}
+
+/* Where the line stood is not known: what was meant stands below it. */
+static void add_correction(struct db *db, int64_t id, const char *part, const char *at,
+                           const char *words)
+{
+    char *text = talloc_strdup(db_memory_of(db), at);
+    const char *marked = talloc_asprintf(text, "\xe2\x9c\x8e %s", words);
+    write_part(db, id, part, with_line(text, marked, strlen(marked)));
+}
+
 bool case_words_correct(struct db *db, int64_t id, int64_t relay, const char *words)
 {
     const char *part = part_named(db, id, relay);
     const char *at = part ? read_part(db, id, part) : NULL;
     if (!at)
         return false;
+    if (!is_all(db, id, part, at)) {
+        add_correction(db, id, part, at, words);
+        return true;
+    }
     size_t left = strlen(at);
     char *text = talloc_strdup(db_memory_of(db), "");
     struct rows r = db_query(db, &lines_of, "it", id, part);

@@ -14,7 +14,8 @@ bool case_words_add(struct db *db, int64_t id, const char *part, int64_t relay,
                     const char *words);
 /* The part that the last line belongs to: the next one does too. "words" at first. */
 const char *case_words_part(struct db *db, int64_t id);
-/* The line of that relay gets these words instead; false when there is none, or the case
+/* The line of that relay gets these words instead, or, when words came in by another way
+ * too (cases.h), they are added below; false when there is none, or the case
  * is not open any more. */
 bool case_words_correct(struct db *db, int64_t id, int64_t relay, const char *words);
 

@@ -67,7 +67,9 @@ STATEMENT(export_files, "DELETE FROM files WHERE id IN"
 STATEMENT(exports, "DELETE FROM exports WHERE person = ?1 OR reader = ?1");
 STATEMENT(files, "DELETE FROM files WHERE person = ?1");
 
-/* Of a case its topic and times stay, and by number who had to do with it. */
+/* Of a case its topic and times stay, and by number who asked, who answered it, and what
+ * they did; a note about somebody else's case is its reader's. How it was solved has no
+ * name in it, and stays without theirs. */
 #define ASKED "(SELECT id FROM cases WHERE asker = ?1)"
 
 STATEMENT(case_files, "DELETE FROM case_files WHERE case_id IN " ASKED
@@ -75,10 +77,18 @@ STATEMENT(case_files, "DELETE FROM case_files WHERE case_id IN " ASKED
 STATEMENT(case_notes, "DELETE FROM case_notes WHERE case_id IN " ASKED);
 STATEMENT(case_people, "DELETE FROM case_people WHERE person = ?1");
 STATEMENT(case_drafts, "DELETE FROM cases WHERE asker = ?1 AND state = 'draft'");
+STATEMENT(case_texts, "UPDATE cases SET words = '', tried = '' WHERE asker = ?1");
+STATEMENT(case_words, "DELETE FROM case_words WHERE case_id IN " ASKED);
+STATEMENT(relays, "DELETE FROM relays WHERE from_person = ?1"
+                  " OR (to_person = ?1 AND to_person > 0)");
 STATEMENT(told_how, "UPDATE solutions SET advice = '', offered_by = 0"
                     " WHERE offered_by = ?1 AND offered_by > 0 AND state = 'draft'"
                     " AND made_by = 0");
-STATEMENT(case_words, "UPDATE cases SET words = '', tried = '' WHERE asker = ?1");
+STATEMENT(offered, "UPDATE solutions SET offered_by = 0 WHERE offered_by = ?1"
+                   " AND offered_by > 0");
+STATEMENT(rewritten, "UPDATE solutions SET made_by = 0 WHERE made_by = ?1"
+                     " AND made_by > 0");
+STATEMENT(held_words, "DELETE FROM held_words WHERE person = ?1");
 
 /* ---- their matches ---------------------------------------------------------------- */
 
@@ -162,9 +172,14 @@ static const struct {
     { "case_files", &case_files },
     { "case_notes", &case_notes },
     { "case_people", &case_people },
+    { "case_words", &case_words },
     { "cases", &case_drafts },
-    { NULL, &case_words },
+    { NULL, &case_texts },
     { NULL, &told_how },
+    { NULL, &offered },
+    { NULL, &rewritten },
+    { "relays", &relays },
+    { "held_words", &held_words },
     { "files", &export_files },
     { "files", &files },
     { "exports", &exports },

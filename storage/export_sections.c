@@ -116,6 +116,24 @@ STATEMENT(diary, "SELECT id, 0, prompt, text, file IS NOT NULL, shared, at FROM 
 STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
                     " WHERE person = ?1" AFTER);
 
+/* ---- help -------------------------------------------------------------------------- */
+
+STATEMENT(asked, "SELECT id, 0, topic, urgency, addressed, state, words, tried, made_at,"
+                 " asked_at, answer_by, first_answer_at, closed_at, nullif(ending, ''),"
+                 " solved FROM cases WHERE asker = ?1" AFTER);
+/* Of what others asked: that they were told, and when. Never whom it should not reach. */
+STATEMENT(asked_of_them,
+          "SELECT p.case_id, 0, c.topic, c.asked_at, p.told_at, p.opened_at,"
+          " ifnull(c.owner = ?1, 0) FROM case_people p JOIN cases c ON c.id = p.case_id"
+          " WHERE p.person = ?1 AND p.part <> 'left_out' AND p.told_at IS NOT NULL"
+          " AND p.case_id > ?2 ORDER BY p.case_id LIMIT ?4");
+STATEMENT(case_events, "SELECT id, 0, what, at FROM case_events"
+                       " WHERE person = ?1 AND person > 0" AFTER);
+STATEMENT(passed_on, "SELECT id, 0, kind, at, arrived_at, taken_back_at FROM relays"
+                     " WHERE from_person = ?1" AFTER);
+STATEMENT(held, "SELECT id, 0, words, file IS NOT NULL, at FROM held_words"
+                " WHERE person = ?1" AFTER);
+
 #define TEXT(field)                                                                      \
     {                                                                                    \
         field, EXPORT_TEXT                                                               \
@@ -269,6 +287,28 @@ static const struct export_section sections[] = {
     { .name = "silences",
       .rows = &silences,
       .fields = { NUMBER("match"), WHEN("since"), TEXT("reason"), WHEN("ended_at") } },
+    { .name = "cases",
+      .rows = &asked,
+      .fields = { TEXT("topic"), TEXT("urgency"), TEXT("addressed"), CODE("state"),
+                  TEXT("words"), TEXT("tried"), WHEN("at"), WHEN("asked_at"),
+                  WHEN("answer_by"), WHEN("first_answer_at"), WHEN("closed_at"),
+                  TEXT("ending"), TEXT("solved") } },
+    { .name = "case_people",
+      .rows = &asked_of_them,
+      .fields = { TEXT("topic"), WHEN("asked_at"), WHEN("told_at"), WHEN("opened_at"),
+                  YES("answers_it") } },
+    { .name = "case_events",
+      .rows = &case_events,
+      .lines = true,
+      .fields = { TEXT("kind_of"), WHEN("at") } },
+    { .name = "relays",
+      .rows = &passed_on,
+      .lines = true,
+      .fields = { TEXT("kind_of"), WHEN("at"), WHEN("arrived_at"),
+                  WHEN("taken_back_at") } },
+    { .name = "held_words",
+      .rows = &held,
+      .fields = { TEXT("words"), YES("with_file"), WHEN("at") } },
     { .name = "links",
       .rows = &links,
       .fields = { CODE("kind"), WHEN("at"), WHEN("valid_until"), WHEN("used_at") } },

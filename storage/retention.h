@@ -41,6 +41,18 @@ int64_t retention_comments(struct db *db, int64_t now, size_t room);
  * time; tells `room` while there are more. */
 int64_t retention_records(struct db *db, int64_t now, size_t room);
 
+/* ---- requests for help (retention_cases.c) ----------------------------------------- */
+
+/* 90 days after one was closed or taken back: its words, files, and notes about it.
+ * Topic, times and mark stay, for 3 years; then it goes as a whole. */
+int64_t retention_case_texts(struct db *db, int64_t now, size_t room);
+int64_t retention_cases(struct db *db, int64_t now, size_t room);
+/* One that was not sent for a day, with its files. */
+int64_t retention_case_drafts(struct db *db, int64_t now, size_t room);
+/* Which message was passed on to whom: after 90 days, when its case is not open and was
+ * closed as long ago. */
+int64_t retention_relays(struct db *db, int64_t now, size_t room);
+
 /* ---- invitations ------------------------------------------------------------------ */
 
 /* Invitations that ended 400 days ago and by which nobody here came. Looks at `room`

@@ -962,6 +962,7 @@ static const char *const they_ask[] = {
     "CREATE INDEX cases_mentor ON cases (mentor) WHERE mentor IS NOT NULL;",
     "CREATE INDEX cases_texts ON cases (closed_at)"
     "  WHERE closed_at IS NOT NULL AND texts_gone_at IS NULL;",
+    "CREATE INDEX cases_over ON cases (closed_at) WHERE texts_gone_at IS NOT NULL;",
     "CREATE INDEX cases_drafts ON cases (made_at) WHERE state = 'draft';",
 
     "CREATE TABLE case_people (" /* who has to do with it besides its asker */

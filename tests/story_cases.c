@@ -68,7 +68,9 @@ static void send_case(struct turn *t, const void *what)
     h.match = a->mentor ? members_share(t->db, t->who.id, a->mentor) : 0;
     if (strcmp(h.addressed, "adults") == 0 && !a->alone)
         h.match = match_first_of(t->db, t->who.id).id;
+    h.words = "";
     case_save(t->db, &h);
+    case_words_add(t->db, a->id, "words", 0, a->draft.words);
     h = case_draft_of(t->db, t->who.id);
     must(t, strcmp(h.addressed, "adults") == 0 ? safety_send(t, &h) : help_send(t, &h));
     a->owner = case_anywhere(t->db, a->id).owner;

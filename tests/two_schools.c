@@ -111,15 +111,43 @@ static const char *const rest[] = {
     " at - 5, at - 5, at FROM x",
     "INSERT INTO case_people (case_id, person, part) SELECT first + 9, curator, 'asked'"
     " FROM x UNION ALL SELECT first + 9, mentor, 'left_out' FROM x",
+    /* what the mentee asked: 1 waits, 2 is taken, 3 answered, 4 and 5 closed, 8 taken
+       back; 6 is the mentor's, 7 a draft; 9 is one for the safeguarding adults */
+    "WITH s (n, state, ending, solved) AS (VALUES (1, 'waiting', '', NULL), (2, 'taken',"
+    " '', NULL), (3, 'answered', '', NULL), (4, 'closed', 'helped', 'yes'), (5, 'closed',"
+    " 'asker', NULL), (8, 'withdrawn', '', NULL))"
     "INSERT INTO cases (id, organisation, asker, match, mentor, topic, urgency, addressed,"
-    " words, state, owner, made_at, asked_at, answer_by, taken_at) SELECT first + 10,"
-    " school, mentee, first + 1, mentor, 'lesson', 'today', 'mentor', token || ' lesson',"
-    " 'waiting', mentor, at - 5, at - 5, at + 172800, NULL FROM x UNION ALL SELECT first +"
-    " 11, school, mentee, first + 1, mentor, 'class', 'week', 'mentor', token || ' class',"
-    " 'taken', mentor, at - 5, at - 5, at + 172800, at FROM x",
-    "INSERT INTO case_people (case_id, person, part) SELECT first + 10, mentor, 'asked'"
-    " FROM x UNION ALL SELECT first + 10, curator, 'climbed' FROM x UNION ALL"
-    " SELECT first + 11, mentor, 'asked' FROM x",
+    " words, tried, state, owner, made_at, asked_at, answer_by, taken_at, first_answer_at,"
+    " answered_at, closed_at, ending, solved) SELECT first + n, school, mentee, first + 1,"
+    " mentor, 'lesson', 'today', 'mentor', token || ' asked', token || ' tried', state,"
+    " mentor, at - 9, at - 8, at + 86400, iif(n > 1, at - 7, NULL), iif(n > 2, at - 6,"
+    " NULL), iif(n > 2, at - 172800, NULL), iif(n > 3, at - 4, NULL), ending, solved"
+    " FROM s, x",
+    "INSERT INTO cases (id, organisation, asker, topic, urgency, addressed, words, state,"
+    " owner, made_at, asked_at, answer_by, taken_at) SELECT first + 6, school, mentor,"
+    " 'papers', 'week', 'curator', token || ' papers', 'taken', curator, at - 9, at - 8,"
+    " at + 86400, at - 7 FROM x UNION ALL SELECT first + 7, school, mentee, 'lesson', '',"
+    " '', token || ' draft', 'draft', NULL, at - 9, NULL, NULL, NULL FROM x",
+    "INSERT INTO case_people (case_id, person, part, told_at) SELECT id, owner, 'asked', at"
+    " FROM cases, x WHERE id BETWEEN first + 1 AND first + 8 AND owner IS NOT NULL"
+    " UNION ALL SELECT first + 1, curator, 'climbed', at FROM x",
+    "INSERT INTO files (id, organisation, person, messenger, external, kind, made_at)"
+    " SELECT first + 1, school, mentee, 'test', token || '-file', 'photo', at FROM x",
+    "INSERT INTO case_files SELECT first + 1, first + 1, at FROM x",
+    "INSERT INTO case_words (case_id, part, relay, bytes) SELECT first + 1, 'words', 0,"
+    " length(token || ' asked') FROM x",
+    "INSERT INTO case_events (case_id, person, what, at) SELECT first + 1, mentee, 'asked',"
+    " at FROM x",
+    "INSERT INTO case_notes (case_id, person, text, at) SELECT first + 1, curator, token ||"
+    " ' note', at FROM x",
+    "INSERT INTO relays (id, kind, about, from_person, from_account, from_message,"
+    " to_person, to_account, to_message, at, arrived_at) SELECT first + 1, 'talk',"
+    " first + 2, mentor, (SELECT id FROM accounts WHERE person = mentor), token || '-said',"
+    " mentee, (SELECT id FROM accounts WHERE person = mentee), token || '-heard', at, at"
+    " FROM x",
+    "INSERT INTO held_words (id, person, account, message, first, words, at)"
+    " SELECT first + 1, mentee, (SELECT id FROM accounts WHERE person = mentee), token ||"
+    " '-held', first + 1, token || ' held', at FROM x",
     "INSERT OR IGNORE INTO calendar_days (organisation, first_day, last_day, kind, name)"
     " SELECT school, '2026-10-26', '2026-11-03', 'holiday', token FROM x UNION ALL"
     " SELECT school, '2026-09-01', '2026-10-25', 'term', token FROM x",
