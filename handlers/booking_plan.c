@@ -198,10 +198,10 @@ static bool find_match(struct turn *t, struct plan *p)
            (p->m.state == MATCH_ACTIVE || p->m.state == MATCH_CLOSING);
 }
 
-static const unsigned office = CURATOR | DEPUTY | HEAD | PSYCHOLOGIST;
+static const unsigned office = CURATOR | DEPUTY | HEAD;
 
-/* A curator or psychologist with anybody of the school, and anybody with one; and two of
- * whom one answers the other's request for help. */
+/* A curator with anybody of the school, and anybody with a curator; and two of whom one
+ * answers the other's request for help. */
 static bool find_other(struct turn *t, const struct plan *p)
 {
     struct person other = person_find(t->db, p->with);

@@ -68,8 +68,6 @@ void help_tell(struct turn *t, const struct help_case *h, int64_t person,
 void help_news(struct turn *t, const struct help_case *h, enum help_news news);
 /* Nothing of it is said any more to anybody. */
 void help_hush(struct turn *t, int64_t id);
-/* The asker is asked once whether other mentors may see it. */
-void help_ask_others(struct turn *t, const struct help_case *h);
 
 /* ---- help_watch.c: what is promised -------------------------------------------------
  */

@@ -39,6 +39,8 @@ const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t r
 
 /* What this reader can do with it now. */
 void help_owner_buttons(struct turn *t, struct card *c, const struct owner_view *v);
+/* Has this one, who does not own it, given it on? */
+bool help_owner_gave_on(struct turn *t, const struct help_case *h, int64_t person);
 /* May this reader give it to somebody else? The owner, and a curator while it waits. */
 bool help_owner_may_pass(struct turn *t, const struct owner_view *v);
 /* Is the end of the working day that «today» promises on this very day? */

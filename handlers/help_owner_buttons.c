@@ -37,9 +37,15 @@ static void add_today(struct turn *t, struct card *c, const struct help_case *h)
 }
 
 /* Who has given it on may still answer, and is not asked to once more. */
+bool help_owner_gave_on(struct turn *t, const struct help_case *h, int64_t person)
+{
+    return h->owner != person && (case_last(t->db, h->id, person, "handed") ||
+                                  case_last(t->db, h->id, person, "no"));
+}
+
 static bool has_given_on(struct turn *t, const struct owner_view *v)
 {
-    return !v->owns && case_last(t->db, v->h.id, v->reader, "handed");
+    return help_owner_gave_on(t, &v->h, v->reader);
 }
 
 static void add_waiting(struct turn *t, struct card *c, const struct owner_view *v)

@@ -30,7 +30,7 @@ static void find(struct turn *t, struct waiting *w)
     size_t count = cases_told(t->db, t->who.id, 0, told, LISTED_MOST);
     for (size_t i = 0; i < count; i++)
         if (told[i].state == CASE_WAITING && told[i].owner != t->who.id &&
-            !told[i].safety && !case_last(t->db, told[i].id, t->who.id, "handed"))
+            !told[i].safety && !help_owner_gave_on(t, &told[i], t->who.id))
             put(w, first, &told[i]);
 }
 

@@ -27,10 +27,11 @@ static struct help_case passable(struct turn *t, int64_t id)
     return (struct help_case){ 0 };
 }
 
+/* Who has given it on is not asked again. */
 static bool may_get(struct turn *t, const struct help_case *h, int64_t person)
 {
     return person != h->owner && person != t->who.id && help_may_hear(t, h, person) &&
-           help_is_there(t, person);
+           help_is_there(t, person) && !help_owner_gave_on(t, h, person);
 }
 
 /* Those who answer by their post, and by what it is about. */
@@ -202,7 +203,10 @@ void help_owner_next(struct turn *t, int64_t id)
     struct help_case h = passable(t, id);
     if (!h.id)
         return;
-    bool done = h.owner == t->who.id && help_next(t, &h) && help_climb(t, &h, "no");
+    bool owns = h.owner == t->who.id;
+    bool done = owns && help_next(t, &h) && help_climb(t, &h, "no");
     help_owner_show(t, t->who.id, id,
-                    done ? "help_owner.passed" : "help_owner.not_passed");
+                    done   ? "help_owner.passed"
+                    : owns ? "help_owner.not_passed"
+                           : NULL);
 }

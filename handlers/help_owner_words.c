@@ -53,10 +53,10 @@ void help_owner_words(struct turn *t, struct card *c, const struct owner_view *v
 {
     int64_t files = file_count(t, v->h.id);
     gap(c);
-    if (!v->reads) {
+    if (!v->reads && v->h.state == CASE_WAITING)
         line(c, "help_owner.hidden");
+    if (!v->reads)
         return;
-    }
     add_part(t, c, "help_owner.words", v->h.words, WORDS_SHOWN);
     add_part(t, c, "help_owner.tried", v->h.tried, TRIED_SHOWN);
     if (files)

@@ -75,6 +75,9 @@ void help_tell_added(struct turn *t, const struct help_case *h, int64_t person);
 /* The owner's first word, or a meeting with them, is an answer: half-way reminders end,
  * the deadline is kept. */
 void help_first_answer(struct turn *t, const struct help_case *h);
+/* help_told.c: the asker is asked whether other mentors may see it; nothing when they may
+ * already, or there are none. */
+void help_ask_others(struct turn *t, const struct help_case *h);
 /* Who comes next, in order: mentor, curators, deputies, heads; never the asker, who is
  * left out, or who is not there; 0: nobody. */
 int64_t help_next(struct turn *t, const struct help_case *h);
