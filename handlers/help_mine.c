@@ -3,7 +3,8 @@
  * is solved, open it anew.
  *
  * What is written under its card belongs to the question until somebody answers, and
- * whoever was asked reads it; afterwards it is asked where it goes. Safety cases have a
+ * whoever was asked reads it; afterwards it goes on with their talk, or it is asked where
+ * it goes. Safety cases have a
  * card of their own (safety_own.c). */
 #include "handlers/help_mine.h"
 
@@ -52,6 +53,14 @@ static void add(struct turn *t, const struct help_case *h)
     help_mine_show(t, h->id, why ? why : "help_mine.added");
 }
 
+/* They talk in this case, and in no other: no doubt for whom it is. */
+static bool is_talk(struct turn *t, const struct help_case *h)
+{
+    struct help_case some[2];
+    return talk_partner(t, h) && relay_last_of(t->db, talk.name, h->id, t->who.id).id &&
+           cases_talked(t->db, t->who.id, some, 2) == 1 && !is_asked(t);
+}
+
 void help_mine_wrote(struct turn *t, int64_t id)
 {
     struct help_case h = case_asked_by(t->db, t->who.id, id);
@@ -59,6 +68,8 @@ void help_mine_wrote(struct turn *t, int64_t id)
         home_unclear(t);
     else if (h.state == CASE_WAITING)
         add(t, &h);
+    else if (is_talk(t, &h))
+        talk.wrote(t, id);
     else if (case_is_open(&h))
         home_unclear(t);
     else

@@ -148,6 +148,15 @@ static const char *const rest[] = {
     "INSERT INTO held_words (id, person, account, message, first, words, at)"
     " SELECT first + 1, mentee, (SELECT id FROM accounts WHERE person = mentee), token ||"
     " '-held', first + 1, token || ' held', at FROM x",
+    "INSERT INTO cases (id, organisation, asker, match, mentor, topic, urgency, addressed,"
+    " words, state, owner, made_at, asked_at, answer_by, taken_at) SELECT first + 10,"
+    " school, mentee, first + 1, mentor, 'lesson', 'today', 'mentor', token || ' lesson',"
+    " 'waiting', mentor, at - 5, at - 5, at + 172800, NULL FROM x UNION ALL SELECT first +"
+    " 11, school, mentee, first + 1, mentor, 'class', 'week', 'mentor', token || ' class',"
+    " 'taken', mentor, at - 5, at - 5, at + 172800, at FROM x",
+    "INSERT INTO case_people (case_id, person, part) SELECT first + 10, mentor, 'asked'"
+    " FROM x UNION ALL SELECT first + 10, curator, 'climbed' FROM x UNION ALL"
+    " SELECT first + 11, mentor, 'asked' FROM x",
     "INSERT OR IGNORE INTO calendar_days (organisation, first_day, last_day, kind, name)"
     " SELECT school, '2026-10-26', '2026-11-03', 'holiday', token FROM x UNION ALL"
     " SELECT school, '2026-09-01', '2026-10-25', 'term', token FROM x",
