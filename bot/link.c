@@ -1,5 +1,5 @@
-/* link.c - what counts as a link to a page. It is looked at as text alone: nothing is ever
- * opened, and what could hide another address or break a button is no link. */
+/* link.c - what counts as a link to a page. It is looked at as text alone: nothing is
+ * ever opened, and what could hide another address or break a button is no link. */
 #include <string.h>
 
 #include "bot/bot.h"

@@ -94,6 +94,9 @@ static void add_running(struct turn *t, struct card *c, const struct match *m)
         button(c, press_about(t, "diary:shared", m->id), "pair.to_shown");
         row(c);
     }
+    if (member_find(t->db, m->id, t->who.id).role == MEMBER_MENTEE ||
+        match_kind_named(m->kind)->reverse)
+        button(c, press_about(t, "help:about", m->id), "pair.to_help");
     button(c, safety_press(t, m->id), "pair.uneasy");
 }
 

@@ -1,6 +1,6 @@
 /* venues_add.c - a place or a link is added to the list of the school or of a match. The
- * question itself refuses what is no link; a school's own form may not, so it is looked at
- * once more before it is kept. */
+ * question itself refuses what is no link; a school's own form may not, so it is looked
+ * at once more before it is kept. */
 #include "handlers/venues.h"
 
 #include <string.h>

@@ -2,7 +2,8 @@
  *
  * A step stays until it is done or dropped, from meeting to meeting. Its words are for
  * the members of the match; others are told how many there are. A step without words, or
- * without who does it, is still being written, by its maker alone, and stands on no list. */
+ * without who does it, is still being written, by its maker alone, and stands on no list.
+ */
 #ifndef STORAGE_STEPS_H
 #define STORAGE_STEPS_H
 

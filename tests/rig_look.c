@@ -212,9 +212,9 @@ static char *rows_of(void *mem, sqlite3 *db, const char *table,
     sql = or_in(sql, db, table, "person", whose->people);
     sql = or_in(sql, db, table, "match", whose->matches);
     sql = or_in(sql, db, table, "asker", whose->people);
-    sql = or_in(sql, db, table, "case_id",
-                talloc_asprintf(sql, "SELECT id FROM cases WHERE asker IN (%s)",
-                                whose->people));
+    sql = or_in(
+        sql, db, table, "case_id",
+        talloc_asprintf(sql, "SELECT id FROM cases WHERE asker IN (%s)", whose->people));
     return or_in(sql, db, table, "meeting",
                  talloc_asprintf(sql, "SELECT id FROM meetings WHERE match IN (%s)",
                                  whose->matches));
