@@ -213,7 +213,7 @@ bool case_drop(struct db *db, int64_t person, int64_t id)
 
 #define NEWER " version = version + 1"
 STATEMENT(send, "UPDATE cases SET state = 'waiting', owner = ?2, answer_by = ?3,"
-                " asked_at = ?4," NEWER " WHERE id = ?1 AND state = 'draft'");
+                " promised_by = ?3, asked_at = ?4," NEWER " WHERE id = ?1 AND state = 'draft'");
 STATEMENT(take, "UPDATE cases SET state = 'taken', owner = ?2,"
                 " answer_by = CASE ?3 WHEN 0 THEN answer_by ELSE ?3 END,"
                 " taken_at = ?4," NEWER " WHERE id = ?1 AND state = 'waiting'");

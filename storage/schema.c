@@ -940,7 +940,8 @@ static const char *const they_ask[] = {
     "  version INTEGER NOT NULL DEFAULT 1," /* every change of owner or state raises it */
     "  made_at INTEGER NOT NULL,"
     "  asked_at INTEGER,"
-    "  answer_by INTEGER," /* the moment that the asker was promised */
+    "  answer_by INTEGER,"   /* the moment that the asker was promised */
+    "  promised_by INTEGER," /* and the one that they were promised first */
     "  taken_at INTEGER,"
     "  first_answer_at INTEGER," /* the first word of an owner, or a meeting with one */
     "  answered_at INTEGER,"     /* the owner says that it is */
