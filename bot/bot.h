@@ -110,6 +110,8 @@ struct value part_(const char *blank, const char *key);   /* another text of loc
 struct value in_zone_(struct value when, const char *zone); /* a moment, told there */
 #define END ((struct value){ .kind = END_ })
 
+#include "bot/passing.h"
+
 /* say(t, "help.sent", when_("by", deadline));  to the person who acted */
 #define say(t, ...) say_((t), __VA_ARGS__, END)
 void say_(struct turn *t, const char *key, ...);
@@ -212,47 +214,6 @@ void sheet_text(struct sheet *s, const char *name, const char *text);
 void sheet_add(struct sheet *s, const char *name, const char *text); /* to a list */
 void sheet_make(struct sheet *s, const char *kind, int64_t about);
 
-/* ---- Passing on what somebody wrote ----------------------------------------------- */
-
-/* Passes what came with this turn, its words and its file, on to this person: as the
- * text, or the caption, that the key gives ({{words}} is the caller's, as any value). It
- * belongs to the talk of this kind, a feature's name, about this. When it has arrived, a
- * reaction stands under the original; when it cannot, the feature's `.undelivered` hears.
- * `in_front`: plain words that the reader writes next belong to this talk, unless they
- * are about to answer something else. Its id; 0 when there is nothing to pass on, or
- * nowhere. */
-#define pass_on(t, person, kind, about, in_front, ...)                                   \
-    pass_on_((t), (person), (kind), (about), (in_front), __VA_ARGS__, END)
-int64_t pass_on_(struct turn *t, int64_t person, const char *kind, int64_t about,
-                 bool in_front, const char *key, ...);
-/* What came with this turn is kept by the feature itself: its `.corrected` hears of a
- * correction, and a reply to it leads to its card. */
-void keep_words(struct turn *t, const char *kind, int64_t about);
-/* In `.corrected`: the other side's message gets these words. False when it was taken
- * back or never arrived. */
-#define pass_correction(t, relay, ...) pass_correction_((t), (relay), __VA_ARGS__, END)
-bool pass_correction_(struct turn *t, int64_t relay, const char *key, ...);
-/* Takes one back: it is not sent at all, is deleted there (within 48 hours, telegram.md
- * 3), or becomes the words of this key. False when it was taken back before. */
-bool unsay(struct turn *t, int64_t relay, const char *key);
-/* The relay that the actor replies to, by either side's message; id 0: none. */
-struct relay replied_relay(struct turn *t);
-/* What album these words or files belong to; "" for none. */
-const char *album_of(const struct turn *t);
-
-/* Nobody knows for whom the words of this turn are: they are held for a day. The number
- * by which they are taken again; the parts of an album have the same one. */
-int64_t hold_words(struct turn *t);
-/* The turn goes on as if the held words came now, one after another: while (take_held()).
- * False when none is left, or they are not the actor's. */
-bool take_held(struct turn *t, int64_t held);
-void drop_held(struct turn *t, int64_t held);
-/* The question that was put last and is not answered: these words answer it. False when
- * none is open. */
-bool answer_asked(struct turn *t);
-/* Is there such a question, put within the last half an hour? */
-bool is_asked(struct turn *t);
-
 /* ---- Questions and promises ------------------------------------------------------- */
 
 void ask(struct turn *t, const char *form, int64_t about); /* forms/<form>.json */
@@ -346,7 +307,8 @@ struct feature {
     const struct condition *conditions;
     const struct made *made;
     void (*wrote)(struct turn *t, int64_t about); /* words under its card */
-    /* A message that was passed on, or kept, of this talk was corrected: t->words. */
+    /* What was passed on, to each of its readers, or kept of this talk was corrected: the
+     * new words are t->words. */
     void (*corrected)(struct turn *t, int64_t about, int64_t relay);
     /* Something was pushed below its card: are these words for the card all the same? */
     bool (*understands)(struct turn *t, int64_t about);

@@ -73,8 +73,9 @@ struct press_answer {
 bool engine_next_answer(struct engine *e, struct press_answer *out);
 
 struct outgoing {
-    int64_t id, card, file; /* the engine's own */
-    int priority;           /* 0 answers somebody's own act, and no pace holds it back */
+    int64_t id, card, file, relay; /* the engine's own */
+    bool vain;                     /* there is nothing to be done any more */
+    int priority; /* 0 answers somebody's own act, and no pace holds it back */
     struct delivery delivery;
     void *memory; /* holds it; engine_sent() frees it */
 };

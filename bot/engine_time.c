@@ -51,6 +51,7 @@ static enum db_end sweep(struct engine *e, int64_t now)
     failures_sweep(e->db, now);
     drafts_sweep(e->db, now);
     audit_sweep(e->db, now);
+    held_expire(e->db, now - DAY);
     return sweep_turn(e);
 }
 

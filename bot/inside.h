@@ -26,9 +26,10 @@ struct batch {
 
 /* A receipt that the next transaction keeps. */
 struct receipt_mark {
-    int64_t id, card, sent_file; /* of the outbox row; 0: none */
+    int64_t id, card, sent_file, relay; /* of the outbox row; 0: none */
     enum outcome outcome;
     char *message, *file, *chat, *why;
+    bool vain;  /* it was not even tried */
     bool stays; /* the row is to be tried once more */
     struct receipt_mark *next;
 };
@@ -80,6 +81,10 @@ struct inside {
     struct batch *batch;
     void *memory;
     const struct event *event;     /* NULL for a promise */
+    const struct event *own_event; /* the turn's, while held words stand in for it */
+    int64_t held_account;          /* where those were written; 0: in the turn's own */
+    int64_t file;                  /* what take_file() has stored; 0: nothing yet */
+    bool refused;                  /* they were told that it cannot be passed on */
     const struct promise *promise; /* NULL for an event */
     struct account account;        /* of who acted; id 0: a stranger's */
     bool account_changed;
@@ -144,10 +149,12 @@ struct said {
     struct card_row *card;
     enum delivery_verb verb;
     const char *message, *words, *keys;
-    int64_t file;
+    int64_t file, relay;
 };
 /* Puts it into the outbox; the row's id. */
 int64_t speech_queue(struct turn *t, const struct said *s);
+/* This row is to be sent once the batch is committed. */
+void batch_queued(struct batch *b, int64_t id, const struct account *to, int priority);
 /* Finished words for a person, as one message or several. */
 void speech_address(struct turn *t, int64_t person, const char *words);
 int speech_priority(const struct turn *t, int64_t person);
@@ -205,6 +212,31 @@ const struct feature *form_owner(const struct turn *t, const char *form);
 bool form_press(struct turn *t);                         /* a button of a question */
 bool form_answer(struct turn *t, const struct draft *d); /* words or a file to it */
 bool form_word(struct turn *t, const char *what);        /* "back", "cancel" */
+
+enum { QUESTION_IS_FRESH = 30 * MINUTE };
+/* The feature that words under this card are for; NULL: none is. */
+const struct feature *feature_under(const struct turn *t, const struct card_row *c);
+/* The product answers instead (see struct product). */
+bool route_held(struct turn *t, const struct feature *f);
+/* A command's, or a button's: refused in words to whom it is not for. */
+void route_run(struct turn *t, const struct feature *f, const struct action *a,
+               int64_t about);
+void route_press(struct turn *t, const char *value);
+/* route_words.c: somebody wrote; somebody corrected what they wrote. */
+void route_words(struct turn *t);
+void route_correction(struct turn *t);
+
+/* ---- relay.c, relay_sent.c, held.c ------------------------------------------------- */
+
+/* Who sends it may send no such file, and was told why. */
+bool file_is_declined(struct turn *t);
+/* What a row of a relay is to change; false when there is nothing to be done any more. */
+bool relay_aim(struct engine *e, struct delivery *d, const struct outbox_row *row);
+/* It was taken back: whatever its message said, there is nothing left to be said. */
+bool relay_is_over(struct engine *e, int64_t relay);
+/* Its row has left the outbox: with a message there, or without. */
+void relay_sent(struct engine *e, int64_t relay, const char *message);
+void relay_given_up(struct engine *e, int64_t relay);
 
 /* ---- flood.c ---------------------------------------------------------------------- */
 

@@ -44,6 +44,7 @@ struct event {
     const char *message;  /* id of what they wrote, or of the message pressed */
     const char *reply_to; /* id of the message they replied to; NULL for none */
     const char *press;    /* what a press is answered by; NULL otherwise */
+    const char *album;    /* equal for what was sent together; NULL for none */
     struct {
         const char *kind; /* "photo" "voice" "document" "video" "audio"; NULL: none */
         const char *id;   /* to send it again */
@@ -87,8 +88,8 @@ enum delivery_verb {
     DELIVER_SEND,   /* a new message; with a file when file.kind is set */
     DELIVER_EDIT,   /* new words and buttons for `message` */
     DELIVER_STRIP,  /* take the buttons off `message` */
-    DELIVER_DELETE, /* take `message` back */
-    DELIVER_REACT,  /* put the reaction `words` (one emoji) under `message` */
+    DELIVER_DELETE, /* take `message` back; GONE when it is too old for that */
+    DELIVER_REACT,  /* put the reaction `words` (one emoji) under `message`; "": none */
     DELIVER_LEAVE,  /* leave the group `chat`; who drives the engine calls leave() */
 };
 
@@ -101,7 +102,7 @@ struct delivery {
     const struct key *keys;
     size_t key_count;
     struct {
-        const char *kind; /* as in an event; NULL: no file */
+        const char *kind; /* as in an event; NULL: no file. Of an edit: words under one */
         const char *id;   /* known to the messenger; else NULL and the bytes follow */
         const char *name;
         const void *bytes;
@@ -113,7 +114,7 @@ struct delivery {
 enum outcome {
     SENT,
     NOT_YET, /* try again: after `wait` seconds, or by the sender's own growing delay */
-    GONE,    /* the message to edit is no more */
+    GONE,    /* the message to edit is no more, or can no longer be changed so */
     UNREACHABLE, /* this account cannot be written to until it writes again */
     REFUSED,     /* our own fault; trying again would not help */
 };

@@ -23,6 +23,8 @@ enum {
 static void aim(struct engine *e, struct outgoing *o, const struct outbox_row *row)
 {
     o->delivery.message = row->message;
+    if (row->relay)
+        o->vain = !relay_aim(e, &o->delivery, row);
     if (!row->card || o->delivery.verb != DELIVER_EDIT)
         return;
     o->delivery.message = card_get(e->db, row->card).message;
@@ -52,6 +54,7 @@ static struct outgoing *load(struct engine *e, int64_t id, int priority)
     o->id = row.id;
     o->card = row.card;
     o->file = row.file;
+    o->relay = row.relay;
     o->priority = priority;
     o->memory = o;
     if (row.id) {
@@ -76,6 +79,14 @@ static void read_again_later(struct engine *e, int64_t id)
     queue_hold(e->queue, id, e->set.clock.ticks(e->set.clock.owner) + SECOND);
 }
 
+/* What it was to change has never arrived, or was taken back: its row goes with the next
+ * receipts, and the chat is free again then. */
+static void pass_over(struct engine *e, struct outgoing *o)
+{
+    struct receipt gone = { .outcome = GONE, .message = "", .file = "", .why = "" };
+    engine_sent(e, o, &gone);
+}
+
 struct outgoing *engine_next(struct engine *e, int least_urgent)
 {
     int priority;
@@ -86,6 +97,10 @@ struct outgoing *engine_next(struct engine *e, int least_urgent)
     while ((id = queue_next(e->queue, least_urgent, &priority))) {
         struct outgoing *o = load(e, id, priority);
         bool failed = db_error(e->db) != DB_OK;
+        if (o->vain && !failed) {
+            pass_over(e, o);
+            continue;
+        }
         if (o->id && !failed)
             return o;
         talloc_free(o);
@@ -157,6 +172,8 @@ static void mark(struct engine *e, const struct outgoing *o, const struct receip
     m->id = o->id;
     m->card = o->card;
     m->sent_file = o->file;
+    m->relay = o->delivery.verb == DELIVER_SEND ? o->relay : 0;
+    m->vain = o->vain;
     m->outcome = r->outcome;
     m->message = talloc_strdup(m, r->message ? r->message : "");
     m->file = talloc_strdup(m, r->file ? r->file : "");
@@ -197,6 +214,8 @@ static void give_up(struct engine *e, const struct receipt_mark *m,
         log_error("outbox: row %lld was refused: %s", (long long)row->id, m->why);
         failure_add(e->db, now, to.person, "outbox", "refused", m->why);
     }
+    if (row->relay && row->verb == DELIVER_SEND)
+        relay_given_up(e, row->relay);
     if (row->feature && to.person) {
         char *kind = talloc_asprintf(e->batch.memory, "%s.undelivered", row->feature);
         promise_keep(e->db, &(struct promise){ .kind = kind,
@@ -220,19 +239,28 @@ static void write_sent(struct engine *e, const struct receipt_mark *m)
         card_shown(e->db, m->card, m->id);
     if (m->sent_file && *m->file)
         file_sent(e->db, m->sent_file, m->file);
+    if (m->relay)
+        relay_sent(e, m->relay, m->message);
+    if (m->relay && m->sent_file) /* who reads it has it */
+        file_drop_unused(e->db, m->sent_file);
 }
 
-/* The message is no more: what was to be read there is sent, what was not is done. */
+/* The message is no more: what was to be read there is sent, what was not is done. One
+ * that is too old to be deleted gets the row's words instead. */
 static void write_gone(struct engine *e, struct receipt_mark *m,
                        const struct outbox_row *row)
 {
-    if (row->verb != DELIVER_EDIT) {
+    bool edit = row->verb == DELIVER_EDIT;
+    bool other = edit || (row->verb == DELIVER_DELETE && row->relay);
+    if (m->vain || !other || (edit && relay_is_over(e, row->relay))) {
         outbox_remove(e->db, row->id);
+        if (m->relay)
+            relay_given_up(e, m->relay);
         return;
     }
     if (row->card)
         card_lost(e->db, row->card);
-    outbox_send_anew(e->db, row->id, DELIVER_SEND);
+    outbox_send_anew(e->db, row->id, edit ? DELIVER_SEND : DELIVER_EDIT);
     m->stays = true;
 }
 

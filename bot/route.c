@@ -1,19 +1,11 @@
-/* route.c - who handles what a person did.
- *
- * Commands, buttons and the words that stand for buttons win over questions. Free text
- * goes to the message replied to, to the question put last (if it came within half an
- * hour, and no screen that takes words was opened since), to the screen in front when
- * that takes words; else the product asks by buttons what it is, and nothing reaches
- * another person without that tap. What was pushed below a screen does not take from it
- * the words that the screen understands. */
+/* route.c - who handles what a person did: features, their buttons, and what is neither
+ * a button nor words (those are in route_words.c). */
 #include <stdlib.h>
 #include <string.h>
 
 #include <talloc.h>
 
 #include "bot/inside.h"
-
-enum { QUESTION_IS_FRESH = 30 * MINUTE };
 
 static const struct product *product_of(const struct turn *t)
 {
@@ -77,16 +69,16 @@ static const struct action *action_named(const struct feature *f, const char *na
     return NULL;
 }
 
-static bool held(struct turn *t, const struct feature *f)
+bool route_held(struct turn *t, const struct feature *f)
 {
     return t->who.id && product_of(t)->holds && product_of(t)->holds(t, f);
 }
 
 /* An action that is not this person's is refused in words, and shows where they are. */
-static void run(struct turn *t, const struct feature *f, const struct action *a,
-                int64_t about)
+void route_run(struct turn *t, const struct feature *f, const struct action *a,
+               int64_t about)
 {
-    if (held(t, f))
+    if (route_held(t, f))
         return;
     if (has_role(t, a->who)) {
         turn_speaker(t, f, about);
@@ -101,7 +93,7 @@ static void run(struct turn *t, const struct feature *f, const struct action *a,
     product_of(t)->home(t);
 }
 
-static void press(struct turn *t, const char *value)
+void route_press(struct turn *t, const char *value)
 {
     if (strcmp(value, IDLE_PRESS) == 0)
         return;
@@ -111,7 +103,7 @@ static void press(struct turn *t, const char *value)
     if (strcmp(feature, "form") == 0 && t->who.id) {
         drop_arguments(t, 1);
         int64_t draft = strtoll(argument(t, 0), NULL, 10);
-        if (held(t, form_owner(t, draft_find(t->db, t->who.id, draft).form)))
+        if (route_held(t, form_owner(t, draft_find(t->db, t->who.id, draft).form)))
             return;
         if (!form_press(t))
             old_button(t);
@@ -120,170 +112,12 @@ static void press(struct turn *t, const char *value)
     const struct action *a = f ? action_named(f, name) : NULL;
     if (a) {
         drop_arguments(t, 2);
-        run(t, f, a, strtoll(argument(t, 0), NULL, 10));
+        route_run(t, f, a, strtoll(argument(t, 0), NULL, 10));
     } else if (t->who.id) {
         old_button(t);
     } else {
         product_of(t)->stranger(t);
     }
-}
-
-/* ---- words ------------------------------------------------------------------------ */
-
-/* "/foo" is no answer to a question either; "/ 2" may be. */
-static bool unknown_command(struct turn *t, size_t len)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
-    if (!t->who.id || !len || strspn(t->words + 1, letters) != len)
-        return false;
-    product_of(t)->unclear(t);
-    return true;
-}
-
-static bool command(struct turn *t)
-{
-    if (t->words[0] != '/')
-        return false;
-    size_t len = strcspn(t->words + 1, " @\n");
-    const struct feature *f = feature_named(t->in->engine, t->words + 1, len);
-    if (len == 6 && strncmp(t->words + 1, "cancel", len) == 0 && t->who.id)
-        return form_word(t, "cancel") || (product_of(t)->home(t), true);
-    if (!f || !f->start.run)
-        return unknown_command(t, len);
-    const char *rest = t->words + 1 + len;
-    t->words = rest + strcspn(rest, " \n");
-    t->words += strspn(t->words, " \n");
-    run(t, f, &f->start, 0);
-    return true;
-}
-
-/* «меню», «назад», «отмена», «стоп» do what the buttons do. */
-static bool word_for_button(struct turn *t)
-{
-    static const struct {
-        const char *key, *does;
-    } words[] = {
-        { "engine.word_home", "home" },
-        { "engine.word_back", "back" },
-        { "engine.word_cancel", "cancel" },
-        { "engine.word_stop", "cancel" },
-    };
-    for (size_t i = 0; i < COUNT(words); i++) {
-        if (!words_matches(t->in->engine->words, words[i].key, t->words))
-            continue;
-        if (strcmp(words[i].does, "home") == 0 || !form_word(t, words[i].does))
-            product_of(t)->home(t);
-        return true;
-    }
-    return false;
-}
-
-/* «3» presses the third button of what is in front. */
-static bool number_for_button(struct turn *t)
-{
-    char *end;
-    long n = strtol(t->words, &end, 10);
-    if (end == t->words || *end || n < 1 || n > 99)
-        return false;
-    const char *at = t->in->account.front_keys;
-    while (--n > 0 && at && *at) {
-        at = strchr(at, '\n');
-        at = at ? at + 1 : NULL;
-    }
-    if (!at || !*at || *at == '\n')
-        return false; /* no such button, or one that is no press */
-    press(t, talloc_strndup(t->in->memory, at, strcspn(at, "\n")));
-    return true;
-}
-
-/* Words under a card whose feature takes words. */
-static bool wrote_under(struct turn *t, const struct card_row *c)
-{
-    if (!c->id)
-        return false;
-    const struct feature *f = feature_named(t->in->engine, c->kind, strlen(c->kind));
-    if (!f || !f->wrote)
-        return false;
-    if (held(t, f))
-        return true;
-    turn_speaker(t, f, c->about);
-    f->wrote(t, c->about);
-    return true;
-}
-
-static bool replied(struct turn *t)
-{
-    const struct event *event = t->in->event;
-    if (!event->reply_to)
-        return false;
-    struct card_row c = card_by_message(t->db, t->in->account.id, event->reply_to);
-    if (c.id && strcmp(c.kind, "form") == 0) {
-        struct draft d = draft_find(t->db, t->who.id, c.about);
-        return d.id && !d.filled &&
-               (held(t, form_owner(t, d.form)) || form_answer(t, &d));
-    }
-    return wrote_under(t, &c);
-}
-
-static bool answered(struct turn *t)
-{
-    struct draft d = draft_last_asked(t->db, t->who.id);
-    return d.id && t->now - d.asked_at < QUESTION_IS_FRESH &&
-           (held(t, form_owner(t, d.form)) || form_answer(t, &d));
-}
-
-static bool under_front(struct turn *t)
-{
-    struct card_row c = card_get(t->db, t->in->account.front);
-    return wrote_under(t, &c);
-}
-
-static bool under_behind(struct turn *t)
-{
-    struct card_row c = card_get(t->db, t->in->account.behind);
-    const struct feature *f =
-        c.id ? feature_named(t->in->engine, c.kind, strlen(c.kind)) : NULL;
-    return f && f->understands && f->understands(t, c.about) && wrote_under(t, &c);
-}
-
-/* A question takes the front when it is put: such a screen was opened after it. */
-static bool front_takes_words(struct turn *t)
-{
-    struct card_row c = card_get(t->db, t->in->account.front);
-    const struct feature *f =
-        c.id ? feature_named(t->in->engine, c.kind, strlen(c.kind)) : NULL;
-    return f && f->wrote;
-}
-
-/* A file that belongs to nothing, and that this person may not send at all. */
-static bool declined(struct turn *t)
-{
-    const char *kind = t->in->event->file.kind;
-    const char *why =
-        kind && product_of(t)->declines ? product_of(t)->declines(t, kind) : NULL;
-    if (why)
-        say(t, why);
-    return why;
-}
-
-static void wrote(struct turn *t)
-{
-    const struct event *event = t->in->event;
-    bool plain = event->kind == EVENT_WORDS && !event->file.kind;
-    if (plain && command(t))
-        return;
-    if (!t->who.id) {
-        product_of(t)->stranger(t);
-        return;
-    }
-    if (plain && !event->reply_to && word_for_button(t))
-        return;
-    if (replied(t) || under_behind(t) || (!front_takes_words(t) && answered(t)))
-        return;
-    if (plain && number_for_button(t))
-        return;
-    if (!under_front(t) && !held(t, NULL) && !declined(t))
-        product_of(t)->unclear(t);
 }
 
 /* ---- everything ------------------------------------------------------------------- */
@@ -316,13 +150,15 @@ void route(struct turn *t, const void *what)
         product_of(t)->came(t);
         break;
     case EVENT_PRESS:
-        press(t, event->words);
+        route_press(t, event->words);
         break;
     case EVENT_WORDS:
     case EVENT_FILE:
     case EVENT_CONTACT:
-        if (!event->edited)
-            wrote(t);
+        if (event->edited)
+            route_correction(t);
+        else
+            route_words(t);
         break;
     }
 }

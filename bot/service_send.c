@@ -123,6 +123,7 @@ void send_all(struct service *s)
     while (s->in_flight < s->set.sends_at_once) {
         struct outgoing *words = engine_next(s->engine, least_urgent(s));
         if (!words) {
+            note_receipts(s); /* of rows that were passed over */
             wake_later(s);
             return;
         }

@@ -107,8 +107,7 @@ int64_t speech_cause(const struct turn *t)
     return t->in->event ? t->who.id : 0;
 }
 
-static void remember_queued(struct batch *b, int64_t id, const struct account *to,
-                            int priority)
+void batch_queued(struct batch *b, int64_t id, const struct account *to, int priority)
 {
     b->queued =
         talloc_realloc(b->memory, b->queued, struct outbox_head, b->queued_count + 1);
@@ -137,11 +136,12 @@ int64_t speech_queue(struct turn *t, const struct said *s)
         .priority = priority,
         .feature = speaker ? speaker->name : NULL,
         .about = speaker ? t->in->speaks_about : 0,
-        .cause = speech_cause(t),
+        .cause = s->verb == DELIVER_DELETE ? 0 : speech_cause(t),
+        .relay = s->relay,
     };
     int64_t id = outbox_add(t->db, &row);
     if (id)
-        remember_queued(t->in->batch, id, &s->to, priority);
+        batch_queued(t->in->batch, id, &s->to, priority);
     return id;
 }
 
@@ -263,6 +263,8 @@ int64_t take_file(struct turn *t)
     const struct event *event = t->in->event;
     if (!event || !event->file.kind || !t->who.id)
         return 0;
+    if (t->in->file)
+        return t->in->file;
     struct file f = {
         .organisation = t->who.organisation,
         .person = t->who.id,
@@ -272,7 +274,7 @@ int64_t take_file(struct turn *t)
         .name = event->file.name ? event->file.name : "",
         .size = event->file.bytes > 0 ? (size_t)event->file.bytes : 0,
     };
-    return file_add(t->db, &f, t->now);
+    return t->in->file = file_add(t->db, &f, t->now);
 }
 
 void send_file_(struct turn *t, int64_t person, int64_t file, const char *key, ...)

@@ -17,6 +17,7 @@ static const struct meaning {
 } meanings[] = {
     { "MESSAGE_ID_INVALID", GONE },
     { "chat not found", UNREACHABLE },
+    { "message can't be deleted", GONE },
     { "message can't be edited", GONE },
     { "message is not modified", SENT },
     { "message to delete not found", SENT },

@@ -160,6 +160,8 @@ static void read_message(struct reading *r, const cJSON *message, bool edited)
     out->edited = edited;
     out->reply_to =
         telegram_id(r->mem, telegram_field(message, "reply_to_message"), "message_id");
+    const char *album = telegram_text(message, "media_group_id");
+    out->album = *album ? telegram_keep(r->mem, album) : NULL;
     if (!is_private(chat)) {
         read_group(r, message);
         return;

@@ -20,7 +20,7 @@ enum terminal_look {
     TERMINAL_DID,    /* what the person did themselves */
     TERMINAL_SENT,   /* a new message */
     TERMINAL_EDITED, /* other words or buttons under an old one */
-    TERMINAL_NOTE,   /* a reaction, a leave: "(reaction +)", "(left)" */
+    TERMINAL_NOTE,   /* "(reaction +)", "(reaction off)", "(deleted) words", "(left)" */
     TERMINAL_TOAST,  /* a notice over the pressed button */
 };
 
@@ -40,7 +40,14 @@ struct terminal_message {
     bool deleted;
     const char *file;  /* its kind; NULL: none */
     const char *bytes; /* what was in it, with a NUL after it; NULL: not known */
+    int64_t at;        /* when it was sent, by the clock of the story */
     struct terminal_shown now;
+};
+
+/* A message that the person wrote. */
+struct terminal_own {
+    const char *id, *words;
+    const char *file, *name; /* its kind, or NULL; and what the file is called */
 };
 
 struct terminal_chat {
@@ -50,7 +57,8 @@ struct terminal_chat {
     size_t shown_count;
     struct terminal_message *messages;
     size_t message_count;
-    const char *own_message; /* the last one that the person wrote; "" for none */
+    struct terminal_own *own;
+    size_t own_count;
     struct terminal_chat *next;
 };
 
@@ -92,14 +100,18 @@ struct terminal_person {
 /* reply_to: the id of a message, or NULL. */
 void terminal_say(struct terminal *t, const struct terminal_person *p, const char *words,
                   const char *reply_to);
-/* Other words for what they wrote last. */
+/* Other words for what they wrote under that id. */
 void terminal_correct(struct terminal *t, const struct terminal_person *p,
-                      const char *words);
+                      const char *message, const char *words);
 void terminal_press(struct terminal *t, const struct terminal_person *p,
                     const char *message, const char *value);
-/* kind "contact": the name is a phone number. */
-void terminal_file(struct terminal *t, const struct terminal_person *p, const char *kind,
-                   const char *name, const char *caption);
+struct terminal_sends {
+    const char *kind; /* "contact": the name is a phone number */
+    const char *name, *caption;
+    const char *album, *reply_to; /* NULL for none */
+};
+void terminal_file(struct terminal *t, const struct terminal_person *p,
+                   const struct terminal_sends *file);
 void terminal_start(struct terminal *t, const struct terminal_person *p,
                     const char *word);
 /* Blocks the bot; acting again unblocks it. */

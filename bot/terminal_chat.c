@@ -17,7 +17,6 @@ struct terminal_chat *terminal_chat(struct terminal *t, const char *id)
             return *end;
     *end = talloc_zero(t, struct terminal_chat);
     (*end)->id = talloc_strdup(*end, id);
-    (*end)->own_message = "";
     return *end;
 }
 
@@ -112,6 +111,7 @@ static struct receipt send_new(struct terminal *t, struct terminal_chat *c,
     c->messages[c->message_count++] = (struct terminal_message){
         .id = id,
         .file = d->file.kind ? talloc_strdup(c, d->file.kind) : NULL,
+        .at = t->set.now(t->set.owner),
         .bytes = d->file.bytes ? talloc_strndup(c, d->file.bytes, d->file.size) : NULL,
         .now = c->shown[c->shown_count - 1],
     };
@@ -160,12 +160,26 @@ static void change(struct terminal *t, struct terminal_chat *c,
         break;
     case DELIVER_DELETE:
         m->deleted = true;
+        terminal_note(t, c, TERMINAL_NOTE, "(deleted) %s", m->now.plain);
         break;
     case DELIVER_SEND:
     case DELIVER_REACT:
     case DELIVER_LEAVE:
         break;
     }
+}
+
+/* Why this message cannot be changed so any more, or NULL. */
+static const char *why_gone(const struct terminal *t, const struct terminal_message *m,
+                            const struct delivery *d)
+{
+    if (!m || m->deleted)
+        return "message to edit not found";
+    if (d->verb == DELIVER_EDIT && !m->file != !d->file.kind)
+        return "there is no such thing in the message to edit";
+    if (d->verb == DELIVER_DELETE && t->set.now(t->set.owner) - m->at >= 2 * DAY)
+        return "message can't be deleted for everyone";
+    return NULL;
 }
 
 struct receipt terminal_deliver(struct terminal *t, const struct delivery *d)
@@ -178,14 +192,13 @@ struct receipt terminal_deliver(struct terminal *t, const struct delivery *d)
     if (d->verb == DELIVER_SEND)
         return send_new(t, c, d);
     if (d->verb == DELIVER_REACT) {
-        terminal_note(t, c, TERMINAL_NOTE, "(reaction %s)", d->words);
+        terminal_note(t, c, TERMINAL_NOTE, "(reaction %s)", *d->words ? d->words : "off");
         return done(t, d->message, "");
     }
     struct terminal_message *m = terminal_message(c, d->message);
-    if (!m || m->deleted)
-        return (struct receipt){
-            .outcome = GONE, .message = "", .file = "", .why = "message to edit not found"
-        };
+    const char *why = why_gone(t, m, d);
+    if (why)
+        return (struct receipt){ .outcome = GONE, .message = "", .file = "", .why = why };
     change(t, c, m, d);
     return done(t, m->id, "");
 }

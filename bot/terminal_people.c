@@ -29,6 +29,7 @@ static struct event event_copy(void *mem, const struct event *e)
     copy.message = keep(mem, e->message);
     copy.reply_to = keep(mem, e->reply_to);
     copy.press = keep(mem, e->press);
+    copy.album = keep(mem, e->album);
     copy.file.kind = keep(mem, e->file.kind);
     copy.file.id = keep(mem, e->file.id);
     copy.file.name = keep(mem, e->file.name);
@@ -64,11 +65,18 @@ static void push(struct terminal *t, const struct terminal_person *p, struct eve
 }
 
 /* A message of their own gets an id like any other. */
-static const char *own_message(struct terminal *t, const struct terminal_person *p)
+static const char *own_message(struct terminal *t, const struct terminal_person *p,
+                               const struct terminal_own *said)
 {
     struct terminal_chat *c = terminal_chat(t, p->id);
-    c->own_message = talloc_asprintf(c, "%lld", (long long)++t->last_message);
-    return c->own_message;
+    c->own = talloc_realloc(c, c->own, struct terminal_own, c->own_count + 1);
+    c->own[c->own_count++] = (struct terminal_own){
+        .id = talloc_asprintf(c, "%lld", (long long)++t->last_message),
+        .words = keep(c, said->words),
+        .file = keep(c, said->file),
+        .name = keep(c, said->name),
+    };
+    return c->own[c->own_count - 1].id;
 }
 
 static void did(struct terminal *t, const char *chat, const char *verb, const char *what)
@@ -86,19 +94,37 @@ void terminal_say(struct terminal *t, const struct terminal_person *p, const cha
     push(t, p,
          (struct event){ .kind = EVENT_WORDS,
                          .words = words,
-                         .message = own_message(t, p),
+                         .message =
+                             own_message(t, p, &(struct terminal_own){ .words = words }),
                          .reply_to = reply_to });
 }
 
-void terminal_correct(struct terminal *t, const struct terminal_person *p,
-                      const char *words)
+static struct event file_event(const char *kind, const char *name, const char *caption)
 {
+    struct event e = { .kind = EVENT_FILE, .words = caption };
+    e.file.kind = kind;
+    e.file.id = "file-of-a-person";
+    e.file.name = name;
+    e.file.bytes = 1000;
+    return e;
+}
+
+void terminal_correct(struct terminal *t, const struct terminal_person *p,
+                      const char *message, const char *words)
+{
+    const struct terminal_chat *c = terminal_chat(t, p->id);
+    struct event e = { .kind = EVENT_WORDS, .words = words };
     did(t, p->id, "edits", words);
-    push(t, p,
-         (struct event){ .kind = EVENT_WORDS,
-                         .words = words,
-                         .message = terminal_chat(t, p->id)->own_message,
-                         .edited = true });
+    for (size_t i = 0; i < c->own_count; i++) {
+        if (strcmp(c->own[i].id, message) != 0)
+            continue;
+        if (c->own[i].file)
+            e = file_event(c->own[i].file, c->own[i].name, words);
+        c->own[i].words = talloc_strdup(c->own, words);
+    }
+    e.message = message;
+    e.edited = true;
+    push(t, p, e);
 }
 
 /* As a story would write it: the label, or the value that no button has. */
@@ -121,21 +147,20 @@ void terminal_press(struct terminal *t, const struct terminal_person *p,
     push(t, p, (struct event){ .kind = EVENT_PRESS, .words = value, .message = message });
 }
 
-void terminal_file(struct terminal *t, const struct terminal_person *p, const char *kind,
-                   const char *name, const char *caption)
+void terminal_file(struct terminal *t, const struct terminal_person *p,
+                   const struct terminal_sends *file)
 {
-    did(t, p->id, "sends", kind);
-    struct event e = { .kind = EVENT_FILE, .words = caption };
-    if (strcmp(kind, "contact") == 0) {
-        e.kind = EVENT_CONTACT;
-        e.words = name;
-    } else {
-        e.file.kind = kind;
-        e.file.id = "file-of-a-person";
-        e.file.name = name;
-        e.file.bytes = 1000;
-    }
-    e.message = own_message(t, p);
+    bool contact = strcmp(file->kind, "contact") == 0;
+    struct event e = { .kind = EVENT_CONTACT, .words = file->name };
+    did(t, p->id, "sends", file->kind);
+    if (!contact)
+        e = file_event(file->kind, file->name, file->caption);
+    e.album = file->album;
+    e.reply_to = file->reply_to;
+    e.message = own_message(t, p,
+                            &(struct terminal_own){ .words = e.words,
+                                                    .file = contact ? NULL : file->kind,
+                                                    .name = file->name });
     push(t, p, e);
 }
 
@@ -144,7 +169,9 @@ void terminal_start(struct terminal *t, const struct terminal_person *p, const c
     did(t, p->id, "> /start", word);
     push(t, p,
          (struct event){
-             .kind = EVENT_START, .words = word, .message = own_message(t, p) });
+             .kind = EVENT_START,
+             .words = word,
+             .message = own_message(t, p, &(struct terminal_own){ .words = word }) });
 }
 
 void terminal_stop(struct terminal *t, const struct terminal_person *p)

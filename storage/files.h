@@ -25,5 +25,7 @@ struct file file_find(struct db *db, int64_t id);
 void file_rename(struct db *db, int64_t id, const char *name);
 /* The messenger took it: its id is kept, the bytes go. */
 void file_sent(struct db *db, int64_t id, const char *external);
+/* It goes, unless something still points to it. */
+void file_drop_unused(struct db *db, int64_t id);
 
 #endif

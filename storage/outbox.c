@@ -3,21 +3,22 @@
 
 STATEMENT(add, "INSERT INTO outbox (messenger, chat, account, card, verb, message,"
                " reply_to, words, keys, file, priority, not_before, feature, about,"
-               " cause)"
+               " cause, relay)"
                " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-               " ?15)");
+               " ?15, ?16)");
 
 int64_t outbox_add(struct db *db, const struct outbox_row *row)
 {
-    return db_insert(db, &add, "ttooittttoiitii", row->messenger, row->chat, row->account,
-                     row->card, (int64_t)row->verb, row->message, row->reply_to,
-                     row->words, row->keys, row->file, (int64_t)row->priority,
-                     row->not_before, row->feature, row->about, row->cause);
+    return db_insert(db, &add, "ttooittttoiitiii", row->messenger, row->chat,
+                     row->account, row->card, (int64_t)row->verb, row->message,
+                     row->reply_to, row->words, row->keys, row->file,
+                     (int64_t)row->priority, row->not_before, row->feature, row->about,
+                     row->cause, row->relay);
 }
 
 STATEMENT(get,
           "SELECT id, messenger, chat, account, card, verb, message, reply_to, words,"
-          " keys, file, priority, not_before, attempts, feature, about"
+          " keys, file, priority, not_before, attempts, feature, about, relay"
           " FROM outbox WHERE id = ?1");
 
 struct outbox_row outbox_get(struct db *db, int64_t id)
@@ -42,6 +43,7 @@ struct outbox_row outbox_get(struct db *db, int64_t id)
             .attempts = (int)db_int(&r, 13),
             .feature = db_text(&r, 14),
             .about = db_int(&r, 15),
+            .relay = db_int(&r, 16),
         };
         db_stop(&r);
     }
@@ -52,6 +54,8 @@ STATEMENT(replace, "UPDATE outbox SET words = ?2, keys = ?3, cause = ?4 WHERE id
 STATEMENT(remove_one, "DELETE FROM outbox WHERE id = ?1");
 STATEMENT(attempt, "UPDATE outbox SET attempts = attempts + 1 WHERE id = ?1");
 STATEMENT(anew, "UPDATE outbox SET verb = ?2, message = NULL WHERE id = ?1");
+STATEMENT(of_relay, "SELECT max(id) FROM outbox WHERE relay = ?1 AND relay > 0"
+                    " AND verb = ?2");
 STATEMENT(moved, "UPDATE outbox SET chat = ?3 WHERE messenger = ?1 AND chat = ?2"
                  " /* all rows: a group became a supergroup, once in its life */");
 
@@ -74,6 +78,11 @@ void outbox_attempt(struct db *db, int64_t id)
 void outbox_send_anew(struct db *db, int64_t id, int verb)
 {
     db_run(db, &anew, "ii", id, (int64_t)verb);
+}
+
+int64_t outbox_of_relay(struct db *db, int64_t relay, int verb)
+{
+    return db_first(db_query(db, &of_relay, "ii", relay, (int64_t)verb));
 }
 
 void outbox_moved(struct db *db, const char *messenger, const char *from, const char *to)

@@ -19,6 +19,7 @@ struct outbox_row {
     const char *feature; /* NULL: nobody asks how it went */
     int64_t about;
     int64_t cause; /* whose act it came of; 0: nobody's */
+    int64_t relay; /* what was passed on by it, or of what; 0: nothing */
 };
 
 int64_t outbox_add(struct db *db, const struct outbox_row *row);
@@ -28,8 +29,10 @@ void outbox_replace(struct db *db, int64_t id, const char *words, const char *ke
                     int64_t cause);
 bool outbox_remove(struct db *db, int64_t id); /* false: it was gone already */
 void outbox_attempt(struct db *db, int64_t id);
-/* A card's message is no more: the row becomes a new message. */
+/* The message is no more, or cannot be taken back: the row does something else. */
 void outbox_send_anew(struct db *db, int64_t id, int verb);
+/* The last row that waits with this verb for that relay; 0: none. */
+int64_t outbox_of_relay(struct db *db, int64_t relay, int verb);
 void outbox_moved(struct db *db, const char *messenger, const char *from, const char *to);
 
 /* What may be sent, by id, after that id: all that is ready now, or what became ready

@@ -1017,8 +1017,13 @@ static const char *const they_ask[] = {
                                                */
     "  to_account INTEGER NOT NULL DEFAULT 0,"
     "  to_message TEXT,"                    /* NULL: has not arrived */
+    "  part_of INTEGER NOT NULL DEFAULT 0," /* what was too long for one message goes on:
+                                               the first; 0: this is it */
+    "  album TEXT NOT NULL DEFAULT '',"
     "  file_kind TEXT NOT NULL DEFAULT ''," /* "" for words alone */
     "  outbox INTEGER NOT NULL DEFAULT 0,"  /* the row that carries it; 0: it has left */
+    "  confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1))," /* to who said
+                                                                             it */
     "  at INTEGER NOT NULL,"
     "  arrived_at INTEGER,"
     "  taken_back_at INTEGER"
@@ -1028,6 +1033,7 @@ static const char *const they_ask[] = {
     "  WHERE to_message IS NOT NULL;",
     "CREATE INDEX relays_heard ON relays (to_account, id) WHERE to_account > 0;",
     "CREATE INDEX relays_about ON relays (kind, about, id);",
+    "CREATE INDEX relays_parts ON relays (part_of) WHERE part_of > 0;",
     "CREATE INDEX relays_from_person ON relays (from_person);",
     "CREATE INDEX relays_to_person ON relays (to_person) WHERE to_person > 0;",
     "CREATE INDEX relays_at ON relays (at);",
@@ -1048,7 +1054,9 @@ static const char *const they_ask[] = {
     "CREATE INDEX held_words_message ON held_words (account, message);",
     "CREATE INDEX held_words_file ON held_words (file) WHERE file IS NOT NULL;",
     "CREATE INDEX held_words_at ON held_words (at);",
+    "CREATE INDEX held_words_album ON held_words (account, album) WHERE album <> '';",
     "ALTER TABLE outbox ADD COLUMN relay INTEGER NOT NULL DEFAULT 0;",
+    "CREATE INDEX outbox_relay ON outbox (relay) WHERE relay > 0;",
 
     "CREATE TABLE solutions (" /* how others solved it, without names */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"

@@ -27,6 +27,7 @@
 #include "storage/feedback.h"
 #include "storage/files.h"
 #include "storage/guardianships.h"
+#include "storage/held_words.h"
 #include "storage/inbox.h"
 #include "storage/invitations.h"
 #include "storage/jobs.h"

@@ -140,10 +140,11 @@ static void files_and_contacts(void **state)
     static const char *const kinds[] = { "photo", "voice", "document", "video", "audio" };
     for (size_t i = 0; i < COUNT(kinds); i++) {
         char json[160];
-        snprintf(json, sizeof json,
-                 "{\"user\":1,\"kind\":\"%s\",\"name\":\"n\",\"caption\":\"/c\","
-                 "\"content_base64\":\"AAEC\"}",
-                 kinds[i]);
+        snprintf(
+            json, sizeof json,
+            "{\"user\":1,\"kind\":\"%s\",\"name\":\"n\",\"caption\":\"/c\",\"album\":\"9\","
+            "\"content_base64\":\"AAEC\"}",
+            kinds[i]);
         control("file", json);
         cJSON *got = update();
         char path[64];
@@ -151,6 +152,8 @@ static void files_and_contacts(void **state)
                  i == 0 ? ".0" : "");
         assert_int_equal(emulator_rig_number(got, path), 3);
         assert_string_equal(emulator_rig_text(got, "result.0.message.caption"), "/c");
+        assert_string_equal(emulator_rig_text(got, "result.0.message.media_group_id"),
+                            "9");
         assert_json(got, "result.0.message.caption_entities",
                     "[{\"type\":\"bot_command\",\"offset\":0,\"length\":2}]");
         assert_null(emulator_rig_at(got, "result.0.message.text"));

@@ -51,12 +51,38 @@ static const char *replied_to(struct story *s, const struct story_person *p)
     return m ? m->id : NULL;
 }
 
+/* The newest of the bot's, else of their own, that has these words. */
+static const char *message_with(const struct terminal_chat *c, const char *words,
+                                bool own_only)
+{
+    for (size_t i = c->message_count; !own_only && i-- > 0;)
+        if (!c->messages[i].deleted && strstr(c->messages[i].now.plain, words))
+            return c->messages[i].id;
+    for (size_t i = c->own_count; i-- > 0;)
+        if (strstr(c->own[i].words, words))
+            return c->own[i].id;
+    return NULL;
+}
+
+/* What stands in quotes at the beginning, cut off from the rest; NULL: nothing does. */
+static char *quoted(struct story *s, const char **rest)
+{
+    const char *end = **rest == '"' ? strstr(*rest + 1, "\" ") : NULL;
+    if (!end)
+        return NULL;
+    char *words = talloc_strndup(s->memory, *rest + 1, (size_t)(end - *rest - 1));
+    *rest = end + 2;
+    return words;
+}
+
 bool story_replies(struct story *s, struct story_person *p, const char *words)
 {
     struct terminal_person who = person(p);
-    const char *to = replied_to(s, p);
+    const char *part = quoted(s, &words);
+    const char *to =
+        part ? message_with(story_chat(s, p), part, false) : replied_to(s, p);
     if (!to)
-        return story_fail(s, "%s has nothing to reply to", p->name);
+        return story_fail(s, "%s has no such message to reply to", p->name);
     terminal_say(s->terminal, &who, words, to);
     return true;
 }
@@ -64,27 +90,65 @@ bool story_replies(struct story *s, struct story_person *p, const char *words)
 bool story_corrects(struct story *s, struct story_person *p, const char *words)
 {
     struct terminal_person who = person(p);
-    if (!*story_chat(s, p)->own_message)
-        return story_fail(s, "%s has written nothing to correct", p->name);
-    terminal_correct(s->terminal, &who, words);
+    const struct terminal_chat *c = story_chat(s, p);
+    const char *part = quoted(s, &words);
+    if (part && strncmp(words, "to ", 3) != 0)
+        return story_fail(s, "it is written: Ира edits \"old words\" to new words");
+    const char *message = message_with(c, part ? part : "", true);
+    if (!message)
+        return story_fail(s, "%s has written no such thing", p->name);
+    terminal_correct(s->terminal, &who, message, part ? words + 3 : words);
     return true;
 }
 
-bool story_sends(struct story *s, struct story_person *p, const char *rest)
+/* ---- files ------------------------------------------------------------------------ */
+
+/* "photo NAME caption" */
+static bool send_one(struct story *s, const struct story_person *p, const char *what,
+                     const char *album, const char *reply_to)
 {
     static const char *const kinds[] = { "voice", "photo", "document",
                                          "video", "audio", "contact" };
     struct terminal_person who = person(p);
-    char *words = talloc_strdup(s->memory, rest);
+    char *words = talloc_strdup(s->memory, what);
     const char *kind = strsep(&words, " "), *name = words ? strsep(&words, " ") : "";
     for (size_t i = 0; i < COUNT(kinds); i++) {
         if (strcmp(kinds[i], kind) != 0)
             continue;
-        terminal_file(s->terminal, &who, kind, name, words ? words : "");
+        terminal_file(s->terminal, &who,
+                      &(struct terminal_sends){ .kind = kind,
+                                                .name = name,
+                                                .caption = words ? words : "",
+                                                .album = album,
+                                                .reply_to = reply_to });
         return true;
     }
     return story_fail(s, "what is sent is one of: voice photo document video audio "
                          "contact");
+}
+
+/* "album photo A, photo B caption": at once, as one album. */
+bool story_sends(struct story *s, struct story_person *p, const char *rest)
+{
+    if (strncmp(rest, "album ", 6) != 0)
+        return send_one(s, p, rest, NULL, NULL);
+    const char *album = talloc_asprintf(s->memory, "album %d", s->line->number);
+    char *all = talloc_strdup(s->memory, rest + 6), *one;
+    while ((one = strsep(&all, ","))) {
+        if (!send_one(s, p, one + strspn(one, " \n"), album, NULL))
+            return false;
+    }
+    return true;
+}
+
+bool story_replies_with(struct story *s, struct story_person *p, const char *rest)
+{
+    const char *part = quoted(s, &rest);
+    const char *to =
+        part ? message_with(story_chat(s, p), part, false) : replied_to(s, p);
+    if (!to)
+        return story_fail(s, "%s has no such message to reply to", p->name);
+    return send_one(s, p, rest, NULL, to);
 }
 
 bool story_blocks(struct story *s, struct story_person *p, const char *rest)

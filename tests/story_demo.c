@@ -65,6 +65,41 @@ static void remind(struct turn *t, int64_t about, int step)
     say(t, "tiny.remind");
 }
 
+/* ---- a talk ------------------------------------------------------------------------ */
+
+static void open_wire(struct turn *t, int64_t other)
+{
+    struct card *c = card(t, t->who.id, "wire", other);
+    line(c, "tiny.wire");
+    show(c);
+}
+
+static void wired(struct turn *t, int64_t other)
+{
+    int64_t to = other == t->who.id ? replied_relay(t).from_person : other;
+    pass_on(t, to, "wire", other, false, "tiny.wired", text_("words", t->words));
+}
+
+static void rewired(struct turn *t, int64_t other, int64_t relay)
+{
+    (void)other;
+    pass_correction(t, relay, "tiny.wired", text_("words", t->words));
+}
+
+static void unwire(struct turn *t, int64_t other)
+{
+    unsay(t, relay_last_of(t->db, "wire", other, t->who.id).id, "tiny.unwired");
+}
+
+static const struct action wire_actions[] = {
+    { "back", ANYBODY, unwire },
+    { "open", ANYBODY, open_wire },
+    { 0 },
+};
+static const struct feature wire = {
+    .name = "wire", .actions = wire_actions, .wrote = wired, .corrected = rewired
+};
+
 static const struct action actions[] = {
     { "more", ANYBODY, more },
     { "later", ANYBODY, put_off },
@@ -74,7 +109,7 @@ static const struct action actions[] = {
 };
 static const struct due due[] = { { "remind", BREAKS_IN, 0, remind }, { 0 } };
 static const struct feature tiny = { .name = "tiny", .actions = actions, .due = due };
-static const struct feature *const features[] = { &tiny, NULL };
+static const struct feature *const features[] = { &tiny, &wire, NULL };
 
 static unsigned roles_here(struct db *db, const struct person *who)
 {
@@ -103,7 +138,8 @@ static const char texts[] =
     "{\"tiny.home\": \"Дом\", \"tiny.more\": \"Ещё\", \"tiny.later\": \"Потом\","
     "\"tiny.bug\": \"Беда\", \"tiny.heard\": \"Слышу: {{words}}\","
     "\"tiny.done\": \"Готово, <b>вот</b>\", \"tiny.noted\": \"Запомню\","
-    "\"tiny.remind\": \"Пора\"}";
+    "\"tiny.remind\": \"Пора\", \"tiny.wire\": \"Провод\","
+    "\"tiny.wired\": \"Пишут: {{words}}\", \"tiny.unwired\": \"Отозвано\"}";
 
 static void write_words(const char *path)
 {

@@ -1,7 +1,8 @@
 /* story_demo.h - a product of a few lines, on which the player of stories is tested.
  *
  * «меню» shows [Ещё] [Потом] [Беда]: an edit, a promise for an hour later, a turn that
- * fails. Whatever else is written comes back as «Слышу: ...». */
+ * fails. The button wire:open:<number> opens a talk with that person, wire:back:<number>
+ * takes back what was said there. Whatever else is written comes back as «Слышу: ...». */
 #ifndef TESTS_STORY_DEMO_H
 #define TESTS_STORY_DEMO_H
 

@@ -87,6 +87,7 @@ bool story_says(struct story *s, struct story_person *p, const char *words);
 bool story_replies(struct story *s, struct story_person *p, const char *words);
 bool story_corrects(struct story *s, struct story_person *p, const char *words);
 bool story_sends(struct story *s, struct story_person *p, const char *rest);
+bool story_replies_with(struct story *s, struct story_person *p, const char *rest);
 bool story_presses(struct story *s, struct story_person *p, const char *label);
 bool story_presses_twice(struct story *s, struct story_person *p, const char *label);
 bool story_blocks(struct story *s, struct story_person *p, const char *rest);

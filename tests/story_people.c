@@ -61,7 +61,7 @@ static const struct verb {
     { "speaks", story_speaks, false }, { "<", story_shows, false },
     { "<=", story_shows_edit, false }, { "<~", story_shows_among, false },
     { "toast", story_toasts, false },  { "quiet", story_quiet, false },
-    { "skips", story_skips, false },
+    { "skips", story_skips, false },   { "sends>>", story_replies_with, true },
 };
 
 static const struct verb *verb_named(const char *word, size_t len)

@@ -232,6 +232,42 @@ static void links_are_caught(void **state)
     fails(SCHOOL "link L = Ира\n", "no link or code", NULL);
 }
 
+/* Пётр is the second person there. */
+#define WIRE                                                                             \
+    SCHOOL "Ира * data wire:open:2\nИра < Провод\nИра > раз\n"         \
+           "Пётр < Пишут: раз\nИра < (reaction 🤝)\n"
+
+static void a_talk_is_told_with_its_signs(void **state)
+{
+    (void)state;
+    passes(
+        WIRE
+        "Ира > два\nИра skips\nИра edits три\nПётр < Пишут: два\n"
+        "Пётр <= Пишут: три\nИра edits \"раз\" to один\nПётр <= Пишут: один\n"
+        "Пётр >> \"один\" да\nИра < Пишут: да\nПётр < (reaction 🤝)\n"
+        "Ира quiet\nПётр quiet\n");
+    passes(WIRE "Ира * data wire:back:2\nИра < (reaction off)\n"
+                "Пётр < (deleted) Пишут: раз\nПётр quiet\n");
+    passes(WIRE "wait 2d\nИра * data wire:back:2\nПётр <= Отозвано\n");
+    fails(WIRE "Ира edits \"два\" to три\n", "has written no such thing", NULL);
+    fails(WIRE "Пётр >> \"два\" да\n", "no such message to reply to", NULL);
+    fails(WIRE "Ира quiet\nИра > два\nИра quiet\n", "Ира < (reaction 🤝)", NULL);
+}
+
+static void files_and_albums_are_sent(void **state)
+{
+    (void)state;
+    passes(
+        WIRE
+        "Ира sends album photo а.jpg, photo б.jpg вот\nИра < (reaction 🤝)\n"
+        "Ира < (reaction 🤝)\nПётр < (photo а.jpg) Пишут:\n"
+        "Пётр < (photo б.jpg) Пишут: вот\nИра edits \"вот\" to тут\n"
+        "Пётр <= (photo*) Пишут: тут\nПётр sends>> voice о\n"
+        "Ира < (voice о) Пишут:\n");
+    passes(WIRE "Ира sends photo а.jpg\nИра skips\nПётр skips\nwait 2d\n"
+                "Ира * data wire:back:2\nПётр <= (photo) Отозвано\n");
+}
+
 static void strange_lines_are_told(void **state)
 {
     (void)state;
@@ -272,6 +308,8 @@ int main(void)
         cmocka_unit_test(disks_fail_and_come_back),
         cmocka_unit_test(the_database_is_looked_into),
         cmocka_unit_test(links_are_caught),
+        cmocka_unit_test(a_talk_is_told_with_its_signs),
+        cmocka_unit_test(files_and_albums_are_sent),
         cmocka_unit_test(strange_lines_are_told),
         cmocka_unit_test(a_story_is_told_aloud),
     };

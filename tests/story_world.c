@@ -87,7 +87,7 @@ static enum round one_round(struct story *s)
     if (work_through(s, engine_work) == WORK_BROKEN ||
         work_through(s, engine_tick) == WORK_BROKEN)
         return ROUND_BROKEN;
-    busy |= speak_out(s) > 0;
+    busy |= speak_out(s) > 0 || engine_has_receipts(s->engine);
     if (work_through(s, engine_keep_receipts) == WORK_BROKEN)
         return ROUND_BROKEN;
     return busy ? ROUND_BUSY : ROUND_IDLE;

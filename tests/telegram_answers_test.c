@@ -29,6 +29,8 @@ static const struct sorting {
     { 400, "Bad Request: message to react not found", SENT },
     { 400, "Bad Request: message to edit not found", GONE },
     { 400, "Bad Request: message can't be edited", GONE },
+    { 400, "Bad Request: message can't be deleted", GONE },
+    { 400, "Bad Request: message can't be deleted for everyone", GONE },
     { 400, "Bad Request: there is no text in the message to edit", GONE },
     { 400, "Bad Request: there is no caption in the message to edit", GONE },
     { 400, "Bad Request: chat not found", UNREACHABLE },

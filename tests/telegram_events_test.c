@@ -37,6 +37,7 @@ static const char *described(const struct event *e)
     add_if(&b, "message", e->message);
     add_if(&b, "reply", e->reply_to);
     add_if(&b, "press", e->press);
+    add_if(&b, "album", e->album);
     if (e->file.kind)
         buffer_format(&b, " %s=%s/%s/%lld", e->file.kind, e->file.id, e->file.name,
                       (long long)e->file.bytes);
@@ -69,6 +70,11 @@ static const struct reading {
     { "{\"update_id\":7,\"edited_message\":{\"message_id\":3," IRA "," AT
       ",\"edit_date\":11,\"text\":\"/start x\"}}",
       "u7 8 words " WHO "words=/start x message=3 at=11 edited" },
+    { SAYS "\"media_group_id\":\"13500\",\"photo\":[{\"file_id\":\"p\"}]}}",
+      "u7 8 file " WHO "message=3 album=13500 photo=p//-1 at=9" },
+    { "{\"update_id\":7,\"edited_message\":{\"message_id\":3," IRA "," AT
+      ",\"edit_date\":11,\"voice\":{\"file_id\":\"v\"},\"caption\":\"new\"}}",
+      "u7 8 file " WHO "words=new message=3 voice=v//-1 at=11 edited" },
     { SAYS "\"text\":\"12345678901234567890 and 17\"}}",
       "u7 8 words " WHO "words=12345678901234567890 and 17 message=3 at=9" },
     /* the start word */

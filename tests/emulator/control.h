@@ -14,8 +14,8 @@
  *                         also data that no key has; a label is looked up, and that of a
  *                         reply keyboard is said. copies: one tap, several updates.
  *  POST /control/file     {user, kind, name?, mime?, caption?, content_base64?, chat?,
- *                         reply_to?}  kind: photo voice document video audio
- *                         -> message_id, file_id
+ *                         reply_to?, album?}  kind: photo voice document video audio
+ *                         -> message_id, file_id. Of one album: equal for each of it
  *  POST /control/contact  {user, phone_number?, contact_user?}  -> message_id. The
  * person's own number unless contact_user is another. POST /control/block    {user,
  * blocked} POST /control/group    {title, user, id?, supergroup?} -> chat: the user adds

@@ -137,6 +137,8 @@ void control_file(struct call *c, const cJSON *in)
     }
     struct message *m = write_message(c->e, chat, person, caption ? caption : "",
                                       json_get_int(in, "reply_to"));
+    const char *album = json_get_text(in, "album");
+    m->album = album ? talloc_strdup(m, album) : NULL;
     m->file = media_new(c->e, kind, name ? name : "", mime ? mime : "", bytes, size);
     answer(c, m, tell(c->e, m, UPDATE_MESSAGE));
 }

@@ -78,6 +78,7 @@ static cJSON *show(const struct emulator *e, const struct message *m, bool with_
     struct message *replied = with_reply ? message_find(m->chat, m->reply_to) : NULL;
     if (replied)
         cJSON_AddItemToObject(json, "reply_to_message", show(e, replied, false));
+    json_text(json, "media_group_id", m->album);
     if (m->protect)
         json_flag(json, "has_protected_content", true);
     add_content(json, m);

@@ -90,6 +90,7 @@ struct message {
     char *preview;   /* link_preview_options, JSON */
     char *reactions; /* JSON array */
     int reply_to;    /* 0: none */
+    char *album;     /* media_group_id, or NULL */
     bool deleted, silent, protect;
     uint64_t version;
 };
