@@ -128,6 +128,7 @@ void consent_freeze(struct turn *t, int64_t person, const char *channel)
     forget(t, "consent.ended", person, 0);
     audit_add(t->db, t->now, p.organisation, t->who.id, "consent.withdrawn", person,
               "P1");
+    help_person_left(t, person, true);
     ending_person_left(t, person);
     if (strcmp(channel, "guardian") != 0) /* guardian_view.c has words of its own */
         tell_curators(t, &p, "consent.told_left", until);

@@ -66,6 +66,7 @@ static void leave_alone(struct turn *t, const struct match *m, int64_t person)
     if (!member_leave(t->db, m->id, person, t->now))
         return;
     match_record(t->db, m->id, person, "left", "", t->now);
+    help_match_over(t, m->id);
     member_misses(t->db, m->id, person, t->now);
     for (size_t i = 0; i < count; i++)
         meeting_timed(t, ahead[i].id);

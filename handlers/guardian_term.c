@@ -55,6 +55,7 @@ void guardian_wait_again(struct turn *t, int64_t minor, const char *key)
         return;
     minor_strip(t->db, minor);
     person_set_state(t->db, minor, PERSON_WAITING);
+    help_person_left(t, minor, false);
     tell(t, minor, key);
     guardian_term_begin(t, &p);
 }
@@ -86,6 +87,7 @@ static void hold_alone(struct turn *t, int64_t minor)
         return;
     minor_strip(t->db, minor);
     person_set_state(t->db, minor, PERSON_WAITING);
+    help_person_left(t, minor, false);
     later(t, "guardian_term.alone", minor, 0, 0, t->now);
 }
 

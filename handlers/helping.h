@@ -29,11 +29,12 @@ int64_t help_next_deadline(struct turn *t, const struct help_case *h, int64_t fr
 
 /* help.c: "help:open" begins; "help:about:<match>" with that pair's mentor chosen. */
 void help_open(struct turn *t);
-/* The mentors whom the actor may ask: of their pairs that run, ended by id 0. */
+/* The mentors whom the actor may ask, each once: of their pairs that run. How many were
+ * put into out. */
 struct helper {
-    int64_t person, match; /* person 0: past the last */
+    int64_t person, match;
 };
-struct helper *help_mentors(struct turn *t);
+size_t help_mentors(struct turn *t, struct helper *out, size_t room);
 /* Can this person answer now: is not away, frozen, waiting, or out of reach? */
 bool help_is_there(struct turn *t, int64_t person);
 /* A key of locales/: "help.topic_lesson", "help.urgency_now". */

@@ -162,12 +162,12 @@ static void put(struct turn *t, const char *key)
     add_queue(&w, t);
     add_first_steps(&w, t);
     add_pause(&w, t);
-    int rows = help_on_home(t, c);
-    rows += pair_on_home(t, c);
+    int rows = pair_on_home(t, c);
+    int help_rows = help_on_home(t, c);
     posts_on_home(t, c);
     if (!w.count && !rows)
         line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");
-    add_ways(c, t, w.count + rows);
+    add_ways(c, t, w.count + help_rows + rows);
     show(c);
 }
 

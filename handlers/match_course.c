@@ -48,5 +48,6 @@ void match_is_over(struct turn *t, int64_t id)
     match_set_pause(t->db, id, 0, 0);
     forget_promises(t, id);
     meetings_drop(t, id);
+    help_match_over(t, id);
     watch(t, id);
 }

@@ -183,6 +183,7 @@ static void take_role(struct turn *t, const struct join *j)
 {
     role_take(t->db, j->person, t->who.organisation, role_named(j->role));
     safeguarding_left(t, j->person);
+    help_person_left(t, j->person, false);
     tell(t, j->person, "newcomers.role_undone_told", part_("role", role_of_join(t, j)));
 }
 

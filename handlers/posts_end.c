@@ -48,6 +48,7 @@ static bool end_post(struct turn *t, const struct post *p, const char *act)
         return false;
     posts_record(t, act, p);
     safeguarding_left(t, p->person);
+    help_person_left(t, p->person, false);
     look_again(t);
     if (p->confirmed_at && (p->role & (HEAD | CURATOR | ADMINISTRATOR)))
         posts_ask_anew(t);

@@ -89,6 +89,7 @@ static void rest(struct turn *t, int64_t until)
     look_again(t);
     later(t, "settings.back", t->who.id, 0, 0, until);
     promises_hasten(t->db, t->who.id, t->now);
+    help_person_left(t, t->who.id, false);
     settings_tell_pause(t, AWAY);
 }
 

@@ -6,6 +6,8 @@
 STATEMENT(add, "INSERT INTO case_people (case_id, person, part) VALUES (?1, ?2, ?3)"
                " ON CONFLICT (case_id, person) DO UPDATE SET part = excluded.part"
                " WHERE part NOT IN ('asked', 'left_out') OR excluded.part = 'left_out'");
+STATEMENT(remove_one, "DELETE FROM case_people WHERE case_id = ?1 AND person = ?2"
+                      " AND part <> 'left_out'");
 STATEMENT(find, "SELECT case_id, person, part, told_at, opened_at FROM case_people"
                 " WHERE case_id = ?1 AND person = ?2");
 STATEMENT(people_of, "SELECT case_id, person, part, told_at, opened_at FROM case_people"
@@ -18,6 +20,11 @@ STATEMENT(opened, "UPDATE case_people SET opened_at = ?3 WHERE case_id = ?1"
 void case_person_add(struct db *db, int64_t id, int64_t person, const char *part)
 {
     db_run(db, &add, "iit", id, person, part);
+}
+
+void case_person_remove(struct db *db, int64_t id, int64_t person)
+{
+    db_run(db, &remove_one, "ii", id, person);
 }
 
 static struct case_person read_person(const struct rows *r)

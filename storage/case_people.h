@@ -16,6 +16,8 @@ struct case_person {
 
 /* Whoever was left out stays so; "asked" is not made less. */
 void case_person_add(struct db *db, int64_t id, int64_t person, const char *part);
+/* They have nothing to do with it any more; who was left out stays so. */
+void case_person_remove(struct db *db, int64_t id, int64_t person);
 struct case_person case_person_find(struct db *db, int64_t id, int64_t person);
 /* All but those left out; ended by person 0, in the turn's memory. */
 struct case_person *case_people(struct db *db, int64_t id);

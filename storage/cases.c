@@ -111,6 +111,9 @@ STATEMENT(talked, "SELECT * FROM (SELECT " COLUMNS " FROM cases c WHERE c.asker 
                   " AND c.state IN ('taken', 'answered')"
                   " UNION ALL SELECT " COLUMNS " FROM cases c WHERE c.owner = ?1"
                   " AND c.state IN ('taken', 'answered')) ORDER BY 1 LIMIT ?2");
+STATEMENT(told, "SELECT " COLUMNS " FROM case_people p JOIN cases c ON c.id = p.case_id"
+                " WHERE p.person = ?1 AND p.case_id > ?2 AND p.part <> 'left_out'"
+                " AND " OPEN " ORDER BY p.case_id LIMIT ?3");
 STATEMENT(of_match, "SELECT " COLUMNS " FROM cases c WHERE c.match = ?1 AND " OPEN
                     " ORDER BY c.id LIMIT ?2");
 
@@ -165,6 +168,12 @@ int64_t cases_owned_count(struct db *db, int64_t person)
 size_t cases_talked(struct db *db, int64_t person, struct help_case *out, size_t room)
 {
     return read_list(db_query(db, &talked, "ii", person, (int64_t)room), out, room);
+}
+
+size_t cases_told(struct db *db, int64_t person, int64_t after, struct help_case *out,
+                  size_t room)
+{
+    return read_list(db_query(db, &told, "iii", person, after, (int64_t)room), out, room);
 }
 
 size_t cases_of_match(struct db *db, int64_t match, struct help_case *out, size_t room)

@@ -70,6 +70,9 @@ int64_t cases_owned_count(struct db *db, int64_t person);
 /* Those in which this person talks: open ones that they asked and somebody answers, and
  * open ones that they answer. Safety ones too. By id. */
 size_t cases_talked(struct db *db, int64_t person, struct help_case *out, size_t room);
+/* Open ones that this person was asked, or told of: those after this id, by id. */
+size_t cases_told(struct db *db, int64_t person, int64_t after, struct help_case *out,
+                  size_t room);
 /* Open ones of this match, safety ones too. */
 size_t cases_of_match(struct db *db, int64_t match, struct help_case *out, size_t room);
 

@@ -67,6 +67,16 @@ STATEMENT(export_files, "DELETE FROM files WHERE id IN"
 STATEMENT(exports, "DELETE FROM exports WHERE person = ?1 OR reader = ?1");
 STATEMENT(files, "DELETE FROM files WHERE person = ?1");
 
+/* Of a case its topic and times stay, and by number who had to do with it. */
+#define ASKED "(SELECT id FROM cases WHERE asker = ?1)"
+
+STATEMENT(case_files, "DELETE FROM case_files WHERE case_id IN " ASKED
+                      " OR file IN (SELECT id FROM files WHERE person = ?1)");
+STATEMENT(case_notes, "DELETE FROM case_notes WHERE case_id IN " ASKED);
+STATEMENT(case_people, "DELETE FROM case_people WHERE person = ?1");
+STATEMENT(case_drafts, "DELETE FROM cases WHERE asker = ?1 AND state = 'draft'");
+STATEMENT(case_words, "UPDATE cases SET words = '', tried = '' WHERE asker = ?1");
+
 /* ---- their matches ---------------------------------------------------------------- */
 
 #define THEIR_PAIRS                                                                      \
@@ -146,6 +156,11 @@ static const struct {
     { "applications", &applications },
     { "referrals", &referrals },
     { "referrals", &referral_of_them },
+    { "case_files", &case_files },
+    { "case_notes", &case_notes },
+    { "case_people", &case_people },
+    { "cases", &case_drafts },
+    { NULL, &case_words },
     { "files", &export_files },
     { "files", &files },
     { "exports", &exports },

@@ -984,6 +984,15 @@ static const char *const they_ask[] = {
     ") STRICT, WITHOUT ROWID;",
     "CREATE INDEX case_files_file ON case_files (file);",
 
+    "CREATE TABLE case_words (" /* of which messages its words are made, in their order */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"
+    "  part TEXT NOT NULL CHECK (part IN ('words', 'tried')),"
+    "  relay INTEGER NOT NULL," /* 0: none */
+    "  bytes INTEGER NOT NULL"  /* how long it is; the words stand in the case */
+    ") STRICT;",
+    "CREATE INDEX case_words_case ON case_words (case_id, id);",
+
     "CREATE TABLE case_events (" /* what happened to it, without anybody's words */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  case_id INTEGER NOT NULL REFERENCES cases ON DELETE CASCADE,"

@@ -15,6 +15,7 @@
 #include "storage/cards.h"
 #include "storage/case_lists.h"
 #include "storage/case_people.h"
+#include "storage/case_words.h"
 #include "storage/cases.h"
 #include "storage/consents.h"
 #include "storage/diary.h"
