@@ -307,6 +307,7 @@ struct feature {
     const struct condition *conditions;
     const struct made *made;
     void (*wrote)(struct turn *t, int64_t about); /* words under its card */
+    const char *talk; /* the talk about the same thing that those words are for, too */
     /* What was passed on, to each of its readers, or kept of this talk was corrected: the
      * new words are t->words. */
     void (*corrected)(struct turn *t, int64_t about, int64_t relay);

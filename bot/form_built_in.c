@@ -44,6 +44,8 @@ FORM(profile);
 FORM(pulse_mentee);
 FORM(pulse_mentor);
 FORM(refusal);
+FORM(safety_helpline);
+FORM(safety_note);
 FORM(school);
 FORM(step);
 FORM(venue_link);
@@ -83,6 +85,8 @@ static const struct form_source sources[] = {
     { "pulse_mentee", form_pulse_mentee },
     { "pulse_mentor", form_pulse_mentor },
     { "refusal", form_refusal },
+    { "safety_helpline", form_safety_helpline },
+    { "safety_note", form_safety_note },
     { "school", form_school },
     { "step", form_step },
     { "venue_link", form_venue_link },

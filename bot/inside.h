@@ -226,10 +226,19 @@ void route_press(struct turn *t, const char *value);
 void route_words(struct turn *t);
 void route_correction(struct turn *t);
 
-/* ---- relay.c, relay_sent.c, held.c ------------------------------------------------- */
+/* ---- relay.c, relay_front.c, relay_sent.c, held.c --------------------------------- */
 
 /* Who sends it may send no such file, and was told why. */
 bool file_is_declined(struct turn *t);
+/* relay_front.c: would plain words that are written next in this account be for this
+ * talk, beyond doubt? */
+bool relay_may_stand(struct turn *t, const struct account *a, const struct relay *r);
+/* Who has just spoken elsewhere may go on there: what stood in front is no longer beyond
+ * doubt. */
+void relay_leave_front(struct turn *t, const struct relay *r);
+/* Who has spoken in a talk goes on in it: plain words were meant for what stands in
+ * front, which led there. After a reply or a tap so do the next ones, beyond doubt. */
+void relay_goes_on(struct turn *t, const struct relay *r);
 /* What a row of a relay is to change; false when there is nothing to be done any more. */
 bool relay_aim(struct engine *e, struct delivery *d, const struct outbox_row *row);
 /* It was taken back: whatever its message said, there is nothing left to be said. */

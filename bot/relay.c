@@ -73,30 +73,13 @@ static struct relay relay_of(struct turn *t, const char *kind, int64_t about)
     };
 }
 
-static bool is_of(const struct card_row *c, const struct relay *r)
-{
-    return c->id && c->about == r->about && strcmp(c->kind, r->kind) == 0;
-}
-
-/* Who has just spoken elsewhere may go on there: what stood in front is no longer beyond
- * doubt. */
-static void leave_other_front(struct turn *t, const struct relay *r)
-{
-    struct account *own = &t->in->account;
-    struct card_row c = card_get(t->db, own->front);
-    if (is_of(&c, r) || !feature_under(t, &c))
-        return;
-    own->front = 0;
-    own->front_keys = "";
-}
-
 void keep_words(struct turn *t, const char *kind, int64_t about)
 {
     if (!t->who.id || !t->in->event || !*t->in->event->message)
         return;
     struct relay r = relay_of(t, kind, about);
     relay_add(t->db, &r);
-    leave_other_front(t, &r);
+    relay_leave_front(t, &r);
 }
 
 /* ---- passing on ------------------------------------------------------------------- */
@@ -151,19 +134,6 @@ static int64_t send_part(struct turn *t, struct relay *r, struct account *to,
     return r->id;
 }
 
-/* Would plain words of this reader be for this talk, beyond doubt? */
-static bool may_stand_in_front(struct turn *t, const struct account *to,
-                               const struct relay *r)
-{
-    struct draft d = draft_last_asked(t->db, to->person);
-    if (d.id && t->now - d.asked_at < QUESTION_IS_FRESH)
-        return false;
-    struct card_row c = card_get(t->db, to->front);
-    if (!is_of(&c, r) && feature_under(t, &c))
-        return false;
-    return !relay_heard_else(t->db, to->id, to->person, r->kind, r->about, t->now - DAY);
-}
-
 /* Nowhere to: the feature hears of it, as of words that are given up later. */
 static int64_t cannot_reach(struct turn *t, const struct relay *r, int64_t person)
 {
@@ -179,7 +149,7 @@ static int64_t pass(struct turn *t, struct relay *r, struct account *to, bool in
 {
     int64_t file = take_file(t);
     struct parts parts = parts_of(t, words, file != 0);
-    bool front = in_front && may_stand_in_front(t, to, r);
+    bool front = in_front && relay_may_stand(t, to, r);
     int64_t first = 0;
     for (size_t i = 0; i < parts.count; i++) {
         int64_t id = send_part(t, r, to, parts.words[i], i ? 0 : file);
@@ -189,7 +159,10 @@ static int64_t pass(struct turn *t, struct relay *r, struct account *to, bool in
     to->front = front ? card_find(t->db, to->id, r->kind, r->about).id : 0;
     to->front_keys = "";
     account_keep(t, to);
-    leave_other_front(t, r);
+    if (in_front)
+        relay_goes_on(t, r);
+    else
+        relay_leave_front(t, r);
     return first;
 }
 

@@ -36,7 +36,7 @@ void absence_ask(struct turn *t, int64_t match, int step)
     struct gap g;
     struct match m = match_of(t->db, t->who.id, match);
     if (!m.id || !absence_gap(t, &m, &g) || g.days < g.most[0] ||
-        absence_waits(t, match) || silence_open_case(t->db, t->who.id, match).id)
+        absence_waits(t, match) || safety_case_of(t->db, t->who.id, match))
         return;
     struct card *c = card(t, t->who.id, "absence", match);
     line(c, g.first ? "absence.ask_first" : "absence.ask", number_("count", g.days));

@@ -130,6 +130,7 @@ void consent_freeze(struct turn *t, int64_t person, const char *channel)
               "P1");
     help_person_left(t, person, true);
     ending_person_left(t, person);
+    safety_person_left(t, person);
     if (strcmp(channel, "guardian") != 0) /* guardian_view.c has words of its own */
         tell_curators(t, &p, "consent.told_left", until);
     if (person == t->who.id)

@@ -18,6 +18,7 @@ void erase_person(struct turn *t, int64_t person, const char *ground)
         return;
     guardian_left(t, p.id);
     help_person_left(t, p.id, true);
+    safety_person_left(t, p.id);
     ending_person_left(t, p.id);
     bool took_part = roles_of(t->db, p.id, p.organisation) & ~(unsigned)MEMBER;
     bool own = p.id == t->who.id;

@@ -100,6 +100,10 @@ void help_mine_ask(struct turn *t, int64_t id);
 bool talk_unclear(struct turn *t);
 /* Who is at the other end for the actor: the owner, or the asker; 0: nobody yet. */
 int64_t talk_partner(struct turn *t, const struct help_case *h);
+/* What came with this turn is said in the actor's talk of this case: passed on, or why it
+ * is not. For words under another card of it; while nobody answers, they go back to the
+ * asker's own card (help_mine's, or safety's `wrote`), which must keep them itself. */
+void talk_wrote(struct turn *t, int64_t id);
 /* May words pass between these two now? Not while a safety case about their pair is open
  * (safety.c), nor when the case is over. */
 bool talk_flows(struct turn *t, const struct help_case *h);
@@ -112,6 +116,10 @@ bool talk_flows(struct turn *t, const struct help_case *h);
 /* A draft with topic safety (or state, when the asker wants so) is to be sent: shows who
  * will see it, and whom to leave out. */
 void safety_begin(struct turn *t, int64_t draft);
+/* The draft goes to the adults now; false when there is nobody, or it was sent. */
+bool safety_send(struct turn *t, const struct help_case *h);
+/* The same as safety_begin() from a pair's card: what "safety:about:<match>" does. */
+void safety_about(struct turn *t, int64_t match);
 /* Is there an open safety case of one member of it about this match? Then no words pass
  * between its members. */
 bool safety_stops(struct turn *t, int64_t match);
@@ -119,6 +127,11 @@ bool safety_stops(struct turn *t, int64_t match);
 const char *safety_press(struct turn *t, int64_t match);
 /* The school's helpline as a line of the card; nothing when it has none. */
 void safety_helpline(struct turn *t, struct card *c);
+/* Whether it has one, and how to tell it, on the screen of the safeguarding adults. */
+bool safety_has_helpline(struct turn *t);
+void safety_helpline_on(struct turn *t, struct card *c);
+/* How many open ones wait for the actor: not taken, or theirs: queue.c. */
+int64_t safety_waiting(struct turn *t);
 /* An adult left, was removed, or cannot be reached: the next one is told at once. */
 void safety_person_left(struct turn *t, int64_t person);
 

@@ -13,7 +13,8 @@
  * Whether a meeting took place, and its marks, are reminded of once and closed after 7
  * days: they are not waited for here at all. A step that would ask within two days of
  * another reminder - by an overseer, or before the meeting itself - waits for two days.
- * While something has waited for three days, absence.c asks and tells nothing. */
+ * While something has waited for three days, absence.c asks and tells nothing. Who asked
+ * the safeguarding adults about the match (safety.c) is not asked for anything of it. */
 #include "handlers/nudge.h"
 
 #include <string.h>
@@ -24,12 +25,12 @@ enum { REMINDED_LATELY = 2 * DAY, LOOKED_AT_AGAIN = 7 * DAY };
 
 bool nudge_goes_on(struct turn *t, const struct silence *s)
 {
-    if (!s->id || s->ended_at || silence_is_uneasy(s))
+    if (!s->id || s->ended_at)
         return false;
     struct match m = match_anywhere(t->db, s->match);
     bool waits = match_awaits(t->db, s->person, s->match, t->now).what &&
                  person_last_at(t->db, s->person) <= s->since && match_is_live(&m) &&
-                 m.state != MATCH_PAUSED;
+                 m.state != MATCH_PAUSED && !safety_case_of(t->db, s->person, s->match);
     if (!waits)
         silence_end(t->db, s->id, t->now);
     return waits;
@@ -39,6 +40,8 @@ bool nudge_goes_on(struct turn *t, const struct silence *s)
 
 static void begin(struct turn *t, int64_t person, int64_t match, int64_t since)
 {
+    if (safety_case_of(t->db, person, match))
+        return;
     int64_t id = silence_begin(t->db, person, match, since);
     int64_t first = since + days[NOTE] * DAY;
     if (id)
@@ -151,24 +154,23 @@ static void hear_overseers(struct turn *t, int64_t id, int step)
         part_("what", format(t, "nudge.what_%s", w.what)));
 }
 
+/* nudge:uneasy:<match>: on cards of the last release */
+static void to_safety(struct turn *t, int64_t match)
+{
+    safety_about(t, match);
+}
+
 static const struct action actions[] = {
-    { "free", MEMBER, nudge_free },
     { "look", MEMBER, nudge_look },
-    { "open", MEMBER, nudge_open },
-    { "take", MEMBER, nudge_take },
-    { "talked", MEMBER, nudge_talked },
-    { "tell", MEMBER, nudge_tell },
-    { "uneasy", MEMBER, nudge_uneasy },
+    { "uneasy", MEMBER, to_safety },
     { "why", MEMBER, nudge_why },
     { 0 },
 };
 static const struct due due[] = {
-    { "case", BREAKS_IN, 0, nudge_tell_adult },
     { "note", CAN_WAIT, 0, nudge_note },
     { "overseers", CAN_WAIT, 0, hear_overseers },
     { "partner", CAN_WAIT, 0, hear_partner },
     { "step", BREAKS_IN, 0, climb },
-    { "unheard", BREAKS_IN, 0, nudge_unheard },
     { "why", CAN_WAIT, 0, nudge_ask_why },
     { 0 },
 };
@@ -177,5 +179,4 @@ const struct feature nudge = {
     .name = "nudge",
     .actions = actions,
     .due = due,
-    .undelivered = nudge_undelivered,
 };

@@ -39,7 +39,7 @@ void nudge_ask_why(struct turn *t, int64_t id, int step)
         if (i % 2)
             row(c);
     }
-    button(c, press_about(t, "nudge:uneasy", s.match), "nudge.uneasy");
+    button(c, safety_press(t, s.match), "nudge.uneasy");
     show(c);
 }
 
@@ -90,7 +90,7 @@ void nudge_why(struct turn *t, int64_t id)
     for (size_t i = 0; i < COUNT(reasons); i++)
         if (strcmp(argument(t, 1), reasons[i]) == 0)
             reason = reasons[i];
-    if (!s.id || s.person != t->who.id || silence_is_uneasy(&s) || !reason) {
+    if (!s.id || s.person != t->who.id || !reason) {
         old_button(t);
         return;
     }

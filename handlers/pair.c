@@ -94,7 +94,7 @@ static void add_running(struct turn *t, struct card *c, const struct match *m)
         button(c, press_about(t, "diary:shared", m->id), "pair.to_shown");
         row(c);
     }
-    button(c, press_about(t, "nudge:uneasy", m->id), "pair.uneasy");
+    button(c, safety_press(t, m->id), "pair.uneasy");
 }
 
 /* Before it begins: what it waits for is one press away. */
@@ -108,7 +108,14 @@ static void add_beginning(struct turn *t, struct card *c, const struct match *m)
     row(c);
     add_person(t, c, m);
     row(c);
-    button(c, press_about(t, "nudge:uneasy", m->id), "pair.uneasy");
+    button(c, safety_press(t, m->id), "pair.uneasy");
+}
+
+static void add_over(struct turn *t, struct card *c, const struct match *m)
+{
+    button(c, press_about(t, "pair:history", m->id), "pair.to_history");
+    row(c);
+    button(c, safety_press(t, m->id), "pair.uneasy");
 }
 
 static void put(struct turn *t, const struct match *m)
@@ -129,7 +136,7 @@ static void put(struct turn *t, const struct match *m)
     else if (match_is_live(m))
         add_beginning(t, c, m);
     else
-        button(c, press_about(t, "pair:history", m->id), "pair.to_history");
+        add_over(t, c, m);
     nav(c, matches_count_of(t->db, t->who.id) > 1 ? "pair:open" : NULL);
     show(c);
 }

@@ -54,7 +54,7 @@ static void ask_now(struct turn *t, int64_t id, int step)
         return;
     }
     if (!slots_day_open(t, date_in(t, t->who.zone, t->now)) ||
-        silence_open_case(t->db, t->who.id, id).id) {
+        safety_case_of(t->db, t->who.id, id)) {
         later(t, "pulse.ask", t->who.id, id, step, t->now + DAY);
         return;
     }

@@ -1,9 +1,9 @@
 /* queue.c - what waits for somebody's decision, all kinds in one place: applications of
  * mentors, guardians to be confirmed, posts, proposals, agreements and endings of
- * matches, places to meet. */
+ * matches, places to meet, cases for the safeguarding adults. */
 #include "handlers/features.h"
 
-enum { KINDS = 7 };
+enum { KINDS = 8 };
 
 struct kind {
     const char *key, *press;
@@ -24,6 +24,7 @@ static void count_kinds(struct turn *t, struct kind *kinds)
         (struct kind){ "queue.agreements", "agreement:list:0", agreement_waiting(t) };
     kinds[5] = (struct kind){ "queue.endings", "ending:list:0", ending_waiting(t) };
     kinds[6] = (struct kind){ "queue.venues", "venues:waiting", venues_to_allow(t) };
+    kinds[7] = (struct kind){ "queue.safety", "safety:list", safety_waiting(t) };
 }
 
 int64_t queue_waiting(struct turn *t)

@@ -9,7 +9,7 @@
  * Whoever has said yes to what is not agreed yet is reminded once: no answer so far.
  *
  * Nothing is remembered of a match that rests on that day, nor by somebody who has asked
- * an adult for a talk about it (nudge_uneasy.c promises that). */
+ * an adult for a talk about it (safety.c promises that). */
 #include "handlers/reminders.h"
 
 #include <stdlib.h>
@@ -134,7 +134,7 @@ static void remind(struct turn *t, int64_t id, int step)
     (void)step;
     struct meeting m = to_come(t, id);
     if (!m.id || t->who.state != PERSON_ACTIVE || t->who.paused_until > t->now ||
-        rests_then(t, &m) || silence_open_case(t->db, t->who.id, m.match).id)
+        rests_then(t, &m) || safety_case_of(t->db, t->who.id, m.match))
         return;
     if (meeting_is_general(&m)) {
         gatherings_invitation(t, &m, "reminders.soon");

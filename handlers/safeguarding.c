@@ -70,6 +70,7 @@ static void put(struct turn *t, const char *key, int64_t person)
     if (safeguarding_named(t) < ENOUGH && first)
         line(c, "safeguarding.gap", name_("who", first));
     list_named(t, c);
+    safety_helpline_on(t, c);
     nav(c, has_role(t, CURATOR) ? "setup:steps" : NULL);
     show(c);
 }
@@ -253,6 +254,7 @@ static void removed(struct turn *t, int64_t person)
         return;
     }
     record(t, "safeguarding.removed", person);
+    safety_person_left(t, person);
     if (s.accepted_at && person != t->who.id)
         soon(t, "safeguarding.over", person, person, 0);
     put(t, "safeguarding.removed_now", person);
@@ -261,6 +263,8 @@ static void removed(struct turn *t, int64_t person)
 void safeguarding_left(struct turn *t, int64_t person)
 {
     struct safeguard s = safeguard_find(t->db, t->who.organisation, person);
+    if (!is_staff(t, person))
+        safety_person_left(t, person);
     if (!s.person || is_staff(t, person) ||
         !safeguard_remove(t->db, t->who.organisation, person))
         return;

@@ -1,30 +1,375 @@
-/* safety.c - a case for the safeguarding adults alone. */
-#include "handlers/features.h"
+/* safety.c - somebody is not comfortable in a match, is bullied, or is unwell: a case for
+ * the safeguarding adults alone (domain.md 2 J04, 4.9 RF-23).
+ *
+ * Who will hear, who hears when none of those answers, and whom to leave out is said
+ * before anything is sent; it takes two taps from the pair's card. Then it goes at once,
+ * at any hour (safety_adults.c). The partner learns nothing, and it stands in no list but
+ * that of the adults who were told. It is never closed by itself: only who took it says
+ * that they talked. A guardian is told by a human, never from here.
+ *
+ * On the screens of both sides the words are neutral, in case somebody looks. */
+#include "handlers/safety.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAGE = 5, PAIRS_MOST = 3 };
+
+/* The actor's draft; else says that the button is old. */
+static bool found_draft(struct turn *t, int64_t id, struct help_case *h)
+{
+    *h = case_asked_by(t->db, t->who.id, id);
+    if (h->id && h->state == CASE_DRAFT)
+        return true;
+    if (h->safety && (case_is_open(h) || h->state == CASE_CLOSED))
+        safety_put_own(t, h, NULL);
+    else
+        old_button(t);
+    return false;
+}
+
+static const char *press_of(struct turn *t, const char *action, int64_t id)
+{
+    return format(t, "safety:%s:%lld", action, (long long)id);
+}
+
+static const char *partners_of(struct turn *t, int64_t match)
+{
+    return pair_partners(t, match);
+}
+
+/* ---- before it is sent ------------------------------------------------------------ */
+
+static void list_people(struct card *c, const struct adults *a)
+{
+    for (size_t i = 0; i < a->count; i++)
+        line(c, "safety.adult", name_("who", a->ids[i]));
+}
+
+static void add_left_out(struct turn *t, struct card *c, const struct help_case *h)
+{
+    const struct case_person *p = case_left_out(t->db, h->id);
+    if (!p->person)
+        return;
+    gap(c);
+    line(c, "safety.without");
+    for (; p->person; p++)
+        line(c, "safety.adult", name_("who", p->person));
+}
+
+static void add_contents(struct turn *t, struct card *c, const struct help_case *h)
+{
+    int64_t count = 0;
+    for (const int64_t *file = case_files(t->db, h->id); *file; file++)
+        count++;
+    gap(c);
+    if (*h->words || *h->tried)
+        line(c, "safety.has_words");
+    if (count)
+        line(c, "safety.has_files", number_("count", count));
+    if (!*h->words && !*h->tried && !count)
+        line(c, "safety.may_write");
+    if (names_caution(t))
+        line(c, names_caution(t));
+}
+
+/* A tick for each pair of the actor's, unless it is about one already. */
+static void add_pairs(struct turn *t, struct card *c, const struct help_case *h)
+{
+    int count = 0;
+    row(c);
+    if (h->match) {
+        button(c, format(t, "safety:pair:%lld:0", (long long)h->id), "safety.no_pair");
+        row(c);
+        return;
+    }
+    for (const struct match *m = matches_of(t->db, t->who.id, false);
+         m->id && count < PAIRS_MOST; m++, count++) {
+        button(c, format(t, "safety:pair:%lld:%lld", (long long)h->id, (long long)m->id),
+               "safety.pair", text_("who", partners_of(t, m->id)));
+        row(c);
+    }
+}
+
+static void add_buttons(struct turn *t, struct card *c, const struct help_case *h,
+                        bool anybody)
+{
+    if (anybody) {
+        button(c, press_of(t, "send", h->id), "safety.send");
+        style(c, PRIMARY);
+        row(c);
+    }
+    if (safety_everybody(t, h).count)
+        button(c, press_of(t, "whom", h->id), "safety.to_whom");
+    add_pairs(t, c, h);
+    if (*h->words || *h->tried || *case_files(t->db, h->id))
+        button(c, press_of(t, "clear", h->id), "safety.clear");
+    nav(c, h->match ? format(t, "pair:show:%lld", (long long)h->match) : NULL);
+}
+
+static void put_draft(struct turn *t, const struct help_case *h)
+{
+    struct adults first = safety_first(t, h), after = safety_after(t, h);
+    struct card *c = card(t, t->who.id, "safety", h->id);
+    line(c, first.count ? "safety.before" : "safety.nobody");
+    list_people(c, &first);
+    if (first.count && after.count) {
+        line(c, "safety.then");
+        list_people(c, &after);
+    }
+    add_left_out(t, c, h);
+    if (h->match) {
+        gap(c);
+        line(c, "safety.about", text_("who", partners_of(t, h->match)));
+    }
+    if (first.count)
+        add_contents(t, c, h);
+    safety_helpline(t, c);
+    add_buttons(t, c, h, first.count > 0);
+    show(c);
+}
 
 void safety_begin(struct turn *t, int64_t draft)
 {
-    (void)t, (void)draft;
+    struct help_case h;
+    if (found_draft(t, draft, &h))
+        put_draft(t, &h);
 }
+
+/* A draft of this actor about that match which is for the adults already. */
+static struct help_case draft_about(struct turn *t, int64_t match)
+{
+    struct help_case h = case_draft_of(t->db, t->who.id);
+    if (h.id && h.match == match && strcmp(h.topic, "safety") == 0)
+        return h;
+    int64_t id = case_add(t->db, t->who.organisation, t->who.id, t->now);
+    h = case_asked_by(t->db, t->who.id, id);
+    h.match = match;
+    h.topic = "safety";
+    case_save(t->db, &h);
+    return case_asked_by(t->db, t->who.id, id);
+}
+
+/* safety:about:<match> */
+void safety_about(struct turn *t, int64_t match)
+{
+    struct match m = match_of(t->db, t->who.id, match);
+    if (!m.id || m.state == MATCH_DRAFT) {
+        old_button(t);
+        return;
+    }
+    int64_t open = safety_case_of(t->db, t->who.id, match);
+    struct help_case h = open ? case_anywhere(t->db, open) : draft_about(t, match);
+    if (open)
+        safety_put_own(t, &h, NULL);
+    else
+        put_draft(t, &h);
+}
+
+/* ---- whom it passes by ------------------------------------------------------------ */
+
+static bool passes_by(struct turn *t, const struct help_case *h, int64_t person)
+{
+    return case_person_find(t->db, h->id, person).person != 0;
+}
+
+static void put_whom(struct turn *t, const struct help_case *h, int64_t skip)
+{
+    struct adults all = safety_everybody(t, h);
+    size_t from = skip > 0 && skip < (int64_t)all.count ? (size_t)skip : 0;
+    struct card *c = card(t, t->who.id, "safety", h->id);
+    long long id = h->id;
+    line(c, "safety.whom");
+    add_left_out(t, c, h);
+    for (size_t i = from; i < all.count && i < from + PAGE; i++) {
+        bool out = passes_by(t, h, all.ids[i]);
+        button(
+            c,
+            format(t, "safety:leave:%lld:%lld:%d", id, (long long)all.ids[i], (int)from),
+            out ? "safety.is_out" : "safety.is_in", name_("who", all.ids[i]));
+        row(c);
+    }
+    if (from + PAGE < all.count)
+        button(c, format(t, "safety:whom:%lld:%d", id, (int)from + PAGE), "safety.more");
+    else if (from)
+        button(c, format(t, "safety:whom:%lld:0", id), "safety.to_top");
+    nav(c, press_of(t, "draft", h->id));
+    show(c);
+}
+
+/* safety:whom:<draft>[:<skip>] */
+static void whom(struct turn *t, int64_t id)
+{
+    struct help_case h;
+    if (found_draft(t, id, &h))
+        put_whom(t, &h, strtoll(argument(t, 1), NULL, 10));
+}
+
+/* safety:leave:<draft>:<person>:<skip> */
+static void leave_out(struct turn *t, int64_t id)
+{
+    struct help_case h;
+    int64_t person = strtoll(argument(t, 1), NULL, 10);
+    if (!found_draft(t, id, &h))
+        return;
+    struct adults all = safety_everybody(t, &h);
+    if (safety_is_among(&all, person) && passes_by(t, &h, person))
+        safety_case_without(t->db, id, person);
+    else if (safety_is_among(&all, person))
+        case_person_add(t->db, id, person, "left_out");
+    put_whom(t, &h, strtoll(argument(t, 2), NULL, 10));
+}
+
+/* safety:pair:<draft>:<match, or 0> */
+static void set_pair(struct turn *t, int64_t id)
+{
+    struct help_case h;
+    int64_t match = strtoll(argument(t, 1), NULL, 10);
+    if (!found_draft(t, id, &h))
+        return;
+    struct match m = match_of(t->db, t->who.id, match);
+    if (match && (!m.id || m.state == MATCH_DRAFT)) {
+        old_button(t);
+        return;
+    }
+    h.match = match;
+    h.mentor = 0;
+    case_save(t->db, &h);
+    put_draft(t, &h);
+}
+
+static void clear(struct turn *t, int64_t id)
+{
+    struct help_case h;
+    if (!found_draft(t, id, &h))
+        return;
+    safety_case_clear(t->db, t->who.id, id);
+    safety_begin(t, id);
+}
+
+/* ---- it is sent ------------------------------------------------------------------- */
+
+/* Its match may be forgotten some day; whom it passes by must not. */
+static void leave_out_members(struct turn *t, const struct help_case *h)
+{
+    if (h->match)
+        for (const struct member *m = members_ever(t->db, h->match); m->person; m++)
+            if (m->person != h->asker)
+                case_person_add(t->db, h->id, m->person, "left_out");
+}
+
+bool safety_send(struct turn *t, const struct help_case *draft)
+{
+    struct help_case h = *draft;
+    struct adults first = safety_first(t, &h);
+    h.safety = true;
+    h.addressed = "adults";
+    h.urgency = "now";
+    h.topic = strcmp(h.topic, "state") == 0 ? "state" : "safety";
+    h.mentor = 0;
+    h.others = false;
+    if (!first.count)
+        return false;
+    case_save(t->db, &h);
+    if (!case_send(t->db, h.id, first.ids[0], t->now + UNHEARD_AFTER, t->now))
+        return false;
+    leave_out_members(t, &h);
+    safety_widen(t, &h, &first);
+    safety_call(t, h.id);
+    case_record(t->db, h.id, t->who.id, "asked", first.ids[0], t->now);
+    audit_add(t->db, t->now, h.organisation, t->who.id, "safety.told", h.id,
+              format(t, "%d", (int)first.count));
+    return true;
+}
+
+/* safety:send:<draft> */
+static void send(struct turn *t, int64_t id)
+{
+    struct help_case h;
+    if (!found_draft(t, id, &h))
+        return;
+    int64_t open = safety_case_of(t->db, t->who.id, h.match);
+    if (!open && !safety_send(t, &h)) {
+        put_draft(t, &h);
+        return;
+    }
+    h = case_asked_by(t->db, t->who.id, open ? open : id);
+    safety_put_own(t, &h, NULL);
+}
+
+/* safety:show:<case>: each side its own */
+static void show_case(struct turn *t, int64_t id)
+{
+    struct help_case own = case_asked_by(t->db, t->who.id, id), h = safety_for(t, id);
+    if (own.safety && own.state != CASE_DRAFT)
+        safety_put_own(t, &own, NULL);
+    else if (h.id)
+        safety_put_case(t, &h, NULL);
+    else
+        old_button(t);
+}
+
+/* ---- for the other features ------------------------------------------------------- */
 
 bool safety_stops(struct turn *t, int64_t match)
 {
-    (void)t, (void)match;
-    return false;
+    return safety_case_about(t->db, match);
 }
 
 const char *safety_press(struct turn *t, int64_t match)
 {
-    return format(t, "nudge:uneasy:%lld", (long long)match);
+    return format(t, "safety:about:%lld", (long long)match);
 }
 
-void safety_helpline(struct turn *t, struct card *c)
+int64_t safety_waiting(struct turn *t)
 {
-    (void)t, (void)c;
+    return safety_cases_waiting(t->db, t->who.id);
 }
 
-void safety_person_left(struct turn *t, int64_t person)
-{
-    (void)t, (void)person;
-}
+static const struct action actions[] = {
+    { "about", MEMBER, safety_about },
+    { "again", MEMBER, safety_again },
+    { "clear", MEMBER, clear },
+    { "draft", MEMBER, safety_begin },
+    { "files", MEMBER, safety_files },
+    { "free", MEMBER, safety_free },
+    { "hand", MEMBER, safety_hand },
+    { "helpline", CURATOR | DEPUTY | HEAD, safety_ask_helpline },
+    { "is_safe", MEMBER, safety_is_safe },
+    { "leave", MEMBER, leave_out },
+    { "list", MEMBER, safety_list },
+    { "note", MEMBER, safety_note },
+    { "notes", MEMBER, safety_notes },
+    { "pair", MEMBER, set_pair },
+    { "safe", MEMBER, safety_safe },
+    { "send", MEMBER, send },
+    { "show", MEMBER, show_case },
+    { "take", MEMBER, safety_take },
+    { "talked", MEMBER, safety_talked },
+    { "to", MEMBER, safety_to },
+    { "whom", MEMBER, whom },
+    { 0 },
+};
+static const struct due due[] = {
+    { "remind", BREAKS_IN, 0, safety_remind },
+    { "still", BREAKS_IN, 0, safety_still },
+    { "tell", BREAKS_IN, 0, safety_tell },
+    { "unheard", BREAKS_IN, 0, safety_unheard },
+    { 0 },
+};
+static const struct filled filled[] = {
+    { "safety_helpline", safety_helpline_told },
+    { "safety_note", safety_noted },
+    { 0 },
+};
 
-const struct feature safety = { .name = "safety" };
+const struct feature safety = {
+    .name = "safety",
+    .talk = "talk",
+    .actions = actions,
+    .due = due,
+    .filled = filled,
+    .wrote = safety_wrote,
+    .corrected = safety_corrected,
+    .undelivered = safety_undelivered,
+};

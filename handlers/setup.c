@@ -28,7 +28,7 @@ static bool second_adult(struct turn *t)
 
 static bool adults_named(struct turn *t)
 {
-    return safeguarding_named(t) >= 2;
+    return safeguarding_named(t) >= 2 && safety_has_helpline(t);
 }
 
 static bool mentors_invited(struct turn *t)

@@ -65,7 +65,7 @@ static bool may_be_asked(struct turn *t, const struct meeting *m, int version)
 /* Who has asked an adult for a talk about the match is not asked meanwhile. */
 static bool is_spared(struct turn *t, const struct meeting *m)
 {
-    return m->match && silence_open_case(t->db, t->who.id, m->match).id;
+    return m->match && safety_case_of(t->db, t->who.id, m->match);
 }
 
 static void ask_now(struct turn *t, int64_t id, int version)

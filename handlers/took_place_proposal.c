@@ -69,7 +69,7 @@ void took_place_told_unanswered(struct turn *t, int64_t id, int version)
 {
     struct meeting m = meeting_of(t->db, t->who.id, id);
     if (!m.id || m.version != version || m.status != MEETING_CANCELLED ||
-        t->who.state != PERSON_ACTIVE || silence_open_case(t->db, t->who.id, m.match).id)
+        t->who.state != PERSON_ACTIVE || safety_case_of(t->db, t->who.id, m.match))
         return;
     bool again = m.match && match_of(t->db, t->who.id, m.match).state == MATCH_ACTIVE;
     struct card *c = card(t, t->who.id, "took_place_unanswered", id);

@@ -1099,6 +1099,38 @@ static const char *const they_ask[] = {
     "  empty INTEGER NOT NULL DEFAULT 0,"
     "  PRIMARY KEY (organisation, day, topic)"
     ") STRICT, WITHOUT ROWID;",
+
+    /* who was not comfortable in a match becomes a case for the safeguarding adults; one
+     * that nobody has taken is told of anew at once, the other to who has taken it */
+    "INSERT INTO cases (organisation, asker, match, topic, urgency, addressed, safety,"
+    "  state, owner, made_at, asked_at, answer_by, taken_at, closed_at, ending)"
+    " SELECT m.organisation, s.person, s.match, 'safety', 'now', 'adults', 1,"
+    "  CASE WHEN s.ended_at IS NOT NULL THEN 'closed'"
+    "   WHEN s.taken_by > 0 THEN 'taken' ELSE 'waiting' END,"
+    "  coalesce(nullif(s.taken_by, 0),"
+    "   (SELECT g.person FROM safeguarding g WHERE g.organisation = m.organisation"
+    "     AND g.accepted_at IS NOT NULL AND g.person NOT IN"
+    "     (SELECT b.person FROM match_members b WHERE b.match = s.match)"
+    "     ORDER BY g.since, g.person LIMIT 1),"
+    "   (SELECT h.person FROM posts h WHERE h.organisation = m.organisation"
+    "     AND h.post IN ('curator', 'head') AND h.confirmed_at IS NOT NULL"
+    "     AND h.person NOT IN (SELECT b.person FROM match_members b"
+    "     WHERE b.match = s.match) ORDER BY h.post, h.since, h.person LIMIT 1)),"
+    "  s.since, s.since, s.since + 1800,"
+    "  CASE WHEN s.taken_by > 0 THEN s.since END, s.ended_at,"
+    "  CASE WHEN s.ended_at IS NOT NULL THEN 'talked' ELSE '' END"
+    " FROM silences s JOIN matches m ON m.id = s.match WHERE s.reason = 'uneasy';",
+    "INSERT INTO case_people (case_id, person, part, told_at, opened_at)"
+    " SELECT c.id, c.owner, 'asked', c.asked_at, c.asked_at FROM cases c"
+    " WHERE c.owner IS NOT NULL AND c.state IN ('taken', 'closed');",
+    "INSERT INTO promises (kind, person, about, step, due, first_due)"
+    " SELECT 'safety.unheard', 0, c.id, 0, 0, 0 FROM cases c"
+    " WHERE c.state = 'waiting' UNION ALL"
+    " SELECT 'safety.tell', c.owner, c.id, 0, 0, 0 FROM cases c"
+    " WHERE c.state = 'taken';",
+    "DELETE FROM promises WHERE kind IN ('nudge.case', 'nudge.unheard',"
+    "  'nudge.undelivered');",
+    "DELETE FROM silences WHERE reason = 'uneasy';",
     NULL,
 };
 

@@ -1,8 +1,6 @@
 /* silences.c - something waits for somebody who does nothing. */
 #include "storage/silences.h"
 
-#include <string.h>
-
 /* What waits, each with the person, the match and since when. */
 #define PROPOSED_MEETINGS                                                                \
     " JOIN meeting_people p ON p.meeting = g.id"                                         \
@@ -41,12 +39,10 @@ STATEMENT(due, "SELECT w.person, w.match, max(w.since, (SELECT ifnull(max(a.last
                " WHERE quiet <= ?1 AND NOT EXISTS (SELECT 1 FROM silences s"
                "  WHERE s.person = w.person AND s.match = w.match"
                "  AND s.ended_at IS NULL)"
+               " AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.match = w.match"
+               "  AND c.asker = w.person AND c.safety"
+               "  AND c.state IN ('waiting', 'taken', 'answered'))"
                " LIMIT ?3 /* all rows */");
-
-bool silence_is_uneasy(const struct silence *s)
-{
-    return s->id && strcmp(s->reason, "uneasy") == 0;
-}
 
 struct awaited match_awaits(struct db *db, int64_t person, int64_t match, int64_t now)
 {
@@ -80,17 +76,13 @@ size_t silences_due(struct db *db, int64_t before, int64_t now, struct silence *
 
 /* ---- one of them ------------------------------------------------------------------ */
 
-#define COLUMNS                                                                          \
-    "SELECT id, person, match, since, reason, taken_by, ended_at FROM silences"
+#define COLUMNS "SELECT id, person, match, since, reason, ended_at FROM silences"
 
 STATEMENT(add, "INSERT INTO silences (person, match, since, reason)"
                " VALUES (?1, ?2, ?3, ?4)");
 STATEMENT(find, COLUMNS " WHERE id = ?1");
 STATEMENT(open_one, COLUMNS " WHERE person = ?1 AND match = ?2 AND ended_at IS NULL");
-STATEMENT(explain, "UPDATE silences SET reason = ?2 WHERE id = ?1"
-                   " AND reason <> 'uneasy'");
-STATEMENT(take, "UPDATE silences SET taken_by = ?2 WHERE id = ?1 AND taken_by = 0"
-                " AND reason = 'uneasy' AND ended_at IS NULL");
+STATEMENT(explain, "UPDATE silences SET reason = ?2 WHERE id = ?1");
 STATEMENT(end, "UPDATE silences SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NULL");
 
 static struct silence read_first(struct rows r)
@@ -103,8 +95,7 @@ static struct silence read_first(struct rows r)
             .match = db_int(&r, 2),
             .since = db_int(&r, 3),
             .reason = db_text(&r, 4),
-            .taken_by = db_int(&r, 5),
-            .ended_at = db_int(&r, 6),
+            .ended_at = db_int(&r, 5),
         };
     db_stop(&r);
     return s;
@@ -124,34 +115,12 @@ int64_t silence_begin(struct db *db, int64_t person, int64_t match, int64_t sinc
 
 struct silence silence_open(struct db *db, int64_t person, int64_t match)
 {
-    struct silence s = read_first(db_query(db, &open_one, "ii", person, match));
-    return silence_is_uneasy(&s) ? (struct silence){ 0 } : s;
-}
-
-struct silence silence_open_case(struct db *db, int64_t person, int64_t match)
-{
-    struct silence s = read_first(db_query(db, &open_one, "ii", person, match));
-    return silence_is_uneasy(&s) ? s : (struct silence){ 0 };
-}
-
-int64_t silence_uneasy(struct db *db, int64_t person, int64_t match, int64_t now)
-{
-    struct silence s = read_first(db_query(db, &open_one, "ii", person, match));
-    if (silence_is_uneasy(&s))
-        return 0;
-    if (s.id)
-        silence_end(db, s.id, now);
-    return db_insert(db, &add, "iiit", person, match, now, "uneasy");
+    return read_first(db_query(db, &open_one, "ii", person, match));
 }
 
 void silence_explain(struct db *db, int64_t id, const char *reason)
 {
     db_run(db, &explain, "it", id, reason);
-}
-
-bool silence_take(struct db *db, int64_t id, int64_t by)
-{
-    return db_run(db, &take, "ii", id, by) == 1;
 }
 
 bool silence_end(struct db *db, int64_t id, int64_t now)

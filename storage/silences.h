@@ -1,9 +1,6 @@
-/* silences.h - something waits for somebody who does nothing (product.md 2, 3), and, by
- * itself, that somebody is not comfortable in a match.
+/* silences.h - something waits for somebody who does nothing (product.md 2, 3).
  *
- * At most one is open for a person in a match. One whose reason is "uneasy" is such a
- * case: it stays open until a safeguarding adult has talked with them, and nothing is
- * waited for meanwhile. Of what it is about nothing is stored. */
+ * At most one is open for a person in a match. */
 #ifndef STORAGE_SILENCES_H
 #define STORAGE_SILENCES_H
 
@@ -11,11 +8,9 @@
 
 struct silence {
     int64_t id, person, match, since; /* id 0: none */
-    const char *reason;               /* "busy" "ill" "topic" "hard" "uneasy"; "" */
-    int64_t taken_by;                 /* 0: nobody */
+    const char *reason;               /* "busy" "ill" "topic" "hard"; "" */
     int64_t ended_at;                 /* 0: open */
 };
-bool silence_is_uneasy(const struct silence *s);
 
 /* What of a match waits for somebody. Whether a meeting took place, and the marks of it,
  * close by themselves and are not among it. */
@@ -30,22 +25,16 @@ struct awaited match_awaits(struct db *db, int64_t person, int64_t match, int64_
 int64_t person_last_at(struct db *db, int64_t person);
 
 /* Those for whom something has waited since `before`, who did nothing since then, and for
- * whom no silence is open: person, match and since of each. Nobody who is away, and no
- * match that rests. */
+ * whom no silence is open: person, match and since of each. Nobody who is away, no match
+ * that rests, and none of which they asked the safeguarding adults (safety_cases.h). */
 size_t silences_due(struct db *db, int64_t before, int64_t now, struct silence *out,
                     size_t room);
 /* Begins one; its id, or 0 when one is open already. */
 int64_t silence_begin(struct db *db, int64_t person, int64_t match, int64_t since);
-/* They are not comfortable there: what was open ends, a case begins; its id, or 0 when
- * one is open already. */
-int64_t silence_uneasy(struct db *db, int64_t person, int64_t match, int64_t now);
 struct silence silence_find(struct db *db, int64_t id); /* id 0: none */
-/* What waits for this person in this match, no case; id 0: nothing is open. */
+/* What waits for this person in this match; id 0: nothing is open. */
 struct silence silence_open(struct db *db, int64_t person, int64_t match);
-/* The case of this person in this match that is open; id 0: none. */
-struct silence silence_open_case(struct db *db, int64_t person, int64_t match);
 void silence_explain(struct db *db, int64_t id, const char *reason);
-bool silence_take(struct db *db, int64_t id, int64_t by); /* false: somebody has */
 bool silence_end(struct db *db, int64_t id, int64_t now); /* false: it has ended */
 
 #endif

@@ -52,6 +52,7 @@
 #include "storage/relays.h"
 #include "storage/retention.h"
 #include "storage/safeguarding.h"
+#include "storage/safety_cases.h"
 #include "storage/school_days.h"
 #include "storage/school_meetings.h"
 #include "storage/series.h"

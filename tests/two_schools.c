@@ -104,8 +104,13 @@ static const char *const rest[] = {
     " 'mentor', at FROM x UNION ALL SELECT first + 3, mentor, first + 1, NULL, token ||"
     " ' told', 'curator', at FROM x",
     "INSERT INTO silences (id, person, match, since, reason)"
-    " SELECT first + 1, mentee, first + 1, at - 5, 'uneasy' FROM x UNION ALL"
     " SELECT first + 2, mentor, first + 8, at - 864000, '' FROM x",
+    "INSERT INTO cases (id, organisation, asker, match, topic, urgency, addressed, safety,"
+    " words, state, owner, made_at, asked_at, answer_by) SELECT first + 9, school, mentee,"
+    " first + 1, 'safety', 'now', 'adults', 1, token || ' unsafe', 'waiting', curator,"
+    " at - 5, at - 5, at FROM x",
+    "INSERT INTO case_people (case_id, person, part) SELECT first + 9, curator, 'asked'"
+    " FROM x UNION ALL SELECT first + 9, mentor, 'left_out' FROM x",
     "INSERT OR IGNORE INTO calendar_days (organisation, first_day, last_day, kind, name)"
     " SELECT school, '2026-10-26', '2026-11-03', 'holiday', token FROM x UNION ALL"
     " SELECT school, '2026-09-01', '2026-10-25', 'term', token FROM x",

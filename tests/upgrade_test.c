@@ -145,10 +145,62 @@ static void what_was_there_is_there(void **state)
     rig_close(r);
 }
 
+/* Three of the third release were not comfortable in a match: nobody has taken the first
+ * case, the second is taken, the third is over. */
+static const char of_third[] =
+    "INSERT INTO people (id, organisation, name, number, age, language, zone, joined_at,"
+    " state) VALUES (3, 1, 'Cid', 3, '18+', 'ru', 'UTC', 5, 'active'),"
+    " (4, 1, 'Dan', 4, '18+', 'ru', 'UTC', 5, 'active');"
+    "INSERT INTO posts (person, organisation, post, since, accepted_at, confirmed_at)"
+    " VALUES (3, 1, 'head', 5, 5, 5);"
+    "UPDATE safeguarding SET accepted_at = 6;"
+    "INSERT INTO matches (id, organisation, form, kind, state, made_by, made_at)"
+    " VALUES (1, 1, 'TT', 'TRAD', 'active', 1, 5), (2, 1, 'TT', 'TRAD', 'active', 1, 5),"
+    " (3, 1, 'TT', 'TRAD', 'active', 1, 5);"
+    "INSERT INTO match_members (match, person, role) VALUES (1, 2, 'mentee'),"
+    " (1, 1, 'mentor'), (2, 2, 'mentee'), (2, 4, 'mentor'), (3, 2, 'mentee'),"
+    " (3, 4, 'mentor');"
+    "INSERT INTO silences (person, match, since, reason, taken_by, ended_at) VALUES"
+    " (2, 1, 100, 'uneasy', 0, NULL), (2, 2, 200, 'uneasy', 1, NULL),"
+    " (2, 3, 300, 'uneasy', 1, 400), (4, 3, 500, 'busy', 0, NULL);"
+    "INSERT INTO promises (kind, person, about, step, due, first_due) VALUES"
+    " ('nudge.unheard', 0, 1, 1, 90, 90), ('nudge.case', 1, 1, 0, 90, 90),"
+    " ('nudge.step', 4, 4, 0, 90, 90);";
+
+/* The curator is in the first of those matches: it is the head's. */
+static void who_was_not_comfortable_is_heard(void **state)
+{
+    (void)state;
+    struct rig *r = rig_open(&rig_product);
+    struct buffer why = { .max = 4096 };
+    char *path = file_of_version(r, 3);
+    sqlite3 *file = open_file(path);
+    run(file, of_third);
+    sqlite3_close(file);
+    struct db *db = db_open(path, &why);
+    if (!db)
+        fail_msg("%s", buffer_get(&why));
+    db_close(db);
+    assert_string_equal(
+        rows(r, path, "SELECT match || state || owner || ' ' || asked_at || ending"
+                      " FROM cases WHERE safety AND asker = 2 ORDER BY match"),
+        "1waiting3 100\n2taken1 200\n3closed1 300talked\n");
+    assert_string_equal(
+        rows(r, path, "SELECT case_id || ' ' || person FROM case_people ORDER BY 1"),
+        "2 1\n3 1\n");
+    assert_string_equal(rows(r, path, "SELECT reason FROM silences"), "busy\n");
+    assert_string_equal(
+        rows(r, path, "SELECT kind || about || ' ' || person FROM promises"
+                      " WHERE kind LIKE 'nudge%' OR kind LIKE 'safety%' ORDER BY 1"),
+        "nudge.step4 4\nsafety.tell2 1\nsafety.unheard1 0\n");
+    rig_close(r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_there_is_there),
+        cmocka_unit_test(who_was_not_comfortable_is_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,9 @@
-/* nudge_meetings.c - meetings ahead with a partner with whom somebody is not comfortable.
+/* safety_meetings.c - meetings ahead with a partner with whom somebody is not
+ * comfortable.
  *
  * Nobody has to go there: the screen that follows says so, names them, and cancels those
  * of two, by nobody and for no reason, so that the other learns nothing but that. */
-#include "handlers/nudge.h"
+#include "handlers/safety.h"
 
 #include <string.h>
 
@@ -30,43 +31,41 @@ static size_t to_come(struct turn *t, int64_t match, struct meeting *out)
 }
 
 /* In a group others meet without them: there is nothing to cancel for all. */
-void nudge_add_meetings(struct turn *t, struct card *c, int64_t match)
+void safety_add_meetings(struct turn *t, struct card *c, const struct help_case *h)
 {
     struct meeting ahead[AHEAD_MOST];
-    size_t count = to_come(t, match, ahead);
+    size_t count = h->match ? to_come(t, h->match, ahead) : 0;
     bool of_two = false;
     if (!count)
         return;
     gap(c);
-    line(c, "nudge.ahead");
+    line(c, "safety.ahead");
     for (size_t i = 0; i < count; i++) {
         of_two |= people_in(t, ahead[i].id) == 2;
         if (i < NAMED_MOST)
             marked_line(c, meeting_when(t, t->who.id, &ahead[i]));
     }
     if (count > NAMED_MOST)
-        line(c, "nudge.ahead_more", number_("count", (int64_t)(count - NAMED_MOST)));
+        line(c, "safety.ahead_more", number_("count", (int64_t)(count - NAMED_MOST)));
     if (!of_two)
         return;
-    line(c, "nudge.free_how");
-    button(c, press_about(t, "nudge:free", match), "nudge.free");
+    line(c, "safety.free_how");
+    button(c, press_about(t, "safety:free", h->id), "safety.free");
 }
 
-/* nudge:free:<match> */
-void nudge_free(struct turn *t, int64_t match)
+/* safety:free:<case> */
+void safety_free(struct turn *t, int64_t id)
 {
-    struct match m = nudge_own_match(t, match);
-    struct silence s =
-        m.id ? silence_open_case(t->db, t->who.id, match) : (struct silence){ 0 };
-    if (!s.id) {
+    struct help_case h = case_asked_by(t->db, t->who.id, id);
+    if (!h.safety || !h.match || !case_is_open(&h)) {
         old_button(t);
         return;
     }
     struct meeting ahead[AHEAD_MOST];
-    size_t count = to_come(t, match, ahead);
+    size_t count = to_come(t, h.match, ahead);
     for (size_t i = 0; i < count; i++)
         if (people_in(t, ahead[i].id) == 2 &&
             meeting_cancel(t->db, ahead[i].id, ahead[i].version, 0, "", t->now))
             meeting_changed(t, ahead[i].id);
-    nudge_put_told(t, &s, "nudge.freed");
+    safety_put_own(t, &h, "safety.freed");
 }

@@ -1,0 +1,196 @@
+/* talk_where.c - nobody can tell for whom these words are: the bot asks by buttons, and
+ * holds them for a day. Nothing leaves before the tap; a tap that comes too late says so.
+ *
+ * Who talks nowhere is asked about voice and files alone: words of theirs lead home. */
+#include "handlers/talk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAGE = 5 };
+
+/* What is held, and the moment from which. */
+struct doubt {
+    int64_t id, at;
+    bool voice;
+};
+
+/* ---- the question ----------------------------------------------------------------- */
+
+static const char *press(struct turn *t, const struct doubt *h, const char *action,
+                         int64_t rest)
+{
+    return format(t, "talk:%s:%lld:%lld:%lld", action, (long long)h->id, (long long)rest,
+                  (long long)h->at);
+}
+
+static void add_talks(struct turn *t, struct card *c, const struct doubt *h,
+                      const struct help_case *some, size_t count, size_t from)
+{
+    for (size_t i = from; i < count && i < from + PAGE; i++)
+        talk_button(t, c, press(t, h, "to", some[i].id), some, count, i);
+    if (is_asked(t))
+        button(c, press(t, h, "answer", 0), "talk.to_question");
+    row(c);
+    if (has_role(t, MENTEE | MENTOR))
+        button(c, press(t, h, "help", 0), "talk.to_help");
+    if (h->voice)
+        button(c, press(t, h, "diary", 0), "talk.to_diary");
+    row(c);
+    if (from + PAGE < count)
+        button(c, press(t, h, "more", (int64_t)(from + PAGE)), "talk.more");
+    else if (from)
+        button(c, press(t, h, "more", 0), "talk.to_top");
+    button(c, press(t, h, "drop", 0), "talk.to_nobody");
+}
+
+static void put_question(struct turn *t, const struct doubt *h, const char *news,
+                         int64_t skip)
+{
+    struct help_case some[TALKS_MOST];
+    size_t count = talk_open(t, some);
+    size_t from = skip > 0 && skip < (int64_t)count ? (size_t)skip : 0;
+    struct card *c = card(t, t->who.id, "talk_held", h->id);
+    if (news) {
+        line(c, news);
+        gap(c);
+    }
+    line(c, count ? "talk.to_whom" : "talk.what_with_it");
+    add_talks(t, c, h, some, count, from);
+    secret(c); /* «2» is as likely one more word of theirs */
+    show(c);
+}
+
+bool talk_ask_where(struct turn *t, const char *news)
+{
+    int64_t file = take_file(t);
+    struct doubt h = { .id = hold_words(t), .at = t->now };
+    h.voice = file && strcmp(file_find(t->db, file).kind, "voice") == 0;
+    if (h.id)
+        put_question(t, &h, news, 0);
+    return h.id;
+}
+
+/* What could they mean at all, who talk nowhere? */
+static bool may_mean_something(struct turn *t, int64_t file)
+{
+    if (!file || *t->words)
+        return false;
+    return has_role(t, MENTEE | MENTOR) ||
+           strcmp(file_find(t->db, file).kind, "voice") == 0;
+}
+
+bool talk_unclear(struct turn *t)
+{
+    struct help_case some[TALKS_MOST];
+    int64_t file = t->who.id && *t->words != '/' ? take_file(t) : 0;
+    if (!t->who.id || *t->words == '/' || (!file && !*t->words))
+        return false;
+    if (!talk_open(t, some) && !is_asked(t) && !may_mean_something(t, file)) {
+        if (file)
+            file_drop_unused(t->db, file);
+        return false;
+    }
+    return !can_pass_on(t) || talk_ask_where(t, NULL);
+}
+
+/* ---- the answer ------------------------------------------------------------------- */
+
+/* Is it held still? When not, that is said: that a day has passed, or that this was
+ * answered before. */
+static bool is_held(struct turn *t, int64_t id, struct doubt *h)
+{
+    struct held_words words = held_next(t->db, t->who.id, id);
+    int64_t at = words.id ? words.at : strtoll(argument(t, 2), NULL, 10);
+    *h = (struct doubt){ .id = id, .at = at };
+    if (words.id && t->now - at < DAY) {
+        h->voice = words.file && strcmp(file_find(t->db, words.file).kind, "voice") == 0;
+        return true;
+    }
+    drop_held(t, id);
+    if (at > 0 && t->now - at >= DAY)
+        settle(t, "talk.too_late");
+    else
+        old_button(t);
+    return false;
+}
+
+/* talk:more:<held>:<how many to pass over> */
+void talk_more(struct turn *t, int64_t held)
+{
+    struct doubt h;
+    if (is_held(t, held, &h))
+        put_question(t, &h, NULL, strtoll(argument(t, 1), NULL, 10));
+}
+
+/* talk:to:<held>:<case> */
+void talk_to(struct turn *t, int64_t held)
+{
+    struct doubt words;
+    int64_t id = strtoll(argument(t, 1), NULL, 10);
+    if (!is_held(t, held, &words))
+        return;
+    struct help_case h = talk_case(t, id);
+    int64_t partner = talk_partner(t, &h);
+    if (!partner || !talk_flows(t, &h)) {
+        put_question(t, &words, "talk.closed_meanwhile", 0);
+        return;
+    }
+    bool passed = false;
+    while (take_held(t, held)) {
+        h = talk_case(t, id);
+        passed = talk_pass(t, &h) || passed;
+    }
+    settle(t, passed ? "talk.passed_to" : "talk.not_passed", name_("who", partner));
+}
+
+/* talk:answer:<held>: of an album the first. */
+void talk_answer(struct turn *t, int64_t held)
+{
+    struct doubt h;
+    if (!is_held(t, held, &h))
+        return;
+    if (!is_asked(t)) {
+        put_question(t, &h, "talk.no_question", 0);
+        return;
+    }
+    settle(t, "talk.is_answer");
+    take_held(t, held);
+    answer_asked(t);
+    drop_held(t, held);
+    take_held(t, held); /* none is left: the turn is its own again */
+}
+
+/* talk:help:<held> */
+void talk_help(struct turn *t, int64_t held)
+{
+    struct doubt h;
+    if (!is_held(t, held, &h))
+        return;
+    settle(t, "talk.is_help");
+    help_open(t);
+    int64_t draft = case_draft_of(t->db, t->who.id).id;
+    while (take_held(t, held))
+        help.wrote(t, draft);
+}
+
+/* talk:diary:<held> */
+void talk_diary(struct turn *t, int64_t held)
+{
+    struct doubt h;
+    if (!is_held(t, held, &h))
+        return;
+    settle(t, "talk.is_diary");
+    while (take_held(t, held))
+        diary.wrote(t, 0);
+}
+
+/* talk:drop:<held> */
+void talk_drop(struct turn *t, int64_t held)
+{
+    struct doubt h;
+    if (!is_held(t, held, &h))
+        return;
+    drop_held(t, held);
+    settle(t, "talk.to_none");
+}
