@@ -56,6 +56,16 @@ static void begin_person(struct turn *t, int64_t person)
     begin_with(t, (struct plan){ .with = person, .type = type_named(argument(t, 1)) });
 }
 
+void booking_consult(struct turn *t, int64_t person, int64_t match)
+{
+    struct match m = match_of(t->db, t->who.id, match);
+    const struct match_kind *kind = match_kind_named(m.id ? m.kind : "");
+    bool of_match = kind && !kind->meetings_most;
+    begin_with(t, (struct plan){ .match = of_match ? match : 0,
+                                 .with = of_match ? 0 : person,
+                                 .type = type_named("MK") });
+}
+
 static const struct action actions[] = {
     { "again", MEMBER, booking_again },
     { "begin", MEMBER, begin },

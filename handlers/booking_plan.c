@@ -200,20 +200,8 @@ static bool find_match(struct turn *t, struct plan *p)
 
 static const unsigned office = CURATOR | DEPUTY | HEAD;
 
-/* Does one of these two answer a request for help of the other? */
-static bool is_helped(struct turn *t, int64_t other)
-{
-    enum { CASES_MOST = 20 };
-    struct help_case talked[CASES_MOST];
-    size_t count = cases_talked(t->db, t->who.id, talked, CASES_MOST);
-    for (size_t i = 0; i < count; i++)
-        if (talked[i].asker == other || talked[i].owner == other)
-            return true;
-    return false;
-}
-
-/* A curator with anybody of the school, anybody with a curator, and who asked for help
- * with who answers. */
+/* A curator with anybody of the school, anybody with a curator, and two of whom one
+ * answers the other's request for help. */
 static bool find_other(struct turn *t, const struct plan *p)
 {
     struct person other = person_find(t->db, p->with);
@@ -221,7 +209,7 @@ static bool find_other(struct turn *t, const struct plan *p)
            other.organisation == t->who.organisation &&
            (has_role(t, office) ||
             (roles_of(t->db, other.id, other.organisation) & office) ||
-            is_helped(t, other.id));
+            help_between(t, other.id));
 }
 
 /* A consultation may be anywhere, one with a curator is no matter of a match, and those

@@ -2,6 +2,8 @@
  * were chosen so far. */
 #include "handlers/booking.h"
 
+#include <string.h>
+
 static void head(struct turn *t, struct card *c, const struct plan *p)
 {
     line(c, p->meeting ? "booking.moving" : "booking.new",
@@ -61,6 +63,13 @@ void booking_put(struct turn *t, struct card *c, const struct plan *p)
     show(c);
 }
 
+/* The case of the one other who takes part; false when it was not begun from one. */
+static bool back_to_case(struct turn *t, const struct plan *p)
+{
+    int64_t other = p->people[0] == t->who.id ? p->people[1] : p->people[0];
+    return other && !p->people[2] && help_back(t, other);
+}
+
 /* booking:leave:<plan>: back to what it was begun from. */
 void booking_leave(struct turn *t, int64_t unused)
 {
@@ -70,6 +79,8 @@ void booking_leave(struct turn *t, int64_t unused)
         return;
     if (p.meeting)
         meeting_show(t, p.meeting);
+    else if (strcmp(type_at(p.type), "MK") == 0 && back_to_case(t, &p))
+        return;
     else if (p.match)
         pair_show(t, p.match);
     else

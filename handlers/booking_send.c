@@ -88,6 +88,7 @@ static void send(struct turn *t, const struct plan *p, struct meeting *g)
 {
     record_skip(t, p);
     booking_forget(t->db, t->who.id);
+    help_proposed(t, p->people);
     if (p->every) {
         series_proposed(t, add_series(t, p, g));
         return;

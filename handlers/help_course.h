@@ -45,6 +45,7 @@ enum help_word {
     HELP_SILENT,    /* a talk that nobody says is finished */
     HELP_GONE,      /* the asker has left */
     HELP_AGAIN,     /* it did not help: the asker opens it anew */
+    HELP_MAY_PASS,  /* the asker agrees that another mentor answers */
 };
 /* To the asker; the same. */
 enum help_news {

@@ -53,7 +53,7 @@ static const char *const words[] = {
     [HELP_CLIMBED] = "help_watch.climbed", [HELP_OTHER] = "help_watch.other",
     [HELP_HALF] = "help_watch.half",       [HELP_STAYS] = "help_watch.stays",
     [HELP_SILENT] = "help_watch.silent",   [HELP_GONE] = "help_watch.gone",
-    [HELP_AGAIN] = "help_watch.again",
+    [HELP_AGAIN] = "help_watch.again",     [HELP_MAY_PASS] = "help_watch.may_pass",
 };
 
 /* Is it true still? */
@@ -63,6 +63,7 @@ static bool holds(struct turn *t, const struct help_case *h, int word)
     switch (word) {
     case HELP_HALF:
     case HELP_STAYS:
+    case HELP_MAY_PASS:
         return own && case_is_owed(h);
     case HELP_SILENT:
         return own && h->state == CASE_TAKEN;
@@ -76,7 +77,7 @@ static bool holds(struct turn *t, const struct help_case *h, int word)
 void help_told_owner(struct turn *t, int64_t id, int word)
 {
     struct help_case h = case_for(t->db, t->who.id, id);
-    if (!h.id || word < HELP_ASKED || word > HELP_AGAIN || !holds(t, &h, word))
+    if (!h.id || word < HELP_ASKED || word > HELP_MAY_PASS || !holds(t, &h, word))
         return;
     help_owner_show(t, t->who.id, id, words[word]);
     case_person_told(t->db, id, t->who.id, t->now);
@@ -137,7 +138,7 @@ void help_ask_others(struct turn *t, const struct help_case *h)
 
 static bool may_be_asked(struct turn *t, const struct help_case *h)
 {
-    return h->state == CASE_WAITING && !h->others && help_line_others(t, h).count;
+    return case_is_owed(h) && !h->others && help_line_others(t, h).count;
 }
 
 void help_told_others(struct turn *t, int64_t id, int unused)
@@ -147,7 +148,8 @@ void help_told_others(struct turn *t, int64_t id, int unused)
     if (!may_be_asked(t, &h))
         return;
     struct card *c = card(t, t->who.id, "help_promise", id);
-    line(c, "help_watch.others");
+    line(c, h.state == CASE_TAKEN ? "help_watch.others_instead" : "help_watch.others",
+         name_("who", h.owner));
     button(c, format(t, "help_promise:show:%lld", (long long)id),
            "help_watch.others_yes");
     button(c, format(t, "help_promise:keep:%lld", (long long)id), "help_watch.others_no");
@@ -165,7 +167,10 @@ void help_others_yes(struct turn *t, int64_t id)
     case_allow_others(t->db, id);
     h.others = true;
     case_record(t->db, id, t->who.id, "others", 0, t->now);
-    help_tell_others(t, &h);
+    if (h.state == CASE_TAKEN) /* whoever answers gives it on, and to whom they choose */
+        help_tell(t, &h, h.owner, HELP_MAY_PASS);
+    else
+        help_tell_others(t, &h);
     settle(t, "help_watch.others_shown");
 }
 

@@ -87,6 +87,15 @@ void help_match_over(struct turn *t, int64_t match);
 void help_owner_show(struct turn *t, int64_t person, int64_t id, const char *news);
 /* The same card where it stands, for all who were told: somebody took it, it is over. */
 void help_owner_refresh(struct turn *t, int64_t id);
+/* help_owner_meet.c, for booking.c: does the actor answer this one in an open case, or
+ * the other way round? Then they may meet. */
+bool help_between(struct turn *t, int64_t other);
+/* The actor proposed a meeting to these (ended by 0): an answer to the one whose case
+ * they went to book from. */
+void help_proposed(struct turn *t, const int64_t *people);
+/* The actor leaves booking with this one: their card of that case; false when there was
+ * none. */
+bool help_back(struct turn *t, int64_t asker);
 /* help_mine.c: the asker's card (kind "help_mine"), the same way. */
 void help_mine_show(struct turn *t, int64_t id, const char *news);
 /* The asker asks again whether it helped: a day after, or three. */
@@ -95,6 +104,8 @@ void help_mine_ask(struct turn *t, int64_t id);
 /* ---- talking ---------------------------------------------------------------------- */
 
 /* talk.c: kind "talk". Buttons to it: "talk:open:<case>". */
+/* The actor's card of it: whatever they write next goes there. */
+void talk_show(struct turn *t, int64_t id);
 /* The words of this turn belong to nothing: when the actor talks in any case, or a
  * question is open too, asks by buttons where they go, and holds them. False: not one. */
 bool talk_unclear(struct turn *t);

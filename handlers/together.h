@@ -162,6 +162,9 @@ const char *meeting_status_key(struct turn *t, const struct meeting *m);
  * "booking:type:<match>:<type>", "booking:move:<meeting>:<version>", "booking:again:
  * <meeting>" (the next one, the same slot), "booking:with:<person>:<type>" (MC, MK). */
 const char *booking_press(struct turn *t, int64_t match);
+/* A consultation (MK) of the actor with this one, whom a case joins (help_between): of
+ * their pair, or of none when `match` is 0 or has room for one meeting alone. */
+void booking_consult(struct turn *t, int64_t person, int64_t match);
 /* Up to three times were offered: a button for each, and one for other times; nothing
  * when none were. For the card of who is asked. */
 void booking_offer_buttons(struct turn *t, struct card *c, const struct meeting *m);

@@ -110,6 +110,8 @@ int64_t *case_files(struct db *db, int64_t id)
 
 STATEMENT(record, "INSERT INTO case_events (case_id, person, what, other, at)"
                   " VALUES (?1, ?2, ?3, ?4, ?5)");
+STATEMENT(last_of, "SELECT ifnull(max(at), 0) FROM case_events WHERE case_id = ?1"
+                   " AND person = ?2 AND what = ?3");
 STATEMENT(history, "SELECT id, person, what, other, at FROM case_events"
                    " WHERE case_id = ?1 ORDER BY id LIMIT ?3 OFFSET ?2");
 STATEMENT(add_note, "INSERT INTO case_notes (case_id, person, text, at)"
@@ -121,6 +123,11 @@ void case_record(struct db *db, int64_t id, int64_t person, const char *what,
                  int64_t other, int64_t now)
 {
     db_run(db, &record, "iitii", id, person, what, other, now);
+}
+
+int64_t case_last(struct db *db, int64_t id, int64_t person, const char *what)
+{
+    return db_first(db_query(db, &last_of, "iit", id, person, what));
 }
 
 size_t case_history(struct db *db, int64_t id, int64_t skip, struct case_event *out,

@@ -36,6 +36,8 @@ struct case_event {
 /* A word of the program; `other` is to whom it went, 0: nobody. */
 void case_record(struct db *db, int64_t id, int64_t person, const char *what,
                  int64_t other, int64_t now);
+/* When this person did that last; 0: never. */
+int64_t case_last(struct db *db, int64_t id, int64_t person, const char *what);
 /* The earliest first, from `skip` on. */
 size_t case_history(struct db *db, int64_t id, int64_t skip, struct case_event *out,
                     size_t room);
