@@ -1,9 +1,10 @@
 /* queue.c - what waits for somebody's decision, all kinds in one place: applications of
  * mentors, guardians to be confirmed, posts, proposals, agreements and endings of
- * matches, places to meet, cases for the safeguarding adults. */
+ * matches, places to meet, cases for the safeguarding adults, requests for help that are
+ * late. */
 #include "handlers/features.h"
 
-enum { KINDS = 8 };
+enum { KINDS = 9, ROWS = 7 }; /* the eighth row leads home */
 
 struct kind {
     const char *key, *press;
@@ -25,6 +26,7 @@ static void count_kinds(struct turn *t, struct kind *kinds)
     kinds[5] = (struct kind){ "queue.endings", "ending:list:0", ending_waiting(t) };
     kinds[6] = (struct kind){ "queue.venues", "venues:waiting", venues_to_allow(t) };
     kinds[7] = (struct kind){ "queue.safety", "safety:list", safety_waiting(t) };
+    kinds[8] = (struct kind){ "queue.help", "help_desk:open", help_desk_waiting(t) };
 }
 
 int64_t queue_waiting(struct turn *t)
@@ -37,6 +39,22 @@ int64_t queue_waiting(struct turn *t)
     return all;
 }
 
+/* A row each, or two in a row when there are many. */
+static void add_kinds(struct turn *t, struct card *c, const struct kind *kinds)
+{
+    size_t shown = 0, put = 0;
+    struct value late = number_("late", help_desk_late_count(t));
+    for (size_t i = 0; i < KINDS; i++)
+        shown += kinds[i].count > 0;
+    for (size_t i = 0; i < KINDS; i++) {
+        if (!kinds[i].count)
+            continue;
+        button(c, kinds[i].press, kinds[i].key, number_("count", kinds[i].count), late);
+        if (shown <= ROWS || ++put % 2 == 0)
+            row(c);
+    }
+}
+
 static void open_queue(struct turn *t, int64_t unused)
 {
     (void)unused;
@@ -47,11 +65,7 @@ static void open_queue(struct turn *t, int64_t unused)
     for (size_t i = 0; i < KINDS; i++)
         all += kinds[i].count;
     line(c, all ? "queue.open" : "queue.empty");
-    for (size_t i = 0; i < KINDS; i++)
-        if (kinds[i].count) {
-            button(c, kinds[i].press, kinds[i].key, number_("count", kinds[i].count));
-            row(c);
-        }
+    add_kinds(t, c, kinds);
     nav(c, NULL);
     show(c);
 }
