@@ -3,9 +3,7 @@
 #ifndef HANDLERS_HELP_WAITS_H
 #define HANDLERS_HELP_WAITS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "handlers/features.h"
 
 /* To the minute up to ten hours of open school, then to a quarter of an hour up to 160;
  * what took longer counts as that long. */
