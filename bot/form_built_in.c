@@ -28,6 +28,7 @@ FORM(gathering);
 FORM(gathering_minutes);
 FORM(gathering_move);
 FORM(guardian);
+FORM(help_note);
 FORM(interview);
 FORM(learner);
 FORM(library_card);
@@ -71,6 +72,7 @@ static const struct form_source sources[] = {
     { "gathering_minutes", form_gathering_minutes },
     { "gathering_move", form_gathering_move },
     { "guardian", form_guardian },
+    { "help_note", form_help_note },
     { "interview", form_interview },
     { "learner", form_learner },
     { "library_card", form_library_card },

@@ -200,7 +200,7 @@ static bool find_match(struct turn *t, struct plan *p)
 
 static const unsigned office = CURATOR | DEPUTY | HEAD;
 
-/* A curator with anybody of the school, and anybody with a curator; and two of whom one
+/* A curator with anybody of the school, anybody with a curator, and two of whom one
  * answers the other's request for help. */
 static bool find_other(struct turn *t, const struct plan *p)
 {

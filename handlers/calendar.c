@@ -157,6 +157,7 @@ void calendar_show_year(struct turn *t, int year)
     if (staff) {
         button(c, "venues:open", "calendar.venues");
         button(c, "gatherings:open", "calendar.gatherings");
+        button(c, "help_desk:terms", "calendar.terms");
         row(c);
     }
     button(c, year_press(t, year - 1), "calendar.year_before",

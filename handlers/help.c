@@ -67,6 +67,8 @@ static void put_not_for_you(struct turn *t)
     line(c, "help.not_for_you");
     if (owed)
         button(c, "help_owner:list", "help.home_owed", number_("count", owed));
+    if (help_desk_sees(t))
+        button(c, "help_desk:open", "help_desk.home");
     row(c);
     button(c, "about:open", "home.about");
     nav(c, NULL);
@@ -218,8 +220,9 @@ int help_on_home(struct turn *t, struct card *c)
         button(c, "help:open", begun ? "help.home_resume" : "help.home_ask");
         home_asked(t, c);
     }
+    bool desk = help_desk_on_home(t, c);
     row(c);
-    return owed || may_ask(t);
+    return owed || may_ask(t) || desk;
 }
 
 static const struct action actions[] = {

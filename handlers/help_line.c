@@ -31,8 +31,9 @@ bool help_has_place(struct turn *t, const struct help_case *h, int64_t person)
     unsigned held = roles_of(t->db, person, h->organisation);
     if (person == h->mentor)
         return is_its_mentor(t, h, person);
-    return (held & staff) || ((held & MENTOR) && strcmp(h->addressed, "mentor") == 0 &&
-                              apply_accepted(t->db, person));
+    return (held & staff) ||
+           ((held & MENTOR) && (h->others || strcmp(h->addressed, "mentor") == 0) &&
+            apply_accepted(t->db, person));
 }
 
 /* ---- one rung -----------------------------------------------------------------------

@@ -86,6 +86,7 @@ bool help_owner_may_pass(struct turn *t, const struct owner_view *v)
 
 static void add_reading(struct turn *t, struct card *c, const struct owner_view *v)
 {
+    help_desk_on_owner(t, c, &v->h, v->reader);
     if (!v->reads)
         return;
     if (help_owner_is_cut(&v->h))

@@ -90,6 +90,7 @@ void help_watch(struct turn *t, int64_t id)
 {
     struct help_case h = case_anywhere(t->db, id);
     forget_all(t, id);
+    help_desk_watch(t, &h);
     if (!case_is_open(&h))
         help_hush(t, id);
     if (h.safety || !case_is_open(&h))

@@ -171,6 +171,15 @@ int64_t library_waiting(struct turn *t); /* drafts to be written: queue.c */
 
 /* help_desk.c: does the actor oversee help of their school? */
 bool help_desk_sees(struct turn *t);
-int64_t help_desk_waiting(struct turn *t); /* overdue, or climbed to them: queue.c */
+int64_t help_desk_waiting(struct turn *t);    /* overdue, or climbed to them: queue.c */
+int64_t help_desk_late_count(struct turn *t); /* the overdue ones alone */
+/* A button for the home screen, while any is open; false: none. */
+bool help_desk_on_home(struct turn *t, struct card *c);
+/* help_desk_late.c: its row moved: when it is late is put on record then, and when it is
+ * late by as long again (domain.md 4.9 RF-06: "flag.rf06.yellow", "flag.rf06.red"). */
+void help_desk_watch(struct turn *t, const struct help_case *h);
+/* help_desk_notes.c: a button for the owner's card, when curators wrote a note. */
+void help_desk_on_owner(struct turn *t, struct card *c, const struct help_case *h,
+                        int64_t reader);
 
 #endif

@@ -1,10 +1,10 @@
 /* queue.c - what waits for somebody's decision, all kinds in one place: applications of
  * mentors, guardians to be confirmed, posts, proposals, agreements and endings of
  * matches, places to meet, cases for the safeguarding adults, cards of how others solved
- * it. */
+ * it, requests for help that are late. */
 #include "handlers/features.h"
 
-enum { KINDS = 9 };
+enum { KINDS = 10, ROWS = 7 }; /* the eighth row leads home */
 
 struct kind {
     const char *key, *press;
@@ -28,6 +28,7 @@ static void count_kinds(struct turn *t, struct kind *kinds)
     kinds[7] = (struct kind){ "queue.safety", "safety:list", safety_waiting(t) };
     kinds[8] =
         (struct kind){ "queue.library", "library:list:draft:0", library_waiting(t) };
+    kinds[9] = (struct kind){ "queue.help", "help_desk:open", help_desk_waiting(t) };
 }
 
 int64_t queue_waiting(struct turn *t)
@@ -40,18 +41,18 @@ int64_t queue_waiting(struct turn *t)
     return all;
 }
 
-/* One a row as long as they fit, else two. */
-static void list_kinds(struct card *c, const struct kind *kinds)
+/* A row each, or two in a row when there are many. */
+static void add_kinds(struct turn *t, struct card *c, const struct kind *kinds)
 {
-    enum { FIT = 7 };
-    int waiting = 0, shown = 0;
+    size_t shown = 0, put = 0;
+    struct value late = number_("late", help_desk_late_count(t));
     for (size_t i = 0; i < KINDS; i++)
-        waiting += kinds[i].count > 0;
+        shown += kinds[i].count > 0;
     for (size_t i = 0; i < KINDS; i++) {
         if (!kinds[i].count)
             continue;
-        button(c, kinds[i].press, kinds[i].key, number_("count", kinds[i].count));
-        if (waiting <= FIT || ++shown % 2 == 0)
+        button(c, kinds[i].press, kinds[i].key, number_("count", kinds[i].count), late);
+        if (shown <= ROWS || ++put % 2 == 0)
             row(c);
     }
 }
@@ -66,7 +67,7 @@ static void open_queue(struct turn *t, int64_t unused)
     for (size_t i = 0; i < KINDS; i++)
         all += kinds[i].count;
     line(c, all ? "queue.open" : "queue.empty");
-    list_kinds(c, kinds);
+    add_kinds(t, c, kinds);
     nav(c, NULL);
     show(c);
 }

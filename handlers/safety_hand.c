@@ -88,7 +88,7 @@ void safety_notes(struct turn *t, int64_t id)
     struct case_note some[NOTES_MOST];
     if (!found_case(t, id, &h))
         return;
-    size_t count = case_notes(t->db, id, some, NOTES_MOST);
+    size_t count = case_notes(t->db, id, 0, some, NOTES_MOST);
     struct card *c = card(t, t->who.id, "safety", id);
     line(c, count ? "safety.notes_title" : "safety.notes_none");
     for (size_t i = 0; i < count; i++) {

@@ -111,13 +111,15 @@ int64_t *case_files(struct db *db, int64_t id)
 STATEMENT(record, "INSERT INTO case_events (case_id, person, what, other, at)"
                   " VALUES (?1, ?2, ?3, ?4, ?5)");
 STATEMENT(last_of, "SELECT ifnull(max(at), 0) FROM case_events WHERE case_id = ?1"
-                   " AND person = ?2 AND what = ?3");
+                   " AND (person = ?2 OR ?2 < 0) AND what = ?3");
 STATEMENT(history, "SELECT id, person, what, other, at FROM case_events"
                    " WHERE case_id = ?1 ORDER BY id LIMIT ?3 OFFSET ?2");
 STATEMENT(add_note, "INSERT INTO case_notes (case_id, person, text, at)"
                     " VALUES (?1, ?2, ?3, ?4)");
 STATEMENT(notes_of, "SELECT id, person, text, at FROM case_notes WHERE case_id = ?1"
-                    " ORDER BY id DESC LIMIT ?2");
+                    " ORDER BY id DESC LIMIT ?3 OFFSET ?2");
+STATEMENT(forget_answers, "DELETE FROM drafts WHERE person = ?1 AND form = 'help_note'"
+                          " AND about = ?2");
 
 void case_record(struct db *db, int64_t id, int64_t person, const char *what,
                  int64_t other, int64_t now)
@@ -153,10 +155,16 @@ void case_note_add(struct db *db, int64_t id, int64_t person, const char *text,
     db_run(db, &add_note, "iiti", id, person, text, now);
 }
 
-size_t case_notes(struct db *db, int64_t id, struct case_note *out, size_t room)
+void case_note_forget_answers(struct db *db, int64_t author, int64_t id)
+{
+    db_run(db, &forget_answers, "ii", author, id);
+}
+
+size_t case_notes(struct db *db, int64_t id, int64_t skip, struct case_note *out,
+                  size_t room)
 {
     size_t count = 0;
-    struct rows r = db_query(db, &notes_of, "ii", id, (int64_t)room);
+    struct rows r = db_query(db, &notes_of, "iii", id, skip, (int64_t)room);
     while (count < room && db_next(&r))
         out[count++] = (struct case_note){
             .id = db_int(&r, 0),

@@ -36,7 +36,7 @@ struct case_event {
 /* A word of the program; `other` is to whom it went, 0: nobody. */
 void case_record(struct db *db, int64_t id, int64_t person, const char *what,
                  int64_t other, int64_t now);
-/* When this person did that last; 0: never. */
+/* When this person (-1: anybody) did that last; 0: never. */
 int64_t case_last(struct db *db, int64_t id, int64_t person, const char *what);
 /* The earliest first, from `skip` on. */
 size_t case_history(struct db *db, int64_t id, int64_t skip, struct case_event *out,
@@ -48,7 +48,10 @@ struct case_note {
 };
 void case_note_add(struct db *db, int64_t id, int64_t person, const char *text,
                    int64_t now);
-/* The newest first. */
-size_t case_notes(struct db *db, int64_t id, struct case_note *out, size_t room);
+/* What its author answered in the form of it; the note has the words now. */
+void case_note_forget_answers(struct db *db, int64_t author, int64_t id);
+/* The newest first, from `skip` on. */
+size_t case_notes(struct db *db, int64_t id, int64_t skip, struct case_note *out,
+                  size_t room);
 
 #endif

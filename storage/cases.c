@@ -33,7 +33,7 @@ bool case_is_open(const struct help_case *h)
     "c.id, c.organisation, c.asker, c.match, c.mentor, c.topic, c.urgency, c.addressed," \
     " c.safety, c.others, c.words, c.tried, c.state, c.owner, c.level, c.version,"       \
     " c.made_at, c.asked_at, c.answer_by, c.taken_at, c.first_answer_at, c.answered_at," \
-    " c.closed_at, c.ending, c.solved, ifnull(c.may_show, -1)"
+    " c.closed_at, c.ending, c.solved, ifnull(c.may_show, -1), c.promised_by"
 #define OPEN "c.state IN ('waiting', 'taken', 'answered')"
 #define OWED "c.state IN ('waiting', 'taken')"
 
@@ -66,6 +66,7 @@ static struct help_case read_one(const struct rows *r)
         .ending = db_text(r, 23),
         .solved = db_text(r, 24),
         .may_show = (int)db_int(r, 25),
+        .promised_by = db_int(r, 26),
     };
 }
 
@@ -221,8 +222,9 @@ bool case_drop(struct db *db, int64_t person, int64_t id)
 /* ---- from state to state ---------------------------------------------------------- */
 
 #define NEWER " version = version + 1"
-STATEMENT(send, "UPDATE cases SET state = 'waiting', owner = ?2, answer_by = ?3,"
-                " asked_at = ?4," NEWER " WHERE id = ?1 AND state = 'draft'");
+STATEMENT(send,
+          "UPDATE cases SET state = 'waiting', owner = ?2, answer_by = ?3,"
+          " promised_by = ?3, asked_at = ?4," NEWER " WHERE id = ?1 AND state = 'draft'");
 STATEMENT(take, "UPDATE cases SET state = 'taken', owner = ?2,"
                 " answer_by = CASE ?3 WHEN 0 THEN answer_by ELSE ?3 END,"
                 " taken_at = ?4," NEWER " WHERE id = ?1 AND state = 'waiting'");

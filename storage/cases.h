@@ -33,6 +33,8 @@ struct help_case {
     int level;     /* how often it has climbed since it was asked or reopened */
     int version;
     int64_t made_at, asked_at, answer_by, taken_at; /* seconds UTC; 0: not */
+    int64_t
+        promised_by; /* the answer, when it was asked; answer_by may have moved since */
     int64_t first_answer_at, answered_at, closed_at;
     const char *ending; /* "helped" "asker" "found" "silent" "left" "talked"; "" */
     const char *solved; /* "yes" "partly" "no"; NULL: not said */

@@ -940,7 +940,8 @@ static const char *const they_ask[] = {
     "  version INTEGER NOT NULL DEFAULT 1," /* every change of owner or state raises it */
     "  made_at INTEGER NOT NULL,"
     "  asked_at INTEGER,"
-    "  answer_by INTEGER," /* the moment that the asker was promised */
+    "  answer_by INTEGER,"   /* the moment that the asker was promised */
+    "  promised_by INTEGER," /* and the one that they were promised first */
     "  taken_at INTEGER,"
     "  first_answer_at INTEGER," /* the first word of an owner, or a meeting with one */
     "  answered_at INTEGER,"     /* the owner says that it is */
@@ -954,8 +955,11 @@ static const char *const they_ask[] = {
     ") STRICT;",
     "CREATE INDEX cases_asker ON cases (asker, state);",
     "CREATE INDEX cases_owner ON cases (owner, state) WHERE owner IS NOT NULL;",
-    "CREATE INDEX cases_open ON cases (organisation, answer_by)"
-    "  WHERE state IN ('waiting', 'taken');",
+    "CREATE INDEX cases_due ON cases (organisation, " /* when an answer was due, as
+                                                         storage/case_lists.c has it */
+    "  (CASE WHEN first_answer_at IS NULL THEN promised_by WHEN state = 'waiting'"
+    "  THEN answer_by ELSE 253402300799 END))"
+    "  WHERE state IN ('waiting', 'taken') AND NOT safety;",
     "CREATE INDEX cases_asked ON cases (organisation, asked_at)"
     "  WHERE asked_at IS NOT NULL;",
     "CREATE INDEX cases_match ON cases (match) WHERE match IS NOT NULL;",

@@ -13,6 +13,7 @@
 #include "storage/calendar.h"
 #include "storage/candidates.h"
 #include "storage/cards.h"
+#include "storage/case_lists.h"
 #include "storage/case_people.h"
 #include "storage/case_words.h"
 #include "storage/cases.h"
