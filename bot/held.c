@@ -10,7 +10,7 @@
 
 /* ---- held ------------------------------------------------------------------------- */
 
-int64_t hold_words(struct turn *t)
+int64_t hold_more(struct turn *t, int64_t held)
 {
     const struct event *event = t->in->event;
     bool words = event && (event->kind == EVENT_WORDS || event->kind == EVENT_FILE);
@@ -20,11 +20,17 @@ int64_t hold_words(struct turn *t)
                                .person = t->who.id,
                                .account = t->in->account.id,
                                .message = event->message,
+                               .first = held,
                                .album = album_of(t),
                                .words = t->words,
                                .file = take_file(t),
                                .at = t->now,
                            });
+}
+
+int64_t hold_words(struct turn *t)
+{
+    return hold_more(t, 0);
 }
 
 /* As if it came now: of the turn's own event only who and where are left. */

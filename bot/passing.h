@@ -43,6 +43,8 @@ const char *album_of(const struct turn *t);
  * and nobody is told. The number by which they are taken again, the same for the parts of
  * an album (`.unclear` hears of the first alone); 0 when there is nothing to hold. */
 int64_t hold_words(struct turn *t);
+/* The same, together with what is held under this number. */
+int64_t hold_more(struct turn *t, int64_t held);
 /* The turn goes on as if the held words came now, one after another: while (take_held()).
  * False when none is left, or they are not the actor's; then the turn is its own again.
  */

@@ -42,9 +42,20 @@ static void drop_stale(struct turn *t, int64_t id, int step)
         help_drop(t, &h);
 }
 
+static bool is_begun(struct turn *t, const struct help_case *h)
+{
+    bool chosen = *h->topic && !help_is_for_adults(h);
+    return chosen || !help_is_empty(t, h);
+}
+
+/* One for the adults that holds nothing is none: the topic may have been a mistake. */
 static struct help_case draft_of(struct turn *t)
 {
     struct help_case h = case_draft_of(t->db, t->who.id);
+    while (h.id && help_is_for_adults(&h) && !is_begun(t, &h)) {
+        help_drop(t, &h);
+        h = case_draft_of(t->db, t->who.id);
+    }
     if (h.id)
         return h;
     int64_t id = case_add(t->db, t->who.organisation, t->who.id, t->now);
@@ -73,11 +84,6 @@ static void put_not_for_you(struct turn *t)
     button(c, "about:open", "home.about");
     nav(c, NULL);
     show(c);
-}
-
-static bool is_begun(struct turn *t, const struct help_case *h)
-{
-    return *h->topic || !help_is_empty(t, h);
 }
 
 void help_open(struct turn *t)
@@ -116,6 +122,10 @@ static void about_match(struct turn *t, int64_t match)
         return;
     }
     struct help_case h = draft_of(t);
+    if (help_is_for_adults(&h)) {
+        safety_begin(t, h.id);
+        return;
+    }
     size_t count = help_mentors(t, all, HELP_MENTORS_MOST), found = 0;
     h.match = m.id;
     h.mentor = 0;

@@ -20,6 +20,8 @@ void help_drop(struct turn *t, const struct help_case *h);
 
 /* help_asking.c: the first thing that is not chosen yet; `above` is a key, NULL: none. */
 void help_next_step(struct turn *t, const struct help_case *h, const char *above);
+/* Nobody else is ever offered it, or asked how urgent it is. */
+bool help_is_for_adults(const struct help_case *h);
 void help_choose_topic(struct turn *t, int64_t draft);
 void help_choose_urgency(struct turn *t, int64_t draft);
 void help_step_back(struct turn *t, int64_t draft);

@@ -71,10 +71,10 @@ void help_choose_topic(struct turn *t, int64_t draft)
         h.mentor = 0;
         h.others = false;
     }
+    if (safe || h.safety) /* which nobody is asked about there */
+        h.urgency = safe ? "now" : "";
     h.topic = topic;
     h.safety = safe;
-    if (safe)
-        h.urgency = "now";
     case_save(t->db, &h);
     if (safe)
         safety_begin(t, h.id);
@@ -123,11 +123,16 @@ void help_choose_urgency(struct turn *t, int64_t draft)
 
 /* ---- from one to the next --------------------------------------------------------- */
 
+bool help_is_for_adults(const struct help_case *h)
+{
+    return h->safety || strcmp(h->addressed, "adults") == 0;
+}
+
 void help_next_step(struct turn *t, const struct help_case *h, const char *above)
 {
     if (!*h->topic)
         put_topic(t, h, above);
-    else if (h->safety)
+    else if (help_is_for_adults(h))
         safety_begin(t, h->id);
     else if (!*h->urgency)
         put_urgency(t, h, above);

@@ -3,9 +3,9 @@
  * is solved, open it anew.
  *
  * What is written under its card belongs to the question until somebody answers, and
- * whoever was asked reads it; afterwards it goes on with their talk, or it is asked where
- * it goes. Safety cases have a
- * card of their own (safety_own.c). */
+ * whoever was asked reads it; then whoever answers, when the asker talks in no other
+ * case, as the card says; else it is asked where it goes. Safety cases have a card of
+ * their own (safety_own.c). */
 #include "handlers/help_mine.h"
 
 #include <string.h>
@@ -53,12 +53,10 @@ static void add(struct turn *t, const struct help_case *h)
     help_mine_show(t, h->id, why ? why : "help_mine.added");
 }
 
-/* They talk in this case, and in no other: no doubt for whom it is. */
+/* And no question of a form is open. */
 static bool is_talk(struct turn *t, const struct help_case *h)
 {
-    struct help_case some[2];
-    return talk_partner(t, h) && relay_last_of(t->db, talk.name, h->id, t->who.id).id &&
-           cases_talked(t->db, t->who.id, some, 2) == 1 && !is_asked(t);
+    return help_mine_is_talk(t, h) && !is_asked(t);
 }
 
 void help_mine_wrote(struct turn *t, int64_t id)
@@ -151,4 +149,5 @@ const struct feature help_mine = {
     .actions = actions,
     .due = due,
     .wrote = help_mine_wrote,
+    .talk = "talk",
 };

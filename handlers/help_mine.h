@@ -13,6 +13,12 @@ struct help_case help_mine_find(struct turn *t, int64_t id);
 bool help_mine_may_widen(const struct help_case *h);
 void help_mine_wrote(struct turn *t, int64_t id);
 
+/* ---- help_mine_card.c -------------------------------------------------------------- */
+
+/* Somebody answers, and the asker talks in no other case: what they write under the card
+ * is meant for that talk; the card says so while words flow there. */
+bool help_mine_is_talk(struct turn *t, const struct help_case *h);
+
 /* ---- help_mine_helped.c ------------------------------------------------------------ */
 
 /* Is it time to ask whether it helped: a day after it was answered, or three? */

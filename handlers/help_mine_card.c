@@ -46,6 +46,22 @@ static void add_waiting(struct turn *t, struct card *c, const struct help_case *
     line(c, codes ? "help_mine.add_voice" : "help_mine.add");
 }
 
+bool help_mine_is_talk(struct turn *t, const struct help_case *h)
+{
+    struct help_case some[2];
+    bool answered = h->state == CASE_TAKEN || h->state == CASE_ANSWERED;
+    return answered && cases_talked(t->db, h->asker, some, 2) == 1;
+}
+
+static void add_talk(struct turn *t, struct card *c, const struct help_case *h)
+{
+    bool codes = organisation_find(t->db, h->organisation).names == NAMES_CODES;
+    if (!help_mine_is_talk(t, h) || !talk_flows(t, h))
+        return;
+    gap(c);
+    line(c, codes ? "help_mine.write_voice" : "help_mine.write_here");
+}
+
 static void add_taken(struct turn *t, struct card *c, const struct help_case *h)
 {
     bool kept = h->first_answer_at && h->first_answer_at >= h->taken_at;
@@ -53,6 +69,7 @@ static void add_taken(struct turn *t, struct card *c, const struct help_case *h)
         line(c, "help_mine.answers", name_("who", h->owner));
     else
         add_moment(t, c, h, "help_mine.taken", "help_mine.taken_both");
+    add_talk(t, c, h);
 }
 
 static void add_answered(struct turn *t, struct card *c, const struct help_case *h)
@@ -65,6 +82,7 @@ static void add_answered(struct turn *t, struct card *c, const struct help_case 
     } else {
         line(c, "help_mine.asked_later");
     }
+    add_talk(t, c, h);
 }
 
 static const char *over_key(const struct help_case *h)

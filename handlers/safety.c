@@ -78,6 +78,15 @@ static void add_pairs(struct turn *t, struct card *c, const struct help_case *h)
     }
 }
 
+/* To the screen from which it was begun. */
+static const char *way_back(struct turn *t, const struct help_case *h)
+{
+    bool state = strcmp(h->topic, "state") == 0;
+    if (h->match && !state)
+        return format(t, "pair:show:%lld", (long long)h->match);
+    return format(t, "help:back:%lld:%s", (long long)h->id, state ? "whom" : "topic");
+}
+
 static void add_buttons(struct turn *t, struct card *c, const struct help_case *h,
                         bool anybody)
 {
@@ -91,7 +100,7 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
     add_pairs(t, c, h);
     if (*h->words || *h->tried || *case_files(t->db, h->id))
         button(c, press_of(t, "clear", h->id), "safety.clear");
-    nav(c, h->match ? format(t, "pair:show:%lld", (long long)h->match) : NULL);
+    nav(c, way_back(t, h));
 }
 
 static void put_draft(struct turn *t, const struct help_case *h)
@@ -123,7 +132,8 @@ void safety_begin(struct turn *t, int64_t draft)
         put_draft(t, &h);
 }
 
-/* A draft of this actor about that match which is for the adults already. */
+/* A draft of this actor about that match which is for the adults already; a new one lasts
+ * as long as any (help.c). */
 static struct help_case draft_about(struct turn *t, int64_t match)
 {
     struct help_case h = case_draft_of(t->db, t->who.id);
@@ -133,7 +143,11 @@ static struct help_case draft_about(struct turn *t, int64_t match)
     h = case_asked_by(t->db, t->who.id, id);
     h.match = match;
     h.topic = "safety";
+    h.urgency = "now";
+    h.addressed = "adults";
+    h.safety = true;
     case_save(t->db, &h);
+    later(t, "help.stale", t->who.id, id, 0, t->now + DAY);
     return case_asked_by(t->db, t->who.id, id);
 }
 
@@ -195,11 +209,16 @@ static void send(struct turn *t, int64_t id)
     if (!safety_found_draft(t, id, &h))
         return;
     int64_t open = safety_case_of(t->db, t->who.id, h.match);
-    if (!open && !safety_send(t, &h)) {
+    if (open) {
+        safety_join(t, &h, open);
+        return;
+    }
+    if (!safety_send(t, &h)) {
         put_draft(t, &h);
         return;
     }
-    h = case_asked_by(t->db, t->who.id, open ? open : id);
+    forget(t, "help.stale", t->who.id, id);
+    h = case_asked_by(t->db, t->who.id, id);
     safety_put_own(t, &h, NULL);
 }
 

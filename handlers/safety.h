@@ -46,6 +46,8 @@ void safety_clear(struct turn *t, int64_t id);
 
 /* The actor's own case after it was sent, with this line above (NULL: none). */
 void safety_put_own(struct turn *t, const struct help_case *h, const char *above);
+/* What a draft holds becomes a part of the actor's case that is open already. */
+void safety_join(struct turn *t, const struct help_case *draft, int64_t id);
 /* "safety:safe:<case>" asks once more, "safety:is_safe:<case>" tells the adult. */
 void safety_safe(struct turn *t, int64_t id);
 void safety_is_safe(struct turn *t, int64_t id);

@@ -132,12 +132,13 @@ static int64_t taken_file(struct turn *t, const char **why)
     return 0;
 }
 
-static bool add_words(struct turn *t, struct help_case *h, const char *mark)
+static bool add_words(struct turn *t, struct help_case *h, const char *mark,
+                      const char *words)
 {
-    if (strlen(h->words) + strlen(t->words) > WORDS_MOST)
+    if (strlen(h->words) + strlen(words) > WORDS_MOST)
         return false;
-    if (*t->words)
-        h->words = *h->words ? format(t, "%s\n%s%s", h->words, mark, t->words) : t->words;
+    if (*words)
+        h->words = *h->words ? format(t, "%s\n%s%s", h->words, mark, words) : words;
     if (h->state == CASE_DRAFT)
         case_save(t->db, h);
     else
@@ -178,7 +179,7 @@ void safety_wrote(struct turn *t, int64_t id)
     int64_t file = taken_file(t, &why);
     if (file)
         case_file_add(t->db, id, file, t->now);
-    bool fits = add_words(t, &h, "");
+    bool fits = add_words(t, &h, "", t->words);
     keep_words(t, "safety", id);
     hear_more(t, &h, why, fits);
 }
@@ -191,6 +192,26 @@ void safety_corrected(struct turn *t, int64_t id, int64_t relay)
     bool open = h.id && (h.state == CASE_DRAFT || (h.safety && case_is_open(&h)));
     if (!open)
         return;
-    bool fits = add_words(t, &h, "\xe2\x9c\x8e ");
+    bool fits = add_words(t, &h, "\xe2\x9c\x8e ", t->words);
+    hear_more(t, &h, NULL, fits);
+}
+
+/* What the draft held is taken out of it; a second tap finds nothing more to add. */
+void safety_join(struct turn *t, const struct help_case *draft, int64_t id)
+{
+    struct help_case h = case_asked_by(t->db, t->who.id, id);
+    const int64_t *files = case_files(t->db, draft->id);
+    const char *words = *draft->words && *draft->tried
+                            ? format(t, "%s\n%s", draft->words, draft->tried)
+                            : format(t, "%s%s", draft->words, draft->tried);
+    if (!*words && !*files) {
+        safety_put_own(t, &h, NULL);
+        return;
+    }
+    bool fits = add_words(t, &h, "", words);
+    for (; fits && *files; files++)
+        case_file_add(t->db, id, *files, t->now);
+    if (fits)
+        safety_case_clear(t->db, t->who.id, draft->id);
     hear_more(t, &h, NULL, fits);
 }

@@ -1,5 +1,6 @@
 /* talk_where.c - nobody can tell for whom these words are: the bot asks by buttons, and
  * holds them for a day. Nothing leaves before the tap; a tap that comes too late says so.
+ * What is said in a row is asked about once, and goes the same way.
  *
  * Who talks nowhere is asked about voice and files alone: words of theirs lead home. */
 #include "handlers/talk.h"
@@ -7,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 5 };
+enum {
+    PAGE = 5,
+    IN_SIGHT = 4, /* lines below the question, until it is put anew under them */
+};
 
 /* What is held, and the moment from which. */
 struct doubt {
@@ -50,22 +54,40 @@ static void put_question(struct turn *t, const struct doubt *h, const char *news
     struct help_case some[TALKS_MOST];
     size_t count = talk_open(t, some);
     size_t from = skip > 0 && skip < (int64_t)count ? (size_t)skip : 0;
+    int64_t row = held_count(t->db, t->who.id, h->id);
     struct card *c = card(t, t->who.id, "talk_held", h->id);
     if (news) {
         line(c, news);
         gap(c);
     }
-    line(c, count ? "talk.to_whom" : "talk.what_with_it");
+    line(c, !count ? "talk.what_with_it" : row > 1 ? "talk.to_whom_all" : "talk.to_whom");
     add_talks(t, c, h, some, count, from);
     secret(c); /* «2» is as likely one more word of theirs */
-    show(c);
+    if (row % IN_SIGHT == 1)
+        show(c);
+    else
+        show_in_place(c);
+}
+
+static bool is_voice(struct turn *t, int64_t file)
+{
+    return file && strcmp(file_find(t->db, file).kind, "voice") == 0;
+}
+
+/* What this is said in a row with; 0: nothing. A voice message may be for the diary, and
+ * the answer to a question is one line. */
+static int64_t row_of(struct turn *t, bool voice)
+{
+    struct held_words last = held_last(t->db, t->who.id);
+    bool may = last.id && t->now - last.at < MINUTE && !voice && !is_voice(t, last.file);
+    return may && !is_asked(t) ? last.first : 0;
 }
 
 bool talk_ask_where(struct turn *t, const char *news)
 {
-    int64_t file = take_file(t);
-    struct doubt h = { .id = hold_words(t), .at = t->now };
-    h.voice = file && strcmp(file_find(t->db, file).kind, "voice") == 0;
+    bool voice = is_voice(t, take_file(t));
+    int64_t held = hold_more(t, row_of(t, voice));
+    struct doubt h = { .id = held, .at = t->now, .voice = voice };
     if (h.id)
         put_question(t, &h, news, 0);
     return h.id;
@@ -76,8 +98,7 @@ static bool may_mean_something(struct turn *t, int64_t file)
 {
     if (!file || *t->words)
         return false;
-    return has_role(t, MENTEE | MENTOR) ||
-           strcmp(file_find(t->db, file).kind, "voice") == 0;
+    return has_role(t, MENTEE | MENTOR) || is_voice(t, file);
 }
 
 bool talk_unclear(struct turn *t)
@@ -104,7 +125,7 @@ static bool is_held(struct turn *t, int64_t id, struct doubt *h)
     int64_t at = words.id ? words.at : strtoll(argument(t, 2), NULL, 10);
     *h = (struct doubt){ .id = id, .at = at };
     if (words.id && t->now - at < DAY) {
-        h->voice = words.file && strcmp(file_find(t->db, words.file).kind, "voice") == 0;
+        h->voice = is_voice(t, words.file);
         return true;
     }
     drop_held(t, id);

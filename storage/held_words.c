@@ -8,8 +8,13 @@ STATEMENT(add, "INSERT INTO held_words (person, account, message, first, album, 
 STATEMENT(be_first, "UPDATE held_words SET first = id WHERE id = ?1");
 STATEMENT(album_of, "SELECT first FROM held_words WHERE account = ?1 AND album = ?2"
                     " AND album <> '' ORDER BY id LIMIT 1");
-STATEMENT(next, "SELECT id, person, account, message, first, album, words, file, at"
-                " FROM held_words WHERE first = ?2 AND person = ?1 ORDER BY id LIMIT 1");
+#define COLUMNS "id, person, account, message, first, album, words, file, at"
+STATEMENT(next, "SELECT " COLUMNS " FROM held_words WHERE first = ?2 AND person = ?1"
+                " ORDER BY id LIMIT 1");
+STATEMENT(last, "SELECT " COLUMNS " FROM held_words WHERE person = ?1"
+                " ORDER BY id DESC LIMIT 1");
+STATEMENT(together, "SELECT count(*) FROM held_words WHERE first = ?2"
+                    " AND person = ?1");
 STATEMENT(drop, "DELETE FROM held_words WHERE id = ?1");
 STATEMENT(correct, "UPDATE held_words SET words = ?3"
                    " WHERE account = ?1 AND message = ?2");
@@ -22,7 +27,7 @@ int64_t held_album(struct db *db, int64_t account, const char *album)
 
 int64_t held_add(struct db *db, const struct held_words *h)
 {
-    int64_t first = held_album(db, h->account, h->album);
+    int64_t first = h->first ? h->first : held_album(db, h->account, h->album);
     int64_t id = db_insert(db, &add, "iitittoi", h->person, h->account, h->message, first,
                            h->album, h->words, h->file, h->at);
     if (first)
@@ -31,10 +36,9 @@ int64_t held_add(struct db *db, const struct held_words *h)
     return id;
 }
 
-struct held_words held_next(struct db *db, int64_t person, int64_t first)
+static struct held_words read_one(struct rows r)
 {
     struct held_words h = { 0 };
-    struct rows r = db_query(db, &next, "ii", person, first);
     if (db_next(&r)) {
         h = (struct held_words){
             .id = db_int(&r, 0),
@@ -50,6 +54,21 @@ struct held_words held_next(struct db *db, int64_t person, int64_t first)
         db_stop(&r);
     }
     return h;
+}
+
+struct held_words held_next(struct db *db, int64_t person, int64_t first)
+{
+    return read_one(db_query(db, &next, "ii", person, first));
+}
+
+struct held_words held_last(struct db *db, int64_t person)
+{
+    return read_one(db_query(db, &last, "i", person));
+}
+
+int64_t held_count(struct db *db, int64_t person, int64_t first)
+{
+    return db_first(db_query(db, &together, "ii", person, first));
 }
 
 void held_drop(struct db *db, int64_t id)

@@ -12,13 +12,18 @@ struct held_words {
     int64_t file; /* 0: none */
     int64_t at;
 };
-/* Joins the album of the same name that this account has begun; `first` of it. */
+/* Joins what `first` names, or, when that is 0, the album of the same name that this
+ * account has begun; `first` of it. */
 int64_t held_add(struct db *db, const struct held_words *h);
 /* The first of this album of this account; 0: none is held. */
 int64_t held_album(struct db *db, int64_t account, const char *album);
 /* The earliest of what was said together, when it is this person's; id 0: none is left.
  */
 struct held_words held_next(struct db *db, int64_t person, int64_t first);
+/* What this person said last; id 0: nothing of theirs is held. */
+struct held_words held_last(struct db *db, int64_t person);
+/* How many things were said together. */
+int64_t held_count(struct db *db, int64_t person, int64_t first);
 /* It goes; its file stays. */
 void held_drop(struct db *db, int64_t id);
 /* The held words of this message were corrected; false: there are none. */
