@@ -78,6 +78,14 @@ static void add_pairs(struct turn *t, struct card *c, const struct help_case *h)
     }
 }
 
+static const char *back_of(struct turn *t, const struct help_case *h)
+{
+    bool state = strcmp(h->topic, "state") == 0;
+    if (h->match)
+        return format(t, "pair:show:%lld", (long long)h->match);
+    return format(t, "help:back:%lld:%s", (long long)h->id, state ? "whom" : "topic");
+}
+
 static void add_buttons(struct turn *t, struct card *c, const struct help_case *h,
                         bool anybody)
 {
@@ -91,7 +99,7 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
     add_pairs(t, c, h);
     if (*h->words || *h->tried || *case_files(t->db, h->id))
         button(c, press_of(t, "clear", h->id), "safety.clear");
-    nav(c, h->match ? format(t, "pair:show:%lld", (long long)h->match) : NULL);
+    nav(c, back_of(t, h));
 }
 
 static void put_draft(struct turn *t, const struct help_case *h)

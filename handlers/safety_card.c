@@ -125,6 +125,8 @@ void safety_put_case(struct turn *t, const struct help_case *h, const char *abov
     gap(c);
     add_words(c, h);
     gap(c);
+    if (h->match)
+        line(c, "safety.case_quiet");
     line(c, "safety.case_what_to_do");
     line(c, "safety.case_guardian");
     add_course(t, c, h);
