@@ -28,9 +28,12 @@ void help_step_back(struct turn *t, int64_t draft);
 /* help_whom.c */
 void help_put_whom(struct turn *t, const struct help_case *h, const char *above);
 void help_choose_whom(struct turn *t, int64_t draft);
+bool help_is_of_state(const struct help_case *h); /* how the asker feels */
 /* Who gets it now, as the draft stands, named one after another. `away` becomes who was
  * chosen and cannot answer, 0: they can. "": nobody is there. */
 const char *help_readers(struct turn *t, const struct help_case *h, int64_t *away);
+/* Who comes next when none of those answers; "": nobody. */
+const char *help_next_readers(struct turn *t, const struct help_case *h);
 
 /* help_preview.c */
 void help_put_preview(struct turn *t, const struct help_case *h, const char *above);

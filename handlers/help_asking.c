@@ -1,4 +1,5 @@
-/* help_asking.c - the first two taps: what about, and how urgent it is. Beside each
+/* help_asking.c - the first two taps: what about, and how urgent it is; of how one feels
+ * it is asked to whom in between. Beside each
  * urgency stands the moment that it would be, so that nobody is surprised at night. */
 #include "handlers/help.h"
 
@@ -53,6 +54,12 @@ static void put_topic(struct turn *t, const struct help_case *h, const char *abo
     show(c);
 }
 
+static bool has_mentor(struct turn *t)
+{
+    struct helper one;
+    return help_mentors(t, &one, 1) > 0;
+}
+
 /* Bullying goes to the safeguarding adults alone, at once; how one feels is chosen anew
  * by the asker, whoever was chosen before. */
 void help_choose_topic(struct turn *t, int64_t draft)
@@ -67,7 +74,7 @@ void help_choose_topic(struct turn *t, int64_t draft)
     }
     bool safe = strcmp(topic, "safety") == 0, state = strcmp(topic, "state") == 0;
     if (safe || state || h.safety || strcmp(h.topic, "state") == 0) {
-        h.addressed = safe ? "adults" : "";
+        h.addressed = safe || (state && !has_mentor(t)) ? "adults" : "";
         h.mentor = 0;
         h.others = false;
     }
@@ -102,7 +109,7 @@ static void put_urgency(struct turn *t, const struct help_case *h, const char *a
         button(c, format(t, "help:urgency:%lld:%s", id, urgencies[i]),
                format(t, "help.urgency_%s", urgencies[i]));
     }
-    nav(c, format(t, "help:back:%lld:topic", id));
+    nav(c, format(t, "help:back:%lld:%s", id, help_is_of_state(h) ? "whom" : "topic"));
     show(c);
 }
 
@@ -134,6 +141,8 @@ void help_next_step(struct turn *t, const struct help_case *h, const char *above
         put_topic(t, h, above);
     else if (help_is_for_adults(h))
         safety_begin(t, h->id);
+    else if (!*h->addressed && help_is_of_state(h))
+        help_put_whom(t, h, above);
     else if (!*h->urgency)
         put_urgency(t, h, above);
     else if (!*h->addressed)
@@ -153,7 +162,7 @@ void help_step_back(struct turn *t, int64_t draft)
         put_topic(t, &h, NULL);
     else if (strcmp(to, "urgency") == 0 && *h.topic && !h.safety)
         put_urgency(t, &h, NULL);
-    else if (strcmp(to, "whom") == 0 && *h.urgency && !h.safety)
+    else if (strcmp(to, "whom") == 0 && (*h.urgency || help_is_of_state(&h)) && !h.safety)
         help_put_whom(t, &h, NULL);
     else
         help_next_step(t, &h, NULL);

@@ -30,7 +30,7 @@ bool help_owner_is_kept(const struct help_case *h)
 
 static bool is_late(const struct turn *t, const struct help_case *h)
 {
-    return case_is_owed(h) && !help_owner_is_kept(h) && h->answer_by <= t->now;
+    return case_is_owed(h) && !help_owner_is_kept(h) && h->answer_by + MINUTE <= t->now;
 }
 
 const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t reader)
@@ -42,7 +42,7 @@ const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t r
         return words_for(t, reader, "help_owner.minutes", number_("n", late / MINUTE));
     if (late < 2 * DAY)
         return words_for(t, reader, "help_owner.hours", number_("n", late / HOUR));
-    return words_for(t, reader, "help_owner.days", number_("n", late / DAY));
+    return words_for(t, reader, "help_owner.days", number_("count", late / DAY));
 }
 
 /* What a clock and a calendar there show. */

@@ -27,11 +27,6 @@ const char *help_by(struct turn *t, int64_t at, const char *key, const char *bot
 
 /* ---- the preview ------------------------------------------------------------------ */
 
-static bool to_mentor(const struct help_case *h)
-{
-    return strcmp(h->addressed, "mentor") == 0;
-}
-
 static void add_readers(struct turn *t, struct card *c, const struct help_case *h)
 {
     int64_t away;
@@ -47,12 +42,14 @@ static void add_readers(struct turn *t, struct card *c, const struct help_case *
 static void add_promise(struct turn *t, struct card *c, const struct help_case *h)
 {
     int64_t at = help_deadline(t, h->organisation, h->urgency, t->now);
+    const char *next = help_next_readers(t, h);
     if (!working_now(t, h->organisation, t->now)) {
         line(c, "help.closed");
         safety_helpline(t, c);
     }
     marked_line(c, help_by(t, at, "help.promise", "help.promise_both", ""));
-    line(c, to_mentor(h) ? "help.then_curator" : "help.then_lead");
+    if (*next)
+        line(c, "help.then", text_("who", next));
     if (h->others)
         line(c, "help.then_others");
 }
@@ -60,7 +57,7 @@ static void add_promise(struct turn *t, struct card *c, const struct help_case *
 /* How one feels, and what is for the psychologist, is shown to no other mentor. */
 static bool may_tick(const struct help_case *h)
 {
-    return strcmp(h->topic, "state") != 0 && strcmp(h->addressed, "psychologist") != 0;
+    return !help_is_of_state(h) && strcmp(h->addressed, "psychologist") != 0;
 }
 
 static void add_buttons(struct turn *t, struct card *c, const struct help_case *h)
@@ -103,7 +100,8 @@ void help_put_preview(struct turn *t, const struct help_case *h, const char *abo
     add_guide(t, c, h);
     add_buttons(t, c, h);
     library_offer(t, c, h);
-    nav(c, format(t, "help:back:%lld:whom", (long long)h->id));
+    nav(c, format(t, "help:back:%lld:%s", (long long)h->id,
+                  help_is_of_state(h) ? "urgency" : "whom"));
     show(c);
 }
 

@@ -1,7 +1,8 @@
 /* help_whom.c - the third tap: to whom. The mentors of one's own pairs by name, then the
  * curator and the psychologist, where there are such; who of them reads it now.
  *
- * How one feels goes to the safeguarding adults, unless the asker chooses otherwise. */
+ * How one feels goes to the safeguarding adults, unless the asker chooses otherwise: they
+ * hear at once, so this is asked before the urgency. */
 #include "handlers/help.h"
 #include "handlers/help_course.h"
 
@@ -27,20 +28,46 @@ static bool has_lead(struct turn *t)
 
 /* ---- who reads it ----------------------------------------------------------------- */
 
+static bool is_among(const struct helpers *all, int64_t person)
+{
+    for (size_t i = 0; all && i < all->count; i++)
+        if (all->who[i] == person)
+            return true;
+    return false;
+}
+
+/* One after another; without those of `but`, which may be NULL. */
+static const char *named(struct turn *t, const struct helpers *all,
+                         const struct helpers *but)
+{
+    const char *names = "";
+    size_t count = 0;
+    for (size_t i = 0; i < all->count && count < NAMED_MOST; i++) {
+        if (is_among(but, all->who[i]))
+            continue;
+        names = format(t, "%s%s%s", names, *names ? ", " : "", names_of(t, all->who[i]));
+        count++;
+    }
+    return names;
+}
+
 /* As help_send() will have it. */
 const char *help_readers(struct turn *t, const struct help_case *h, int64_t *away)
 {
-    const char *names = "";
     struct helpers first = help_line_first(t, h);
-    *away = h->mentor;
-    for (size_t i = 0; i < first.count; i++) {
-        if (first.who[i] == h->mentor)
-            *away = 0;
-        if (i < NAMED_MOST)
-            names =
-                format(t, "%s%s%s", names, *names ? ", " : "", names_of(t, first.who[i]));
-    }
-    return names;
+    *away = is_among(&first, h->mentor) ? 0 : h->mentor;
+    return named(t, &first, NULL);
+}
+
+const char *help_next_readers(struct turn *t, const struct help_case *h)
+{
+    struct help_case sent = *h;
+    struct helpers first = help_line_first(t, h);
+    if (!first.count)
+        return "";
+    sent.owner = first.who[0];
+    struct helpers next = help_line_next(t, &sent, OWNER_STAYS);
+    return named(t, &next, &first);
 }
 
 /* ---- to whom ---------------------------------------------------------------------- */
@@ -74,19 +101,20 @@ static void add_posts(struct turn *t, struct card *c, const struct help_case *h)
     row(c);
 }
 
-/* As they are: the psychologist is named where one is among them. */
-static const char *adults_key(struct turn *t)
-{
-    const int64_t *all = safeguarding_adults(t, t->who.organisation);
-    for (; *all; all++)
-        if (roles_of(t->db, *all, t->who.organisation) & PSYCHOLOGIST)
-            return "help.to_adults";
-    return "help.to_adults_curator";
-}
-
-static bool is_of_state(const struct help_case *h)
+bool help_is_of_state(const struct help_case *h)
 {
     return strcmp(h->topic, "state") == 0;
+}
+
+/* How one feels comes here before any urgency. */
+static void add_what(struct turn *t, struct card *c, const struct help_case *h)
+{
+    if (*h->urgency)
+        line(c, "help.about_when", part_("topic", help_topic_key(t, h)),
+             part_("urgency", help_urgency_key(t, h)));
+    else
+        line(c, "help.about", part_("topic", help_topic_key(t, h)));
+    line(c, help_is_of_state(h) ? "help.whom_state" : "help.whom");
 }
 
 void help_put_whom(struct turn *t, const struct help_case *h, const char *above)
@@ -97,18 +125,17 @@ void help_put_whom(struct turn *t, const struct help_case *h, const char *above)
         gap(c);
     }
     help_said(t, c, h);
-    line(c, "help.about_when", part_("topic", help_topic_key(t, h)),
-         part_("urgency", help_urgency_key(t, h)));
-    line(c, is_of_state(h) ? "help.whom_state" : "help.whom");
-    if (is_of_state(h)) {
-        button(c, to_press(t, h, "adults"), adults_key(t));
+    add_what(t, c, h);
+    if (help_is_of_state(h)) {
+        button(c, to_press(t, h, "adults"), "help.to_adults");
         style(c, PRIMARY);
         row(c);
     }
     add_mentors(t, c, h);
-    if (!is_of_state(h))
+    if (!help_is_of_state(h))
         add_posts(t, c, h);
-    nav(c, format(t, "help:back:%lld:urgency", (long long)h->id));
+    nav(c, format(t, "help:back:%lld:%s", (long long)h->id,
+                  help_is_of_state(h) ? "topic" : "urgency"));
     show(c);
 }
 
@@ -135,7 +162,7 @@ static bool choose_post(struct turn *t, struct help_case *h, const char *word)
     if (!curator && strcmp(word, "psychologist") != 0)
         return false;
     bool there = has_holder(t, curator ? CURATOR : PSYCHOLOGIST);
-    if (is_of_state(h) || (!there && !(curator && has_lead(t))))
+    if (help_is_of_state(h) || (!there && !(curator && has_lead(t))))
         return false;
     h->mentor = 0;
     h->addressed = curator ? "curator" : "psychologist";
@@ -147,7 +174,7 @@ static bool choose_post(struct turn *t, struct help_case *h, const char *word)
 /* How one feels, and not to the mentor: from here on it is a safety case. */
 static bool choose_adults(struct help_case *h, const char *word)
 {
-    if (!is_of_state(h) || strcmp(word, "adults") != 0)
+    if (!help_is_of_state(h) || strcmp(word, "adults") != 0)
         return false;
     h->mentor = 0;
     h->others = false;

@@ -165,7 +165,7 @@ static void put(struct turn *t, const char *key)
     int rows = pair_on_home(t, c);
     int help_rows = help_on_home(t, c);
     posts_on_home(t, c);
-    if (!w.count && !rows)
+    if (!w.count && !rows && !cases_owned_count(t->db, t->who.id))
         line(c, has_role(t, CURATOR) ? "home.curator" : "home.waiting");
     add_ways(c, t, w.count + help_rows + rows);
     show(c);

@@ -63,7 +63,7 @@ struct help_case safety_for(struct turn *t, int64_t id);
 void safety_put_case(struct turn *t, const struct help_case *h, const char *above);
 /* The card of everybody who was told, where it stands: that somebody has it now. */
 void safety_refresh(struct turn *t, const struct help_case *h);
-void safety_list(struct turn *t, int64_t unused);
+void safety_list(struct turn *t, int64_t skip);
 void safety_take(struct turn *t, int64_t id);
 void safety_talked(struct turn *t, int64_t id);
 void safety_files(struct turn *t, int64_t id);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LISTED = 6, SHORT_WORDS = 3000 /* bytes */ };
+enum { LISTED = 5, LISTED_MOST = 50, SHORT_WORDS = 3000 /* bytes */ };
 
 struct help_case safety_for(struct turn *t, int64_t id)
 {
@@ -125,6 +125,8 @@ void safety_put_case(struct turn *t, const struct help_case *h, const char *abov
     gap(c);
     add_words(c, h);
     gap(c);
+    if (h->match)
+        line(c, "safety.case_quiet");
     line(c, "safety.case_what_to_do");
     line(c, "safety.case_guardian");
     add_course(t, c, h);
@@ -148,19 +150,24 @@ void safety_refresh(struct turn *t, const struct help_case *h)
 
 /* ---- the list --------------------------------------------------------------------- */
 
-void safety_list(struct turn *t, int64_t unused)
+/* safety:list[:<skip>] */
+void safety_list(struct turn *t, int64_t skip)
 {
-    (void)unused;
-    struct help_case open[LISTED];
-    size_t count = safety_cases_for(t->db, t->who.id, open, LISTED);
+    struct help_case open[LISTED_MOST];
+    size_t count = safety_cases_for(t->db, t->who.id, open, LISTED_MOST);
+    size_t from = skip > 0 && skip < (int64_t)count ? (size_t)skip : 0;
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count ? "safety.list" : "safety.list_none");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = from; i < count && i < from + LISTED; i++) {
         button(c, press_of(t, "show", &open[i]),
                open[i].state == CASE_TAKEN ? "safety.listed_taken" : "safety.listed",
                day_("day", open[i].asked_at), clock_("time", open[i].asked_at));
         row(c);
     }
+    if (from + LISTED < count)
+        button(c, format(t, "safety:list:%d", (int)from + LISTED), "safety.next");
+    else if (from)
+        button(c, "safety:list", "safety.to_top");
     nav(c, NULL);
     show(c);
 }

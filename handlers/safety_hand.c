@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { PEOPLE_MOST = 6, NOTES_MOST = 5 };
+enum { PEOPLE = 5, NOTES = 3, NOTES_MOST = 60 }; /* on a page; at all */
 
 static bool found_case(struct turn *t, int64_t id, struct help_case *h)
 {
@@ -33,7 +33,23 @@ static struct adults others(struct turn *t, const struct help_case *h)
     return all;
 }
 
-/* safety:hand:<case> */
+/* What is asked for as the second argument, or the beginning. */
+static size_t page_from(struct turn *t, size_t count)
+{
+    int64_t skip = strtoll(argument(t, 1), NULL, 10);
+    return skip > 0 && skip < (int64_t)count ? (size_t)skip : 0;
+}
+
+static void add_pages(struct turn *t, struct card *c, const char *press, size_t from,
+                      size_t page, size_t count)
+{
+    if (from + page < count)
+        button(c, format(t, "%s:%d", press, (int)(from + page)), "safety.next");
+    else if (from)
+        button(c, press, "safety.to_top");
+}
+
+/* safety:hand:<case>[:<skip>] */
 void safety_hand(struct turn *t, int64_t id)
 {
     struct help_case h;
@@ -44,13 +60,15 @@ void safety_hand(struct turn *t, int64_t id)
         return;
     }
     struct adults to = others(t, &h);
+    size_t from = page_from(t, to.count);
     struct card *c = card(t, t->who.id, "safety", id);
     line(c, to.count ? "safety.hand_whom" : "safety.hand_nobody");
-    for (size_t i = 0; i < to.count && i < PEOPLE_MOST; i++) {
+    for (size_t i = from; i < to.count && i < from + PEOPLE; i++) {
         button(c, format(t, "safety:to:%lld:%lld", (long long)id, (long long)to.ids[i]),
                "safety.hand_to", name_("who", to.ids[i]));
         row(c);
     }
+    add_pages(t, c, press_about(t, "safety:hand", id), from, PEOPLE, to.count);
     nav(c, format(t, "safety:show:%lld", (long long)id));
     show(c);
 }
@@ -81,24 +99,31 @@ void safety_to(struct turn *t, int64_t id)
 
 /* ---- notes ------------------------------------------------------------------------ */
 
-/* safety:notes:<case> */
+static void put_notes(struct turn *t, int64_t id, size_t from,
+                      const struct case_note *all, size_t count)
+{
+    struct card *c = card(t, t->who.id, "safety", id);
+    line(c, count ? "safety.notes_title" : "safety.notes_none");
+    for (size_t i = from; i < count && i < from + NOTES; i++) {
+        gap(c);
+        line(c, "safety.note_by", name_("who", all[i].person), when_("at", all[i].at));
+        line(c, "safety.note_text", text_("text", all[i].text));
+    }
+    button(c, press_about(t, "safety:note", id), "safety.note");
+    add_pages(t, c, press_about(t, "safety:notes", id), from, NOTES, count);
+    nav(c, press_about(t, "safety:show", id));
+    show(c);
+}
+
+/* safety:notes:<case>[:<skip>], the newest first */
 void safety_notes(struct turn *t, int64_t id)
 {
     struct help_case h;
-    struct case_note some[NOTES_MOST];
+    struct case_note all[NOTES_MOST];
     if (!found_case(t, id, &h))
         return;
-    size_t count = case_notes(t->db, id, 0, some, NOTES_MOST);
-    struct card *c = card(t, t->who.id, "safety", id);
-    line(c, count ? "safety.notes_title" : "safety.notes_none");
-    for (size_t i = 0; i < count; i++) {
-        gap(c);
-        line(c, "safety.note_by", name_("who", some[i].person), when_("at", some[i].at));
-        line(c, "safety.note_text", text_("text", some[i].text));
-    }
-    button(c, format(t, "safety:note:%lld", (long long)id), "safety.note");
-    nav(c, format(t, "safety:show:%lld", (long long)id));
-    show(c);
+    size_t count = case_notes(t->db, id, 0, all, NOTES_MOST);
+    put_notes(t, id, page_from(t, count), all, count);
 }
 
 void safety_note(struct turn *t, int64_t id)

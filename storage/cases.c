@@ -107,7 +107,8 @@ STATEMENT(over, "SELECT " COLUMNS " FROM cases c WHERE c.asker = ?1"
                 " ORDER BY c.id DESC LIMIT ?3 OFFSET ?2");
 STATEMENT(owned, "SELECT " COLUMNS " FROM cases c WHERE c.owner = ?1 AND " OWED
                  " ORDER BY c.answer_by, c.id LIMIT ?2");
-STATEMENT(owned_count, "SELECT count(*) FROM cases c WHERE c.owner = ?1 AND " OWED);
+STATEMENT(owned_count,
+          "SELECT count(*) FROM cases c WHERE c.owner = ?1 AND NOT c.safety AND " OWED);
 STATEMENT(talked, "SELECT * FROM (SELECT " COLUMNS " FROM cases c WHERE c.asker = ?1"
                   " AND c.state IN ('taken', 'answered')"
                   " UNION ALL SELECT " COLUMNS " FROM cases c WHERE c.owner = ?1"

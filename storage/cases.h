@@ -68,6 +68,7 @@ size_t cases_over(struct db *db, int64_t person, int64_t skip, struct help_case 
                   size_t room);
 /* Those that this person owns and an answer is owed, by the moment promised. */
 size_t cases_owned(struct db *db, int64_t person, struct help_case *out, size_t room);
+/* How many, without safety ones. */
 int64_t cases_owned_count(struct db *db, int64_t person);
 /* Those in which this person talks: open ones that they asked and somebody answers, and
  * open ones that they answer. Safety ones too. By id. */
