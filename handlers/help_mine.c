@@ -151,4 +151,5 @@ const struct feature help_mine = {
     .actions = actions,
     .due = due,
     .wrote = help_mine_wrote,
+    .talk = "talk",
 };
