@@ -165,9 +165,10 @@ static bool close_past(struct past *p, struct buffer *why)
     engine_close(p->engine);
     past_must(db_number(p->h->db, "SELECT count(*) FROM failures") == 0, "a turn failed",
               p->at);
-    if (db_script(p->h->db, "DELETE FROM outbox; DELETE FROM cards; DELETE FROM jobs;"
-                            " DELETE FROM state WHERE name = 'cursor';"
-                            " PRAGMA synchronous = FULL;"))
+    if (db_script(p->h->db,
+                  "DELETE FROM outbox; DELETE FROM cards; DELETE FROM jobs;"
+                  " DELETE FROM relays; DELETE FROM state WHERE name = 'cursor';"
+                  " PRAGMA synchronous = FULL;"))
         return true;
     buffer_format(why, "the demo school's past: %s", db_why(p->h->db));
     return false;

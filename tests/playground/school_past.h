@@ -85,6 +85,15 @@ void past_hear(struct past *p, enum past_pair which, int64_t starts_at);
 /* The monthly questions, if they wait for this user. */
 void past_answer_pulse(struct past *p, int64_t user);
 
+/* ---- school_help.c ---------------------------------------------------------------- */
+
+/* When that request for help was sent; 0: there are no more. */
+int64_t past_request_at(const struct history *h, size_t i);
+/* It is sent, and answered, closed and shown to others as far as it has come. */
+void past_request(struct past *p, size_t i);
+/* People look for how others solved it; some find nothing. */
+void past_search(struct past *p);
+
 /* ---- school_term.c ---------------------------------------------------------------- */
 
 /* Everything, in the order of time. */

@@ -16,9 +16,21 @@ enum {
 };
 
 struct scene {
-    enum what { FORM, BOOK, HEAR, SERIES, ENDED, STEPS, WORDS, WISH, REST, LINK } what;
+    enum what {
+        FORM,
+        BOOK,
+        HEAR,
+        SERIES,
+        ENDED,
+        STEPS,
+        WORDS,
+        WISH,
+        REST,
+        LINK,
+        HELP,
+    } what;
     enum past_pair pair;
-    int64_t at, about; /* about: when the meeting begins */
+    int64_t at, about; /* about: when the meeting begins; which request */
 };
 
 struct script {
@@ -75,6 +87,8 @@ static void add_all(struct script *s, const struct history *h)
         add(s, BOOK, held[i].pair, at - BOOKED_BEFORE, at);
         add(s, HEAR, held[i].pair, at + HEARD_AFTER, at);
     }
+    for (size_t i = 0; past_request_at(h, i); i++)
+        add(s, HELP, PAIR_LONG, past_request_at(h, i), (int64_t)i);
 }
 
 /* Eight weeks of nine: one is a holiday, the series leaves it out by itself. */
@@ -223,6 +237,9 @@ static void play(struct past *p, const struct scene *s)
     case LINK:
         propose_link(p, s->pair);
         break;
+    case HELP:
+        past_request(p, (size_t)s->about);
+        break;
     }
 }
 
@@ -254,6 +271,7 @@ void past_term(struct past *p)
         play(p, &s.scenes[i]);
     past_until(p, school_then(p->h, 1, AFTER_LESSONS));
     book_ahead(p);
+    past_search(p);
     past_answer_pulse(p, SCHOOL_MENTOR);
     past_answer_pulse(p, SCHOOL_MENTEE);
     past_until(p, p->h->now);
