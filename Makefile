@@ -67,9 +67,23 @@ build/check/%.o: %.c
 	@echo "  cc check   $<"
 	@$(CC) $(CSTD) $(WARNINGS) $(CHECK) $(DEFINES) -I. $(call CFLAGS_OF,$(PKG)) -MMD -MP -c -o $@ $<
 
-# Texts and questionnaires are taken into the program.
-build/release/locales/built_in.o build/check/locales/built_in.o build/fuzz/locales/built_in.o: $(wildcard locales/*.json)
+# Questionnaires are taken into the program.
 build/release/bot/form_built_in.o build/check/bot/form_built_in.o build/fuzz/bot/form_built_in.o: $(wildcard forms/*.json)
+
+# So are the texts, read and checked by a program of its own: a table of them. Who reads none of these
+# languages reads the first.
+TEXTS := locales/ru.json locales/en.json
+build/release/locales/built_in.o build/check/locales/built_in.o build/fuzz/locales/built_in.o: build/texts.bin
+
+MAKE_TEXTS := locales/texts/make.c bot/base.c $(addprefix locales/,catalog.c check.c cities.c complaints.c dates.c \
+              fold.c language.c marks.c template.c text_table.c zones.c)
+build/make_texts: $(call release,$(MAKE_TEXTS))
+	@echo "  link       $@"
+	@$(CC) -o $@ $^ $(call LIBS_OF,$(PKG_BOT))
+
+build/texts.bin: build/make_texts $(TEXTS)
+	@echo "  make       $@"
+	@build/make_texts $@.new $(TEXTS) && mv $@.new $@
 
 # So is the table of cities, made of Debian's geonames data by a program of its own.
 build/release/locales/cities/make.o: PKG = $(PKG_CITIES)

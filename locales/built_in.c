@@ -1,21 +1,15 @@
-/* built_in.c - locales/LANGUAGE.json, taken into the program as they are. The paths are
- * those of the project's root, where the compiler is run. A new language is a line in
- * each of the two lists below and one more in BUILT_IN. */
-#include "locales/built_in.h"
+/* built_in.c - build/texts.bin, taken into the program as it is. The path is that of the
+ * project's root, where the compiler is run. */
+#include "locales/text_table.h"
 
-#define TAKE_IN(language)                                                                \
-    __asm__(".section .rodata\n"                                                         \
-            "built_in_" #language "_json:\n"                                             \
-            ".incbin \"locales/" #language ".json\"\n"                                   \
-            "built_in_" #language "_end:\n"                                              \
-            ".byte 0\n"                                                                  \
-            ".previous\n");                                                              \
-    extern const char built_in_##language##_json[], built_in_##language##_end[]
+__asm__(".section .rodata\n"
+        ".balign 8\n"
+        "texts_bin:\n"
+        ".incbin \"build/texts.bin\"\n"
+        ".previous\n");
+extern const char texts_bin[]; /* as long as the file is */
 
-TAKE_IN(ru);
-TAKE_IN(en);
-
-const struct built_in built_in[BUILT_IN] = {
-    { "ru", "ru.json", built_in_ru_json, built_in_ru_end },
-    { "en", "en.json", built_in_en_json, built_in_en_end },
-};
+const struct text_table *built_in_texts(void)
+{
+    return (const void *)texts_bin;
+}

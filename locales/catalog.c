@@ -1,7 +1,9 @@
 /* catalog.c - reading JSON files into the catalog, and complaining of each text that is
- * not good in itself. */
+ * not good in itself. What the program carries in itself is not read: it lies in a table,
+ * and what was read lies over it. */
 #include "locales/catalog.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cjson/cJSON.h>
@@ -10,15 +12,30 @@
 
 #include "locales/complaints.h"
 #include "locales/marks.h"
-#include "locales/template.h"
 
-enum { KEY_MOST = 100, NESTED_MOST = 8, TEXT_MOST = 4000, CHUNK = 64 * 1024 - 64 };
+#define uthash_malloc(bytes)      xalloc(bytes)
+#define uthash_free(memory, size) free(memory)
+#include <uthash.h>
+
+enum { KEY_MOST = 100, NESTED_MOST = 8, TEXT_MOST = 4000 };
+
+/* A text that was read from a file. */
+struct own_text {
+    struct own_text *next; /* of the same key */
+    struct template *text;
+};
+
+struct own_key {
+    UT_hash_handle hh;
+    struct own_text *texts;
+    char key[];
+};
 
 /* One file while it is read. */
 struct reading {
     struct catalog *catalog;
-    size_t language;
-    const char *source;
+    size_t language, source;
+    const char *name; /* of the source */
     struct complaints *complaints;
 };
 
@@ -27,54 +44,82 @@ struct reading {
 #define obstack_chunk_alloc xalloc
 #define obstack_chunk_free  free
 
-static int forget_entries(struct catalog *catalog)
+static void *found(void *memory)
 {
-    HASH_CLEAR(hh, catalog->entries);
+    if (!memory)
+        die("memory: none left");
+    return memory;
+}
+
+static int forget_own(struct catalog *catalog)
+{
+    HASH_CLEAR(hh, catalog->own);
     obstack_free(&catalog->room, NULL);
     return 0;
 }
 
-struct catalog *catalog_new(void *mem, struct language **languages, size_t count)
+static size_t add_source(struct catalog *catalog, const char *name)
 {
-    struct catalog *catalog = talloc_zero(mem, struct catalog);
-    if (catalog)
-        catalog->text_count = talloc_zero_array(catalog, size_t, count);
-    if (!catalog || !catalog->text_count)
-        die("memory: none left");
+    catalog->sources = found(talloc_realloc(catalog, catalog->sources, const char *,
+                                            catalog->source_count + 1));
+    catalog->sources[catalog->source_count] = name;
+    return catalog->source_count++;
+}
+
+struct catalog *catalog_new(void *mem, const struct text_table *built_in,
+                            struct language **languages, size_t count)
+{
+    struct catalog *catalog = found(talloc_zero(mem, struct catalog));
+    catalog->has_texts = found(talloc_zero_array(catalog, bool, count));
+    catalog->built_in = built_in;
     catalog->languages = languages;
     catalog->language_count = count;
-    obstack_begin(&catalog->room, CHUNK);
-    talloc_set_destructor(catalog, forget_entries);
+    for (size_t i = 0; built_in && i < built_in->languages; i++) {
+        add_source(catalog,
+                   found(talloc_asprintf(catalog, "%s.json", built_in->codes[i])));
+        catalog->has_texts[i] = true;
+    }
+    obstack_init(&catalog->room);
+    talloc_set_destructor(catalog, forget_own);
     return catalog;
 }
 
-const struct entry *catalog_find(const struct catalog *catalog, const char *key)
+bool catalog_find(const struct catalog *catalog, const char *key, struct entry *entry)
 {
-    struct entry *entry;
-    HASH_FIND_STR(catalog->entries, key, entry);
-    return entry;
+    struct own_key *own;
+    *entry = (struct entry){ 0 };
+    if (catalog->built_in)
+        entry->built_in = table_find(catalog->built_in, key, &entry->built_in_count);
+    HASH_FIND_STR(catalog->own, key, own);
+    if (own)
+        entry->own = own->texts;
+    return entry->built_in || entry->own;
 }
 
-static struct entry *entry_of(struct catalog *catalog, const char *key)
+static struct own_key *own_key(struct catalog *catalog, const char *key)
 {
-    struct entry *entry;
-    HASH_FIND_STR(catalog->entries, key, entry);
-    if (entry)
-        return entry;
+    struct own_key *own;
+    HASH_FIND_STR(catalog->own, key, own);
+    if (own)
+        return own;
     size_t len = strlen(key);
-    entry = obstack_alloc(&catalog->room, sizeof *entry + len + 1);
-    entry->texts = NULL;
-    memcpy(entry->key, key, len + 1);
-    HASH_ADD_KEYPTR(hh, catalog->entries, entry->key, len, entry);
-    return entry;
+    own = obstack_alloc(&catalog->room, sizeof *own + len + 1);
+    own->texts = NULL;
+    memcpy(own->key, key, len + 1);
+    HASH_ADD_KEYPTR(hh, catalog->own, own->key, len, own);
+    return own;
 }
 
 struct wording entry_wording(const struct entry *entry, size_t language, bool learner)
 {
     struct wording wording = { .forms = { NULL } };
-    for (struct template *t = entry->texts; t; t = t->next)
-        if (t->is.language == language && t->is.learner == learner)
-            wording.forms[t->is.form] = t;
+    const struct template *t = entry->built_in;
+    for (size_t i = 0; i < entry->built_in_count; i++, t = table_next(t))
+        if (t->language == language && t->learner == learner)
+            wording.forms[t->form] = t;
+    for (const struct own_text *own = entry->own; own; own = own->next)
+        if (own->text->language == language && own->text->learner == learner)
+            wording.forms[own->text->form] = own->text;
     return wording;
 }
 
@@ -84,6 +129,38 @@ bool wording_is_empty(const struct wording *wording)
         if (wording->forms[form])
             return false;
     return true;
+}
+
+/* ---- all keys -------------------------------------------------------- */
+
+static int by_bytes(const void *a, const void *b)
+{
+    const char *const *left = a, *const *right = b;
+    return strcmp(*left, *right);
+}
+
+void catalog_sort(struct catalog *catalog)
+{
+    struct own_key *own, *next;
+    size_t count = catalog->built_in ? catalog->built_in->keys : 0, unused;
+    catalog->sorted =
+        found(talloc_array(catalog, const char *, count + HASH_COUNT(catalog->own)));
+    for (size_t i = 0; i < count; i++)
+        catalog->sorted[i] = table_key(catalog->built_in, i);
+    HASH_ITER (hh, catalog->own, own, next)
+        if (!catalog->built_in || !table_find(catalog->built_in, own->key, &unused))
+            catalog->sorted[count++] = own->key;
+    catalog->sorted_count = count;
+    qsort(catalog->sorted, count, sizeof *catalog->sorted, by_bytes); // NOLINT
+}
+
+const char *catalog_key(const struct catalog *catalog, size_t i)
+{
+    if (catalog->sorted)
+        return i < catalog->sorted_count ? catalog->sorted[i] : NULL;
+    if (catalog->built_in && i < catalog->built_in->keys)
+        return table_key(catalog->built_in, i);
+    return NULL;
 }
 
 /* ---- one text -------------------------------------------------------- */
@@ -132,14 +209,14 @@ static bool is_too_long(const char *text)
     return units > TEXT_MOST;
 }
 
-/* Where the text of that place hangs, or where it is to be hung. */
-static struct template **text_at(struct entry *entry, struct template_place is)
+/* The text from a file that has the same place, or NULL. */
+static struct own_text *text_at(const struct own_key *own, const struct template *like)
 {
-    struct template **at = &entry->texts;
-    while (*at && ((*at)->is.language != is.language || (*at)->is.form != is.form ||
-                   (*at)->is.learner != is.learner))
-        at = &(*at)->next;
-    return at;
+    for (struct own_text *at = own->texts; at; at = at->next)
+        if (at->text->language == like->language && at->text->form == like->form &&
+            at->text->learner == like->learner)
+            return at;
+    return NULL;
 }
 
 /* The text takes its place among those of its key. */
@@ -147,28 +224,34 @@ static void hang_text(struct reading *r, const char *key, struct template *text)
 {
     char base[KEY_MOST + 1];
     memcpy(base, key, strlen(key) + 1);
-    text->is.form = (uint8_t)cut_form(base);
-    text->is.learner = cut_ending(base, "_ty");
-    text->is.language = (uint8_t)r->language;
-    struct template **place = text_at(entry_of(r->catalog, base), text->is);
-    if (*place && (*place)->source == r->source)
-        complain(r->complaints, "%s: %s: is there twice", r->source, key);
-    text->next = *place ? (*place)->next : NULL;
-    *place = text;
+    text->form = (uint8_t)cut_form(base);
+    text->learner = cut_ending(base, "_ty");
+    text->language = (uint16_t)r->language;
+    text->source = (uint16_t)r->source;
+    struct own_key *own = own_key(r->catalog, base);
+    struct own_text *place = text_at(own, text);
+    if (place && place->text->source == r->source)
+        complain(r->complaints, "%s: %s: is there twice", r->name, key);
+    if (!place) {
+        place = obstack_alloc(&r->catalog->room, sizeof *place);
+        place->next = own->texts;
+        own->texts = place;
+    }
+    place->text = text;
 }
 
 static void put_text(struct reading *r, const char *key, const char *text)
 {
     const char *fault;
-    hang_text(r, key, template_new(&r->catalog->room, r->source, text, &fault));
-    r->catalog->text_count[r->language]++;
+    hang_text(r, key, template_new(&r->catalog->room, text, &fault));
+    r->catalog->has_texts[r->language] = true;
     if (fault)
-        complain(r->complaints, "%s: %s: %s", r->source, key, fault);
+        complain(r->complaints, "%s: %s: %s", r->name, key, fault);
     fault = text_fault(text);
     if (fault)
-        complain(r->complaints, "%s: %s: %s", r->source, key, fault);
+        complain(r->complaints, "%s: %s: %s", r->name, key, fault);
     if (is_too_long(text))
-        complain(r->complaints, "%s: %s: longer than %d", r->source, key, TEXT_MOST);
+        complain(r->complaints, "%s: %s: longer than %d", r->name, key, TEXT_MOST);
 }
 
 /* ---- one file -------------------------------------------------------- */
@@ -186,13 +269,13 @@ static void walk(struct reading *r, const char *prefix, const cJSON *object, int
 static void walk_item(struct reading *r, const char *key, const cJSON *item, int depth)
 {
     if (!key_fits(key))
-        complain(r->complaints, "%s: %s: not a key", r->source, key);
+        complain(r->complaints, "%s: %s: not a key", r->name, key);
     else if (cJSON_IsString(item))
         put_text(r, key, item->valuestring);
     else if (cJSON_IsObject(item) && depth < NESTED_MOST)
         walk(r, key, item, depth + 1);
     else
-        complain(r->complaints, "%s: %s: not a text", r->source, key);
+        complain(r->complaints, "%s: %s: not a text", r->name, key);
 }
 
 static void walk(struct reading *r, const char *prefix, const cJSON *object, int depth)
@@ -213,7 +296,7 @@ static void complain_of_json(struct reading *r, const char *json, const char *en
     int line = 1;
     for (const char *c = json; end && c < end; c++)
         line += *c == '\n';
-    complain(r->complaints, "%s: line %d: not JSON from here on", r->source, line);
+    complain(r->complaints, "%s: line %d: not JSON from here on", r->name, line);
 }
 
 static bool is_utf8(const char *text, size_t size)
@@ -226,7 +309,8 @@ static bool is_utf8(const char *text, size_t size)
 void catalog_load(struct catalog *catalog, size_t language, const char *source,
                   const char *json, size_t size, struct complaints *complaints)
 {
-    struct reading r = { catalog, language, source, complaints };
+    struct reading r = { catalog, language, add_source(catalog, source), source,
+                         complaints };
     const char *end = json;
     if (size > INT32_MAX || !is_utf8(json, size) || memchr(json, '\0', size)) {
         complain(complaints, "%s: not UTF-8 text", source);

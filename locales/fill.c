@@ -92,15 +92,17 @@ static void write_blank(struct filling *f, const struct blank *b)
 /* False when the text has a blank that was not given. */
 static bool write_template(struct filling *f, const struct template *t)
 {
+    const char *words = t->words;
     for (size_t i = 0; i < t->count; i++) {
-        const struct segment *s = &t->segments[i];
-        const struct blank *b = blank_named(f, s->blank);
+        const char *name = template_next(words);
+        const struct blank *b = blank_named(f, name);
         if (!b)
             return false;
-        buffer_add(&f->out, s->text, s->len);
+        buffer_text(&f->out, words);
         write_blank(f, b);
+        words = template_next(name);
     }
-    buffer_text(&f->out, t->rest);
+    buffer_text(&f->out, words);
     return true;
 }
 
@@ -128,10 +130,10 @@ static struct wording wording_of(const struct filling *f, const struct entry *en
 /* What is wrong with the call, or NULL and the words in `out`. */
 static const char *fill(struct filling *f, const char *key)
 {
-    const struct entry *entry = catalog_find(f->words->catalog, key);
-    if (!entry)
+    struct entry entry;
+    if (!catalog_find(f->words->catalog, key, &entry))
         return "no such text";
-    struct wording wording = wording_of(f, entry);
+    struct wording wording = wording_of(f, &entry);
     const struct template *t = form_of(f, &wording);
     if (!t)
         return "no number named count for a text with plural forms";

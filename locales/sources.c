@@ -10,7 +10,6 @@
 #include <talloc.h>
 
 #include "bot/base.h"
-#include "locales/built_in.h"
 #include "locales/complaints.h"
 #include "locales/words.h"
 
@@ -91,13 +90,6 @@ static void add_folder(struct sources *sources, const char *dir,
 struct sources *sources_gather(void *mem, const char *dir, struct complaints *complaints)
 {
     struct sources *sources = found(talloc_zero(mem, struct sources));
-    for (size_t i = 0; i < BUILT_IN; i++)
-        add_source(sources, (struct words_source){
-                                .language = built_in[i].language,
-                                .name = built_in[i].name,
-                                .json = built_in[i].json,
-                                .size = (size_t)(built_in[i].end - built_in[i].json),
-                            });
     if (dir)
         add_folder(sources, dir, complaints);
     return sources;

@@ -1,7 +1,7 @@
 /* template.h - a text with {{blanks}}, cut up once so that filling it only copies.
  *
- * There are thousands, and all are kept while the bot rests: so they stand one behind the
- * other in the pages of an obstack, and none costs more than its words and its blanks. */
+ * It is one lump without pointers, so that those of the program itself are made by the
+ * build and read where they lie, in its read-only pages: see text_table.h. */
 #ifndef LOCALES_TEMPLATE_H
 #define LOCALES_TEMPLATE_H
 
@@ -12,34 +12,24 @@
 
 enum { TEMPLATE_BLANKS = 32 }; /* the most in one text */
 
-/* Words, and the blank after them. */
-struct segment {
-    const char *text;
-    const char *blank;
-    size_t len; /* of the words */
-};
-
 struct template
 {
-    struct template *next; /* of the same key; belongs to the catalog, like `is` */
-    const char *source;    /* the file it was read from; belongs to the caller */
-    const char *text;      /* all of it, as it was read */
-    const char *rest;      /* the words after the last blank; all when there is none */
-    char *folded;          /* "|one|two|", see words_matches(); NULL until asked for */
-    struct template_place {
-        uint8_t language, form;
-        bool learner;
-    } is;
-    uint8_t count; /* of segments: as many as blanks */
-    struct segment segments[];
+    uint32_t size; /* bytes, all in all; in a table the next one stands behind them */
+    uint16_t language, source; /* numbers of the catalog, which sets them, as */
+    uint8_t form;              /* it sets this one */
+    bool learner;              /* and this */
+    uint8_t count;             /* of blanks */
+    char words[]; /* words, a blank's name, words, ... words: each up to its NUL */
 };
 
-/* Cuts the text up, with everything in `room`. Sets *fault to what is wrong with its
- * blanks, in English words that live for ever; the template then ends before the fault.
- */
-struct template *template_new(struct obstack *room, const char *source, const char *text,
-                              const char **fault);
-bool template_has(const struct template *t, const char *blank);
+/* Cuts the text up into a template in `room`. Sets *fault to what is wrong with its
+ * blanks, in English words that live for ever; the template may end before the
+ * fault. */
+struct template *template_new(struct obstack *room, const char *text, const char **fault);
+/* What stands behind these words or this name. */
+const char *template_next(const char *part);
+/* The name of a blank, counted from 0; NULL past the last. */
+const char *template_blank(const struct template *t, size_t i);
 /* Have both the same blanks, in whatever order and number? */
 bool template_alike(const struct template *a, const struct template *b);
 

@@ -1,13 +1,12 @@
-/* words.c - opening the texts and asking about them; fill.c writes them for a reader. */
+/* words.c - opening the texts and asking about them; fill.c writes them for a reader,
+ * words_typed.c knows them when they are typed. */
 #include "locales/words.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <talloc.h>
 
 #include "locales/complaints.h"
-#include "locales/fold.h"
 #include "locales/sources.h"
 #include "locales/template.h"
 #include "locales/words_inside.h"
@@ -32,19 +31,18 @@ static size_t exact_language(const struct words *words, const char *code, size_t
     return SIZE_MAX;
 }
 
-static void add_language(struct words *words, const struct words_source *source,
-                         struct complaints *complaints)
+/* False when the code is none of a language. */
+static bool add_language(struct words *words, const char *code)
 {
-    if (exact_language(words, source->language, strlen(source->language)) != SIZE_MAX)
-        return;
-    struct language *language = language_open(words, source->language);
-    if (!language) {
-        complain(complaints, "%s: %s is no language", source->name, source->language);
-        return;
-    }
+    if (exact_language(words, code, strlen(code)) != SIZE_MAX)
+        return true;
+    struct language *language = language_open(words, code);
+    if (!language)
+        return false;
     words->languages = found(talloc_realloc(words, words->languages, struct language *,
                                             words->language_count + 1));
     words->languages[words->language_count++] = language;
+    return true;
 }
 
 static void load_source(struct words *words, const struct words_source *source,
@@ -56,14 +54,21 @@ static void load_source(struct words *words, const struct words_source *source,
                      source->json, source->size, complaints);
 }
 
-static struct words *open_sources(const struct words_source *sources, size_t count,
-                                  struct complaints *complaints)
+/* The words, or NULL and complaints. `built_in` may be NULL. */
+static struct words *open_over(const struct text_table *built_in,
+                               const struct words_source *sources, size_t count,
+                               struct complaints *complaints)
 {
     struct words *words = found(talloc_zero(NULL, struct words));
     words->zones = zones_new();
+    for (size_t i = 0; built_in && i < built_in->languages; i++)
+        add_language(words, built_in->codes[i]);
     for (size_t i = 0; i < count; i++)
-        add_language(words, &sources[i], complaints);
-    words->catalog = catalog_new(words, words->languages, words->language_count);
+        if (!add_language(words, sources[i].language))
+            complain(complaints, "%s: %s is no language", sources[i].name,
+                     sources[i].language);
+    words->catalog =
+        catalog_new(words, built_in, words->languages, words->language_count);
     for (size_t i = 0; i < count; i++)
         load_source(words, &sources[i], complaints);
     catalog_check(words->catalog, complaints);
@@ -79,14 +84,22 @@ static struct words *open_sources(const struct words_source *sources, size_t cou
 struct words *words_open_sources(const struct words_source *sources, size_t count,
                                  struct buffer *complaints)
 {
-    return open_sources(sources, count, &(struct complaints){ .to = complaints });
+    return open_over(NULL, sources, count, &(struct complaints){ .to = complaints });
+}
+
+struct words *words_open_over(const struct words_source *sources, size_t count,
+                              struct buffer *complaints)
+{
+    return open_over(built_in_texts(), sources, count,
+                     &(struct complaints){ .to = complaints });
 }
 
 struct words *words_open(const char *dir, struct buffer *complaints)
 {
     struct complaints told = { .to = complaints };
     struct sources *sources = sources_gather(NULL, dir, &told);
-    struct words *words = open_sources(sources->list, sources->count, &told);
+    struct words *words =
+        open_over(built_in_texts(), sources->list, sources->count, &told);
     talloc_free(sources);
     return words;
 }
@@ -121,12 +134,13 @@ bool words_has_language(const struct words *words, const char *language)
 
 const char *words_key(const struct words *words, size_t i)
 {
-    return i < words->catalog->count ? words->catalog->sorted[i]->key : NULL;
+    return catalog_key(words->catalog, i);
 }
 
 bool words_has(const struct words *words, const char *key)
 {
-    return catalog_find(words->catalog, key) != NULL;
+    struct entry entry;
+    return catalog_find(words->catalog, key, &entry);
 }
 
 struct zones *words_zones(const struct words *words)
@@ -143,24 +157,24 @@ static const struct template *some_form(const struct wording *wording)
     return wording->forms[form];
 }
 
-static bool is_first_of_name(const struct template *t, size_t segment)
+static bool is_first_of_name(const struct template *t, size_t blank)
 {
-    for (size_t i = 0; i < segment; i++)
-        if (strcmp(t->segments[i].blank, t->segments[segment].blank) == 0)
+    for (size_t i = 0; i < blank; i++)
+        if (strcmp(template_blank(t, i), template_blank(t, blank)) == 0)
             return false;
     return true;
 }
 
 const char *words_blank(const struct words *words, const char *key, size_t i)
 {
-    const struct entry *entry = catalog_find(words->catalog, key);
-    if (!entry)
+    struct entry entry;
+    if (!catalog_find(words->catalog, key, &entry))
         return NULL;
-    struct wording wording = entry_wording(entry, 0, false);
+    struct wording wording = entry_wording(&entry, 0, false);
     const struct template *t = some_form(&wording);
-    for (size_t segment = 0; segment < t->count; segment++)
-        if (is_first_of_name(t, segment) && i-- == 0)
-            return t->segments[segment].blank;
+    for (size_t blank = 0; blank < t->count; blank++)
+        if (is_first_of_name(t, blank) && i-- == 0)
+            return template_blank(t, blank);
     return NULL;
 }
 
@@ -168,52 +182,4 @@ int words_compare(const struct words *words, const char *language, const char *a
                   const char *b)
 {
     return language_compare(words->languages[words_find_language(words, language)], a, b);
-}
-
-/* ---- typed words ----------------------------------------------------- */
-
-/* "|one|two|": each word of the text folded, with a bar on both sides. */
-static char *fold_words(void *mem, const struct template *t)
-{
-    struct buffer all = { .max = strlen(t->text) * FOLD_MOST + 2 };
-    buffer_text(&all, "|");
-    for (const char *at = t->text; *at; at += *at == '|') {
-        char folded[FOLD_MOST];
-        size_t len = strcspn(at, "|");
-        if (fold_text(folded, at, len) && *folded)
-            buffer_format(&all, "%s|", folded);
-        at += len;
-    }
-    char *words = found(talloc_strdup(mem, buffer_get(&all)));
-    buffer_fini(&all);
-    return words;
-}
-
-bool words_matches(const struct words *words, const char *key, const char *typed)
-{
-    char folded[FOLD_MOST], barred[FOLD_MOST + 2];
-    const struct entry *entry = catalog_find(words->catalog, key);
-    if (!entry || strchr(typed, '|') || !fold_text(folded, typed, strlen(typed)) ||
-        !*folded)
-        return false;
-    snprintf(barred, sizeof barred, "|%s|", folded);
-    for (struct template *t = entry->texts; t; t = t->next) {
-        if (!t->folded)
-            t->folded = fold_words(words->catalog, t);
-        if (strstr(t->folded, barred))
-            return true;
-    }
-    return false;
-}
-
-bool words_mention(const struct words *words, const char *key, const char *typed)
-{
-    char folded[FOLD_MOST];
-    const struct entry *entry = catalog_find(words->catalog, key);
-    if (!entry || !fold_text(folded, typed, strlen(typed)) || !*folded)
-        return false;
-    for (const struct template *t = entry->texts; t; t = t->next)
-        if (fold_has(t->text, folded))
-            return true;
-    return false;
 }

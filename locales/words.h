@@ -35,6 +35,9 @@ struct words_source {
 };
 struct words *words_open_sources(const struct words_source *sources, size_t count,
                                  struct buffer *complaints);
+/* The same over the built-in texts. */
+struct words *words_open_over(const struct words_source *sources, size_t count,
+                              struct buffer *complaints);
 
 /* The code of each language, the built-in ones first; NULL past the last. */
 const char *words_language(const struct words *words, size_t i);

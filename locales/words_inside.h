@@ -1,4 +1,4 @@
-/* words_inside.h - what struct words is, for words.c and fill.c alone. */
+/* words_inside.h - what struct words is, for words.c, fill.c and words_typed.c alone. */
 #ifndef LOCALES_WORDS_INSIDE_H
 #define LOCALES_WORDS_INSIDE_H
 
@@ -15,5 +15,4 @@ struct words {
 
 /* The index of that language; of its first part for "en-GB"; else 0. */
 size_t words_find_language(const struct words *words, const char *language);
-
 #endif

@@ -13,6 +13,7 @@ floor() { # files, then the project headers they may include
 }
 floor 'bot/base.[ch]'        'bot/base.h'
 floor 'locales/*.[ch]'       'bot/base.h|locales/[a-z_]+.h'
+floor 'locales/texts/*.[ch]' 'bot/base.h|locales/[a-z_]+.h'
 floor 'locales/cities/*.[ch]' 'bot/base.h|locales/[a-z_]+.h'
 floor 'storage/*.[ch]'       'bot/base.h|storage/[a-z_]+.h'
 floor 'bot/http*.[ch]'       'bot/(base|http|http_call).h'

@@ -1,13 +1,11 @@
-/* locales_test.c - files of texts: what is wrong with bad ones is told all at once, a
- * folder overrides, and the texts that the program carries render for everybody. */
+/* locales_test.c - files of texts: what is wrong with bad ones is told all at once,
+ * and the texts that the program carries are the files' and render for everybody. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 #include <talloc.h>
@@ -140,92 +138,6 @@ static void only_so_many_mistakes_are_told(void **state)
     buffer_fini(&complaints);
 }
 
-/* ---- a folder that overrides ----------------------------------------- */
-
-static void write_file(const char *dir, const char *name, const char *text)
-{
-    char path[200];
-    snprintf(path, sizeof path, "%s/%s", dir, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void remove_file(const char *dir, const char *name)
-{
-    char path[200];
-    snprintf(path, sizeof path, "%s/%s", dir, name);
-    assert_int_equal(remove(path), 0);
-}
-
-static void folder_overrides_single_texts(void **state)
-{
-    char dir[] = "/tmp/locales_test_XXXXXX";
-    struct buffer complaints = { .max = 65536 };
-    (void)state;
-    assert_non_null(mkdtemp(dir));
-    struct words *plain = words_open(NULL, &complaints);
-    assert_non_null(plain);
-    const char *key = words_key(plain, 0);
-    for (size_t i = 0; words_blank(plain, key, 0); i++)
-        key = words_key(plain, i);
-    char *file = talloc_asprintf(NULL, "\xef\xbb\xbf{ \"%s\": \"по-нашему\" }", key);
-    write_file(dir, "ru.json", file);
-    write_file(dir, "notes.txt", "no texts");
-    struct words *words = words_open(dir, &complaints);
-    assert_string_equal(buffer_get(&complaints), "");
-    char *ours =
-        words_fill(words, file, &(struct reader){ .language = "ru" }, key, NULL, 0);
-    char *other =
-        words_fill(words, file, &(struct reader){ .language = "en" }, key, NULL, 0);
-    assert_string_equal(ours, "по-нашему");
-    assert_string_not_equal(other, ours);
-    words_free(words);
-    words_free(plain);
-    talloc_free(file);
-    remove_file(dir, "ru.json");
-    remove_file(dir, "notes.txt");
-    assert_int_equal(rmdir(dir), 0);
-}
-
-static void folder_with_mistakes_is_told_of_at_once(void **state)
-{
-    static const char *const expected[] = {
-        "/xx.json: xx is no language\n",  "/Notes.json: Notes is no language\n",
-        "/ru.json: a b: not a key\n",     "ru: our.own: is missing\n",
-        "/en.json: our.own: a mark that", "de: has no texts\n",
-        "/kk.json: cannot be read: ",
-    };
-    char dir[] = "/tmp/locales_test_XXXXXX";
-    struct buffer complaints = { .max = 65536 };
-    (void)state;
-    assert_non_null(mkdtemp(dir));
-    write_file(dir, "xx.json", "{}");
-    write_file(dir, "Notes.json", "{}");
-    write_file(dir, "ru.json", "{ \"a b\": \"x\" }");
-    write_file(dir, "en.json", "{ \"our.own\": \"<b>\" }");
-    write_file(dir, "de.json", "{}");
-    char inner[200];
-    snprintf(inner, sizeof inner, "%s/kk.json/x", dir);
-    char *slash = strrchr(inner, '/');
-    *slash = '\0';
-    assert_int_equal(symlink("nowhere", inner), 0);
-    assert_null(words_open(dir, &complaints));
-    for (size_t i = 0; i < COUNT(expected); i++)
-        if (!strstr(buffer_get(&complaints), expected[i]))
-            fail_msg("no \"%s\" in\n%s", expected[i], buffer_get(&complaints));
-    static const char *const names[] = { "xx.json", "Notes.json", "ru.json",
-                                         "en.json", "de.json",    "kk.json" };
-    for (size_t i = 0; i < COUNT(names); i++)
-        remove_file(dir, names[i]);
-    assert_int_equal(rmdir(dir), 0);
-    buffer_fini(&complaints);
-    assert_null(words_open(dir, &complaints));
-    assert_non_null(strstr(buffer_get(&complaints), ": cannot be read: "));
-    buffer_fini(&complaints);
-}
-
 static void languages_need_only_their_own_forms(void **state)
 {
     static const char en[] =
@@ -275,6 +187,58 @@ static void check_text(const struct words *words, const struct reader *reader,
     }
 }
 
+static char *text_of_file(const char *path)
+{
+    char chunk[4096], *text = talloc_strdup(NULL, "");
+    size_t got;
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
+        text = talloc_strndup_append_buffer(text, chunk, got);
+    fclose(file);
+    return text;
+}
+
+/* Every text of the two in every form and for every reader. */
+static void must_say_the_same(const struct words *a, const struct words *b,
+                              const char *key)
+{
+    static const int64_t counts[] = { 0, 1, 2, 5 };
+    const char *language;
+    for (size_t l = 0; (language = words_language(a, l)); l++)
+        for (size_t i = 0; i < COUNT(counts) * 2; i++) {
+            struct reader reader = { language, "UTC", i % 2, 0, 0 };
+            char *one = render(a, NULL, &reader, key, counts[i / 2]);
+            char *other = render(b, one, &reader, key, counts[i / 2]);
+            assert_string_equal(one, other);
+            talloc_free(one);
+        }
+}
+
+/* What the build made a table of is not checked at a start, so all of it is here. */
+static void what_is_built_in_is_what_the_files_say(void **state)
+{
+    struct buffer complaints = { .max = 65536 };
+    char *ru = text_of_file("locales/ru.json"), *en = text_of_file("locales/en.json");
+    const char *key;
+    (void)state;
+    struct words *files = open_pair(ru, en, &complaints);
+    if (!files)
+        fail_msg("%s", buffer_get(&complaints));
+    struct words *built_in = words_open(NULL, &complaints);
+    for (size_t i = 0; (key = words_key(built_in, i)); i++) {
+        assert_string_equal(words_key(files, i), key);
+        must_say_the_same(built_in, files, key);
+    }
+    assert_true(words_key(built_in, 0) && words_language(built_in, 1));
+    for (size_t i = 0; (key = words_key(files, i)); i++)
+        assert_true(words_has(built_in, key));
+    words_free(files);
+    words_free(built_in);
+    talloc_free(ru);
+    talloc_free(en);
+}
+
 static void our_own_texts_render(void **state)
 {
     struct buffer complaints = { .max = 65536 };
@@ -292,16 +256,14 @@ static void our_own_texts_render(void **state)
     words_free(words);
     buffer_fini(&complaints);
 }
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mistakes_are_told),
         cmocka_unit_test(texts_have_a_longest),
         cmocka_unit_test(only_so_many_mistakes_are_told),
-        cmocka_unit_test(folder_overrides_single_texts),
-        cmocka_unit_test(folder_with_mistakes_is_told_of_at_once),
         cmocka_unit_test(languages_need_only_their_own_forms),
+        cmocka_unit_test(what_is_built_in_is_what_the_files_say),
         cmocka_unit_test(our_own_texts_render),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
