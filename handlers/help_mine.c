@@ -57,7 +57,10 @@ static void add(struct turn *t, const struct help_case *h)
 static bool is_talk(struct turn *t, const struct help_case *h)
 {
     struct help_case some[2];
-    return talk_partner(t, h) && relay_last_of(t->db, talk.name, h->id, t->who.id).id &&
+    int64_t other = talk_partner(t, h);
+    return other &&
+           (relay_last_of(t->db, talk.name, h->id, t->who.id).id ||
+            relay_last_of(t->db, talk.name, h->id, other).id) &&
            cases_talked(t->db, t->who.id, some, 2) == 1 && !is_asked(t);
 }
 
