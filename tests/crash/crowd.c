@@ -8,6 +8,8 @@
 
 #include <talloc.h>
 
+#include "tests/crash/button.h"
+
 enum { MS = 1000, THINK_LEAST = 10 * MS, THINK = 120 * MS, DAYS_AHEAD = 5 };
 enum { SHOWN_AFTER = 3000 * MS, SCHOOL_AHEAD = 5 * HOUR };
 
@@ -166,22 +168,6 @@ static void say(struct crowd *c, struct player *p)
     talloc_free(words);
 }
 
-/* The data of the first button that has this in it; points into the JSON. */
-static const char *data_with(const cJSON *markup, const char *part)
-{
-    const cJSON *row, *key;
-    cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(markup, "inline_keyboard"))
-    {
-        cJSON_ArrayForEach(key, row)
-        {
-            const cJSON *data = cJSON_GetObjectItemCaseSensitive(key, "callback_data");
-            if (cJSON_IsString(data) && strstr(data->valuestring, part))
-                return data->valuestring;
-        }
-    }
-    return NULL;
-}
-
 /* The id of the press; hangs on the crowd. */
 static char *press_button(struct crowd *c, struct player *p, const char *data)
 {
@@ -204,7 +190,7 @@ static void press(struct crowd *c, struct player *p)
 {
     cJSON *markup = cJSON_Parse(seen_by(p, p->act->how >= BY_PARTNER)->markup);
     bool day = strcmp(p->act->press, "%n") == 0;
-    const char *data = data_with(markup, day ? c->next_day : p->act->press);
+    const char *data = button_with(markup, day ? c->next_day : p->act->press);
     if (!data)
         die("crash: person %lld has no button %s", (long long)p->user, p->act->press);
     leave_press(c, p);
