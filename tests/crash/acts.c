@@ -51,3 +51,20 @@ const struct act acts_of_mentor[] = {
     { NULL, "meeting:drop:", "meeting:back:", CANCELLED, ALWAYS },
     { 0 },
 };
+
+const struct act acts_of_asker[] = {
+    { "/help", NULL, "help:topic:", NOTHING, ALWAYS },
+    { NULL, ":lesson", "help:urgency:", NOTHING, ALWAYS },
+    { NULL, ":now", "help:to:", NOTHING, ALWAYS },
+    { NULL, "help:to:", "help:send:", NOTHING, ALWAYS },
+    { NULL, "help:send:", "help_owner:now:", CASE_SENT, TO_PARTNER },
+    { NULL, "help_owner:now:", "talk:last:", CASE_TAKEN_UP, BY_PARTNER },
+    { "line", NULL, NULL, PASSED_ON, FROM_PARTNER },
+    { "line", NULL, NULL, PASSED_ON, TO_PARTNER },
+    { NULL, "talk:last:", "talk:back:", NOTHING, BY_PARTNER },
+    { NULL, "talk:back:", "talk:last:", UNSAID, BY_PARTNER },
+    { NULL, "talk:answered:", "help_mine:solved:", NOTHING, FROM_PARTNER },
+    { NULL, "help_mine:solved:", "help_mine:helped:", NOTHING, ALWAYS },
+    { NULL, ":yes", "help_mine:allow:", CASE_SOLVED, ALWAYS },
+    { 0 },
+};

@@ -54,10 +54,10 @@ static const struct {
       REVOKED, 0 },
     { "SELECT count(*) FROM invitations WHERE revoked_at IS NOT NULL",
       "invitations revoked", REVOKED, 0 },
-    { "SELECT count(*) FROM people", "people", JOINED, JOINED_BEFORE + MENTORS },
-    { "SELECT count(*) FROM accounts", "accounts", JOINED, JOINED_BEFORE + MENTORS },
+    { "SELECT count(*) FROM people", "people", JOINED, JOINED_BEFORE + PARTNERS },
+    { "SELECT count(*) FROM accounts", "accounts", JOINED, JOINED_BEFORE + PARTNERS },
     { "SELECT count(*) FROM enrolments WHERE role = 'mentor'", "mentors", JOINED,
-      MENTORS },
+      PARTNERS },
     { "SELECT count(*) FROM applications WHERE state = 'open'", "applications", JOINED,
       0 },
     { "SELECT count(*) FROM joins", "joins", JOINED, 0 },
@@ -119,6 +119,40 @@ static void count_meetings(struct check *check, struct db *db, const int64_t *di
         check_equal(check, db_number(db, all[i].question), all[i].want, all[i].what);
 }
 
+/* A case that was sent belongs to somebody who was told, or its asker says that it is
+ * over; a line has arrived, and its sender was shown so, or it was taken back. */
+static void count_help(struct check *check, struct db *db, const int64_t *did)
+{
+    const struct {
+        const char *question, *what;
+        int64_t want;
+    } all[] = {
+        { "SELECT count(*) FROM cases WHERE state <> 'draft'", "cases", did[CASE_SENT] },
+        { "SELECT count(*) FROM cases WHERE state <> 'draft' AND owner IS NULL",
+          "cases of nobody", 0 },
+        { "SELECT count(*) FROM cases WHERE state <> 'draft' AND NOT EXISTS (SELECT 1"
+          " FROM case_people WHERE case_id = cases.id AND person = owner"
+          " AND told_at IS NOT NULL)",
+          "cases whose owner was not told", 0 },
+        { "SELECT count(*) FROM cases WHERE taken_at IS NOT NULL", "cases taken",
+          did[CASE_TAKEN_UP] },
+        { "SELECT count(*) FROM cases WHERE state = 'closed' AND solved = 'yes'",
+          "cases solved", did[CASE_SOLVED] },
+        { "SELECT count(*) FROM case_events WHERE what = 'taken'", "takings noted",
+          did[CASE_TAKEN_UP] },
+        { "SELECT count(*) FROM relays", "lines passed on", did[PASSED_ON] },
+        { "SELECT count(*) FROM relays WHERE to_message IS NULL OR outbox > 0",
+          "lines that did not arrive", 0 },
+        { "SELECT count(*) FROM relays WHERE confirmed = 0 AND taken_back_at IS NULL",
+          "lines without a reaction", 0 },
+        { "SELECT count(*) FROM relays WHERE taken_back_at IS NOT NULL",
+          "lines taken back", did[UNSAID] },
+        { "SELECT count(*) FROM held_words", "words held", 0 },
+    };
+    for (size_t i = 0; i < COUNT(all); i++)
+        check_equal(check, db_number(db, all[i].question), all[i].want, all[i].what);
+}
+
 static void count_all(struct check *check, struct db *db, const int64_t *did)
 {
     for (size_t i = 0; i < COUNT(sums); i++)
@@ -137,6 +171,7 @@ void count_effects(struct check *check, struct db *db, const struct crowd *crowd
                 "turns that failed");
     count_all(check, db, crowd->count);
     count_meetings(check, db, crowd->count);
+    count_help(check, db, crowd->count);
     for (int i = 0; i < CROWD; i++)
         count_one(check, db, &crowd->players[i]);
     if (db_error(db) != DB_OK)

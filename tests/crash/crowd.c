@@ -8,6 +8,8 @@
 
 #include <talloc.h>
 
+#include "tests/crash/button.h"
+
 enum { MS = 1000, THINK_LEAST = 10 * MS, THINK = 120 * MS, DAYS_AHEAD = 5 };
 enum { SHOWN_AFTER = 3000 * MS, SCHOOL_AHEAD = 5 * HOUR };
 
@@ -72,7 +74,7 @@ static void enter(struct crowd *c, struct player *p, const struct act *way)
     p->next = thinks(c);
     snprintf(name, sizeof name, "Person %lld", (long long)p->user);
     emulator_person(c->emulator, p->user, name, NULL, p->user % 2 ? "ru" : "en");
-    if (way == acts_of_mentor)
+    if (way == acts_of_mentor || way == acts_of_asker)
         bring_partner(c, p->user + PARTNER);
 }
 
@@ -92,8 +94,10 @@ static const struct act *way_of(int number)
 {
     if (number <= CURATORS)
         return acts_of_curator;
-    if (number < FIRST_MENTOR)
+    if (number < FIRST_ASKER)
         return acts_of_member;
+    if (number < FIRST_MENTOR)
+        return acts_of_asker;
     return number <= JOINED_BEFORE ? acts_of_mentor : acts_of_newcomer;
 }
 
@@ -128,6 +132,29 @@ static const char *blank_of(const struct crowd *c, const char *words, const char
     return *words == '/' ? c->code : number;
 }
 
+/* Who acts, what they look at, and where the answer comes. */
+static int64_t acting(const struct player *p)
+{
+    return p->user + (p->act->how >= BY_PARTNER ? PARTNER : 0);
+}
+
+static bool partner_is_answered(const struct player *p)
+{
+    return p->act->how == TO_PARTNER || p->act->how == BY_PARTNER;
+}
+
+static struct looked_at *seen_by(struct player *p, bool partner)
+{
+    return partner ? &p->partner : &p->own;
+}
+
+static void say_line(struct crowd *c, struct player *p)
+{
+    snprintf(p->line, sizeof p->line, "%s %lld-%d.", p->act->say, (long long)p->user,
+             ++p->lines);
+    emulator_say(c->emulator, acting(p), p->line);
+}
+
 static void say(struct crowd *c, struct player *p)
 {
     char number[24];
@@ -141,39 +168,12 @@ static void say(struct crowd *c, struct player *p)
     talloc_free(words);
 }
 
-/* Who acts, what they look at, and where the answer comes. */
-static int64_t acting(const struct player *p)
-{
-    return p->user + (p->act->how == BY_PARTNER ? PARTNER : 0);
-}
-
-static struct looked_at *seen_by(struct player *p, bool partner)
-{
-    return partner ? &p->partner : &p->own;
-}
-
-/* The data of the first button that has this in it; points into the JSON. */
-static const char *data_with(const cJSON *markup, const char *part)
-{
-    const cJSON *row, *key;
-    cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(markup, "inline_keyboard"))
-    {
-        cJSON_ArrayForEach(key, row)
-        {
-            const cJSON *data = cJSON_GetObjectItemCaseSensitive(key, "callback_data");
-            if (cJSON_IsString(data) && strstr(data->valuestring, part))
-                return data->valuestring;
-        }
-    }
-    return NULL;
-}
-
 /* The id of the press; hangs on the crowd. */
 static char *press_button(struct crowd *c, struct player *p, const char *data)
 {
     char *order = talloc_asprintf(
         c->mem, "{\"user\":%lld,\"message_id\":%d,\"data\":\"%s\"}", (long long)acting(p),
-        seen_by(p, p->act->how == BY_PARTNER)->message, data);
+        seen_by(p, p->act->how >= BY_PARTNER)->message, data);
     char *text = emulator_control(c->emulator, "POST", "/control/press", order);
     cJSON *json = cJSON_Parse(text);
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(json, "callback_query_id");
@@ -188,9 +188,9 @@ static char *press_button(struct crowd *c, struct player *p, const char *data)
 
 static void press(struct crowd *c, struct player *p)
 {
-    cJSON *markup = cJSON_Parse(seen_by(p, p->act->how == BY_PARTNER)->markup);
+    cJSON *markup = cJSON_Parse(seen_by(p, p->act->how >= BY_PARTNER)->markup);
     bool day = strcmp(p->act->press, "%n") == 0;
-    const char *data = data_with(markup, day ? c->next_day : p->act->press);
+    const char *data = button_with(markup, day ? c->next_day : p->act->press);
     if (!data)
         die("crash: person %lld has no button %s", (long long)p->user, p->act->press);
     leave_press(c, p);
@@ -204,7 +204,9 @@ static void act(struct crowd *c, struct player *p)
 {
     if (p->way == acts_of_newcomer && p->act == p->way && p->came)
         enter(c, p, p->way);
-    if (p->act->say)
+    if (!p->act->expect)
+        say_line(c, p);
+    else if (p->act->say)
         say(c, p);
     else
         press(c, p);
@@ -237,13 +239,29 @@ static void answered(struct crowd *c, struct player *p)
     p->next = thinks(c);
 }
 
+static bool is_for(const struct player *p, const struct call_seen *call)
+{
+    return p->waits && call->message &&
+           call->chat == p->user + (partner_is_answered(p) ? PARTNER : 0);
+}
+
 /* Also an edit above their words: so it is when the message was still on its way. */
 static bool answers(struct player *p, const struct call_seen *call)
 {
-    return p->waits &&
-           call->chat == p->user + (p->act->how >= TO_PARTNER ? PARTNER : 0) &&
-           strstr(call->markup, p->act->expect) &&
-           strcmp(call->markup, seen_by(p, p->act->how >= TO_PARTNER)->markup) != 0;
+    return is_for(p, call) && p->act->expect && strstr(call->markup, p->act->expect) &&
+           strcmp(call->markup, seen_by(p, partner_is_answered(p))->markup) != 0;
+}
+
+static bool brings_line(const struct player *p, const struct call_seen *call)
+{
+    return is_for(p, call) && !p->act->expect && strstr(call->text, p->line);
+}
+
+static void look_at(struct crowd *c, struct looked_at *at, const struct call_seen *call)
+{
+    at->message = call->message;
+    talloc_free(at->markup);
+    at->markup = talloc_strdup(c->mem, call->markup);
 }
 
 void crowd_see(void *crowd, const struct call_seen *call)
@@ -251,15 +269,14 @@ void crowd_see(void *crowd, const struct call_seen *call)
     struct crowd *c = crowd;
     if (call->press)
         press_answered(c, call->press);
-    for (int i = 0; i < CROWD && call->message && *call->markup; i++) {
+    for (int i = 0; i < CROWD && call->message; i++) {
         struct player *p = &c->players[i];
-        if (!answers(p, call))
-            continue;
-        struct looked_at *at = seen_by(p, p->act->how >= TO_PARTNER);
-        at->message = call->message;
-        talloc_free(at->markup);
-        at->markup = talloc_strdup(c->mem, call->markup);
-        answered(c, p);
+        if (brings_line(p, call)) {
+            answered(c, p);
+        } else if (answers(p, call)) {
+            look_at(c, seen_by(p, partner_is_answered(p)), call);
+            answered(c, p);
+        }
     }
 }
 

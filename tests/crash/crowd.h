@@ -10,11 +10,13 @@
 
 enum { CURATORS = 10, MEMBERS = 25, JOINED_BEFORE = CURATORS + MEMBERS, NEWCOMERS = 15 };
 enum { CROWD = JOINED_BEFORE + NEWCOMERS };
-/* The last members are mentors, each with a partner who only answers. */
+/* The last members are mentors, each with a partner who only answers; those before them
+ * ask for help, and their partner is a mentor who gives it. */
 enum { MENTORS = 10, FIRST_MENTOR = JOINED_BEFORE - MENTORS + 1, PARTNER = 1000 * 1000 };
+enum { ASKERS = 8, FIRST_ASKER = FIRST_MENTOR - ASKERS, PARTNERS = MENTORS + ASKERS };
 
 /* People have the numbers 1 to CROWD in the messenger; newcomers that follow go on. The
- * partner of a mentor has theirs and PARTNER more. */
+ * partner of one has theirs and PARTNER more. */
 struct player {
     int64_t user;
     const struct act *way, *act; /* act: awaits its answer, or comes next */
@@ -27,6 +29,8 @@ struct player {
     char *press;        /* their last press, until it is answered */
     int kills;          /* before that press */
     int count[EFFECTS]; /* what they did */
+    int lines;
+    char line[32]; /* the last one that is to be passed on; "" before */
 };
 
 /* A press that was not answered when its person pressed again. */

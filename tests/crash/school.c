@@ -1,5 +1,5 @@
-/* school.c - thirty-five people who joined before, ten of them mentors with a partner
- * each, and a link for those to come. */
+/* school.c - thirty-five people who joined before, ten of them mentors and eight who ask
+ * for help, with a partner each, and a link for those to come. */
 #include "tests/crash/school.h"
 
 #include <talloc.h>
@@ -76,9 +76,13 @@ char *school_make(struct db *db, void *mem)
                                                 : MENTOR;
         joined[number] = join(db, mem, organisation, number, role);
     }
-    for (int number = FIRST_MENTOR; number <= JOINED_BEFORE; number++)
-        bring_together(db, organisation, joined[number],
-                       join(db, mem, organisation, number + PARTNER, MENTEE));
+    for (int number = FIRST_ASKER; number <= JOINED_BEFORE; number++) {
+        bool asks = number < FIRST_MENTOR;
+        int64_t partner =
+            join(db, mem, organisation, number + PARTNER, asks ? MENTOR : MENTEE);
+        bring_together(db, organisation, asks ? partner : joined[number],
+                       asks ? joined[number] : partner);
+    }
     struct invitation link = {
         .organisation = organisation,
         .role = "mentor",

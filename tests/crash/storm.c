@@ -41,6 +41,9 @@ static void measure(struct check *check, const struct stage *s)
                    (long long)c->count[FILLED]);
     check_measured(check, "%lld meetings, %lld moved", (long long)c->count[PROPOSED],
                    (long long)c->count[MOVED]);
+    check_measured(check, "%lld cases, %lld lines, %lld taken back",
+                   (long long)c->count[CASE_SENT], (long long)c->count[PASSED_ON],
+                   (long long)c->count[UNSAID]);
     check_measured(check,
                    "said again %d (%d seen twice), most at a kill %d, in a chat %d, "
                    "oldest %lld ms before it",

@@ -159,6 +159,7 @@ static void read_entry(struct watch *w, const cJSON *entry, call_seen *seen, voi
         seen(owner, &(struct call_seen){
                         .chat = chat,
                         .markup = text_of(arguments, "reply_markup"),
+                        .text = text_of(arguments, "text"),
                         .message = done ? message_of(entry, arguments) : 0,
                     });
     } else if (strcmp(method, "answerCallbackQuery") == 0) {

@@ -18,6 +18,7 @@ struct call_seen {
     int64_t chat;       /* 0: answers a press */
     const char *press;  /* the press that is answered */
     const char *markup; /* buttons as JSON, "" for none */
+    const char *text;   /* "" for none */
     int message;        /* 0: it was not done */
 };
 typedef void call_seen(void *owner, const struct call_seen *call);
