@@ -72,6 +72,8 @@ void help_first_answer(struct turn *t, const struct help_case *h)
     if (!h->first_answer_at)
         case_record(t->db, h->id, t->who.id, "answer", 0, t->now);
     case_first_answer(t->db, h->id, t->now);
+    forget(t, "help_promise.asker", h->asker, h->id); /* the words say who answers */
+    forget(t, "help_promise.asker_now", h->asker, h->id);
     help_kept(t, h);
 }
 

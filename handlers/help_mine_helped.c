@@ -98,9 +98,10 @@ void help_mine_answer(struct turn *t, int64_t id)
         old_button(t);
     else if (h.state == CASE_ANSWERED)
         close_answered(t, &h, solved);
-    else if (help_mine_is_asked(&h) && case_set_solved(t->db, id, solved))
+    else if (help_mine_is_asked(&h) && case_set_solved(t->db, id, solved)) {
         help_mine_show(t, id, "help_mine.thanks");
-    else
+        help_owner_refresh(t, id);
+    } else
         help_mine_show(t, id, is_marked(&h, solved) ? "help_mine.thanks" : NULL);
 }
 

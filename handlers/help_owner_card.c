@@ -110,11 +110,12 @@ static const char *ending_key(struct turn *t, const struct help_case *h)
     static const char *const endings[] = { "asker", "found", "left", "silent", "talked" };
     if (h->state == CASE_WITHDRAWN)
         return "help_owner.over_withdrawn";
+    if (h->solved && *h->solved)
+        return format(t, "help_owner.over_%s", h->solved);
     for (size_t i = 0; i < COUNT(endings); i++)
         if (strcmp(endings[i], h->ending) == 0)
             return format(t, "help_owner.over_%s", endings[i]);
-    bool said = h->solved && *h->solved;
-    return format(t, "help_owner.over_%s", said ? h->solved : "closed");
+    return "help_owner.over_closed";
 }
 
 static void add_state(struct turn *t, struct card *c, const struct owner_view *v)
