@@ -81,9 +81,9 @@ static void who_doubts_is_named(void **state)
     rig_settle(r);
     rig_wait(r, 1);
     assert_read(r, "cat");
-    const char *talk =
+    const char *way =
         talloc_asprintf(r->memory, "booking:with:%lld:MC", (long long)mentee);
-    assert_non_null(strstr(rig_last(r, "ann")->keys, talk));
+    assert_non_null(strstr(rig_last(r, "ann")->keys, way));
 }
 
 static void who_finds_no_contact_is_named(void **state)

@@ -372,7 +372,7 @@ async function asking(page, { mentee, mentor }) {
     await key(mentee, 'На шестом уроке класс не слышит').waitFor();
     await say(mentee, 'Через урок открытый урок, а проектор погас.');
     await press(mentee, 'Отправить');
-    await screen(mentee, 'Обращение получает: Пётр Ильич Громов', 'Ответ обещан до').waitFor();
+    await screen(mentee, 'Просьбу получает: Пётр Ильич Громов', 'Ответ обещан до').waitFor();
   });
   await check('the mentor answers now, and the mentee sees who does', async () => {
     const asked = screen(mentor, 'проектор погас');
