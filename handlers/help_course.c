@@ -94,16 +94,19 @@ bool help_hand(struct turn *t, const struct help_case *h, int64_t to)
     return true;
 }
 
-/* Nobody is left: it stays with its owner, who is reminded, but not while away. */
+/* Nobody is left: it stays with its owner, who is reminded, but not while away; the asker
+ * hears of it once, not every day. */
 static bool stay(struct turn *t, const struct help_case *h)
 {
     if (!case_is_owed(h))
         return false;
+    bool known = case_last(t->db, h->id, 0, "stays") >= h->answer_by;
     case_record(t->db, h->id, 0, "stays", h->owner, t->now);
     if (help_owner_is(t, h) == OWNER_STAYS ||
         !case_person_find(t->db, h->id, h->owner).told_at)
         help_tell(t, h, h->owner, HELP_STAYS);
-    help_news(t, h, NEWS_STAYS);
+    if (!known)
+        help_news(t, h, NEWS_STAYS);
     help_watch_again(t, h);
     return true;
 }

@@ -87,6 +87,15 @@ static bool is_marked(const struct help_case *h, const char *solved)
     return h->state == CASE_CLOSED && h->solved && strcmp(h->solved, solved) == 0;
 }
 
+/* Its asker has closed it: whoever answered sees the mark too, as was said before. */
+static void mark_closed(struct turn *t, const struct help_case *h, const char *solved)
+{
+    bool said = help_mine_is_asked(h) && case_set_solved(t->db, h->id, solved);
+    if (said)
+        help_owner_refresh(t, h->id);
+    help_mine_show(t, h->id, said || is_marked(h, solved) ? "help_mine.thanks" : NULL);
+}
+
 /* A mark that comes late changes nothing: how things are is shown. */
 void help_mine_answer(struct turn *t, int64_t id)
 {
@@ -98,11 +107,8 @@ void help_mine_answer(struct turn *t, int64_t id)
         old_button(t);
     else if (h.state == CASE_ANSWERED)
         close_answered(t, &h, solved);
-    else if (help_mine_is_asked(&h) && case_set_solved(t->db, id, solved)) {
-        help_mine_show(t, id, "help_mine.thanks");
-        help_owner_refresh(t, id);
-    } else
-        help_mine_show(t, id, is_marked(&h, solved) ? "help_mine.thanks" : NULL);
+    else
+        mark_closed(t, &h, solved);
 }
 
 /* ---- how it was solved, for others --------------------------------------------------

@@ -99,8 +99,10 @@ static void wrote(struct turn *t, int64_t id)
 {
     struct help_case h = case_for(t->db, t->who.id, id);
     bool waits = h.state == CASE_WAITING && !h.safety;
+    bool again = waits && help_owner_gave_on(t, &h, t->who.id);
     if (waits)
-        help_owner_show(t, t->who.id, id, "help_owner.take_first");
+        help_owner_show(t, t->who.id, id,
+                        again ? "help_owner.take_again" : "help_owner.take_first");
     else if (h.id && is_mine(t, &h) && is_only_talk(t))
         talk_wrote(t, id);
     else

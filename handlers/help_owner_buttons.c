@@ -1,5 +1,5 @@
-/* help_owner_buttons.c - what can be done with a case, by whom and when. A case that is
- * over has no buttons. */
+/* help_owner_buttons.c - what can be done with a case, by whom and when. Of a case
+ * that is over one goes back, and no more. */
 #include "handlers/help_owner.h"
 
 #include <string.h>
@@ -108,16 +108,16 @@ void help_owner_buttons(struct turn *t, struct card *c, const struct owner_view 
 {
     bool taken = v->h.state == CASE_TAKEN && v->owns;
     bool waits = v->h.state == CASE_WAITING;
-    add_share(t, c, v);
-    if (!taken && !waits)
-        return;
     if (taken)
         add_taken(t, c, v);
-    else
+    else if (waits)
         add_waiting(t, c, v);
-    if (help_owner_may_pass(t, v))
+    else
+        add_share(t, c, v);
+    if ((taken || waits) && help_owner_may_pass(t, v))
         add(t, c, "pass", v->h.id, "help_owner.pass");
     row(c);
-    add_reading(t, c, v);
+    if (taken || waits)
+        add_reading(t, c, v);
     nav(c, "help_owner:list");
 }

@@ -38,10 +38,11 @@ const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t r
     int64_t late = t->now - h->answer_by;
     if (!is_late(t, h))
         return "";
+    int64_t minutes = late < MINUTE ? 1 : late / MINUTE;
     if (late < HOUR)
-        return words_for(t, reader, "help_owner.minutes", number_("n", late / MINUTE));
+        return words_for(t, reader, "help_owner.minutes", number_("count", minutes));
     if (late < 2 * DAY)
-        return words_for(t, reader, "help_owner.hours", number_("n", late / HOUR));
+        return words_for(t, reader, "help_owner.hours", number_("count", late / HOUR));
     return words_for(t, reader, "help_owner.days", number_("count", late / DAY));
 }
 
@@ -105,13 +106,16 @@ static void add_taken(struct turn *t, struct card *c, const struct owner_view *v
         line(c, "help_owner.write_here");
 }
 
-static const char *ending_key(struct turn *t, const struct help_case *h)
+/* What the asker said of it comes before how it ended; thanked is who answered. */
+static const char *ending_key(struct turn *t, const struct owner_view *v)
 {
     static const char *const endings[] = { "asker", "found", "left", "silent", "talked" };
+    const struct help_case *h = &v->h;
     if (h->state == CASE_WITHDRAWN)
         return "help_owner.over_withdrawn";
     if (h->solved && *h->solved)
-        return format(t, "help_owner.over_%s", h->solved);
+        return v->owns ? format(t, "help_owner.over_%s", h->solved)
+                       : "help_owner.over_closed";
     for (size_t i = 0; i < COUNT(endings); i++)
         if (strcmp(endings[i], h->ending) == 0)
             return format(t, "help_owner.over_%s", endings[i]);
@@ -132,7 +136,7 @@ static void add_state(struct turn *t, struct card *c, const struct owner_view *v
              name_("who", v->h.owner));
         break;
     default:
-        line(c, ending_key(t, &v->h));
+        line(c, ending_key(t, v));
     }
 }
 

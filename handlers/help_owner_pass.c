@@ -88,9 +88,11 @@ static void add_holders(struct turn *t, struct card *c, const struct help_case *
 static void add_next(struct turn *t, struct card *c, const struct help_case *h)
 {
     int64_t next = h->owner == t->who.id ? help_next(t, h) : 0;
-    if (next && !(may_get(t, h, next) && holds_post(t, h, next)))
+    if (next && !(may_get(t, h, next) && holds_post(t, h, next))) {
+        line(c, "help_owner.to_next_how");
         button(c, help_owner_press(t, "next", h->id), "help_owner.to_next",
                name_("who", next));
+    }
     row(c);
 }
 
