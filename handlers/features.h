@@ -88,6 +88,10 @@ int64_t apply_waiting(struct turn *t); /* how many wait for the actor: queue.c *
 bool apply_accepted(struct db *db, int64_t person);
 
 struct document;
+/* clocks.c: do clock and calendar of these two zones show another time at that moment?
+ * NULL, a person without a zone, differs from none. */
+bool clocks_differ(struct turn *t, const char *one, const char *other, int64_t at);
+
 /* consent.c: each purpose apart, taken back in two taps. */
 /* Shows the next consent or card of rights that this person has not answered in its
  * newest version; false when there is none. */

@@ -1,6 +1,7 @@
 /* help_asking.c - the first two taps: what about, and how urgent it is; of how one feels
- * it is asked to whom in between. Beside each
- * urgency stands the moment that it would be, so that nobody is surprised at night. */
+ * it is asked to whom in between.
+ * Beside each urgency stands the moment that it would be, so that nobody is surprised at
+ * night. */
 #include "handlers/help.h"
 
 #include <string.h>

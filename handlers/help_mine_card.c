@@ -10,11 +10,6 @@ enum { REOPENED_FOR = 30 * DAY };
 
 /* ---- by when ----------------------------------------------------------------------- */
 
-static const char *wall(struct turn *t, const char *zone, int64_t at)
-{
-    return format(t, "%s %d", date_in(t, zone, at), minute_at(t, zone, at));
-}
-
 /* In the school's zone, and by the asker's clock when that shows another time. */
 static void add_moment(struct turn *t, struct card *c, const struct help_case *h,
                        const char *key, const char *both)
@@ -22,10 +17,10 @@ static void add_moment(struct turn *t, struct card *c, const struct help_case *h
     const char *zone = organisation_find(t->db, h->organisation).zone;
     struct person asker = person_find(t->db, h->asker);
     struct value by = in_zone_(when_("by", h->answer_by), zone);
-    if (strcmp(wall(t, zone, h->answer_by), wall(t, asker.zone, h->answer_by)) == 0)
-        line(c, key, name_("who", h->owner), by);
-    else
+    if (clocks_differ(t, zone, asker.zone, h->answer_by))
         line(c, both, name_("who", h->owner), by, when_("here", h->answer_by));
+    else
+        line(c, key, name_("who", h->owner), by);
 }
 
 /* ---- how it stands ----------------------------------------------------------------- */

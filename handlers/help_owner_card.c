@@ -46,21 +46,15 @@ const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t r
     return words_for(t, reader, "help_owner.days", number_("count", late / DAY));
 }
 
-/* What a clock and a calendar there show. */
-static const char *wall(struct turn *t, const char *zone, int64_t at)
-{
-    return format(t, "%s %d", date_in(t, zone, at), minute_at(t, zone, at));
-}
-
 const char *help_owner_by(struct turn *t, const struct owner_view *v)
 {
     int64_t by = v->h.answer_by;
     const char *zone = organisation_find(t->db, v->h.organisation).zone;
     const char *here = person_find(t->db, v->reader).zone;
     struct value there = in_zone_(when_("by", by), zone);
-    if (strcmp(wall(t, zone, by), wall(t, here, by)) == 0)
-        return words_for(t, v->reader, "help_owner.by", there);
-    return words_for(t, v->reader, "help_owner.by_both", there, when_("here", by));
+    if (clocks_differ(t, zone, here, by))
+        return words_for(t, v->reader, "help_owner.by_both", there, when_("here", by));
+    return words_for(t, v->reader, "help_owner.by", there);
 }
 
 static void add_by(struct turn *t, struct card *c, const struct owner_view *v)

@@ -7,12 +7,6 @@
 
 /* ---- by when ---------------------------------------------------------------------- */
 
-/* What a clock and a calendar there show. */
-static const char *wall(struct turn *t, const char *zone, int64_t at)
-{
-    return format(t, "%s %d", date_in(t, zone, at), minute_at(t, zone, at));
-}
-
 const char *help_by(struct turn *t, int64_t at, const char *key, const char *both,
                     const char *what)
 {
@@ -20,9 +14,9 @@ const char *help_by(struct turn *t, int64_t at, const char *key, const char *bot
     const char *zone = organisation_find(t->db, t->who.organisation).zone;
     struct value by = in_zone_(when_("by", at), zone);
     struct value what_is = *what ? part_("what", what) : text_("what", "");
-    if (strcmp(wall(t, zone, at), wall(t, t->who.zone, at)) == 0)
-        return words_for(t, me, key, what_is, by);
-    return words_for(t, me, both, what_is, by, when_("here", at));
+    if (clocks_differ(t, zone, t->who.zone, at))
+        return words_for(t, me, both, what_is, by, when_("here", at));
+    return words_for(t, me, key, what_is, by);
 }
 
 /* ---- the preview ------------------------------------------------------------------ */

@@ -7,13 +7,6 @@
 
 #include <string.h>
 
-/* What the clock and the calendar on the wall show there. */
-static const char *wall(struct turn *t, const char *zone, int64_t at)
-{
-    return words_for(t, t->who.id, "meeting.wall", in_zone_(day_("day", at), zone),
-                     in_zone_(clock_("clock", at), zone));
-}
-
 static const char *zone_of(struct turn *t, int64_t reader)
 {
     return reader == t->who.id ? t->who.zone : person_find(t->db, reader).zone;
@@ -27,9 +20,9 @@ static const char *moment(struct turn *t, int64_t reader, const struct meeting *
     if (m->online || !here || strcmp(here, m->zone) == 0)
         return words_for(t, reader, key, when_("at", at));
     struct value there = in_zone_(when_("at", at), m->zone);
-    if (strcmp(wall(t, here, at), wall(t, m->zone, at)) == 0)
-        return words_for(t, reader, key, there);
-    return words_for(t, reader, both, there, when_("here", at));
+    if (clocks_differ(t, here, m->zone, at))
+        return words_for(t, reader, both, there, when_("here", at));
+    return words_for(t, reader, key, there);
 }
 
 /* One that was told of afterwards has a day and no hour. */

@@ -26,11 +26,6 @@ bool safety_found_draft(struct turn *t, int64_t id, struct help_case *h)
     return false;
 }
 
-static const char *press_of(struct turn *t, const char *action, int64_t id)
-{
-    return format(t, "safety:%s:%lld", action, (long long)id);
-}
-
 static const char *partners_of(struct turn *t, int64_t match)
 {
     return pair_partners(t, match);
@@ -91,12 +86,12 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
                         bool anybody)
 {
     if (anybody) {
-        button(c, press_of(t, "send", h->id), "safety.send");
+        button(c, press_about(t, "safety:send", h->id), "safety.send");
         style(c, PRIMARY);
         row(c);
     }
     if (safety_everybody(t, h).count)
-        button(c, press_of(t, "whom", h->id), "safety.to_whom");
+        button(c, press_about(t, "safety:whom", h->id), "safety.to_whom");
     add_pairs(t, c, h);
     if (*h->words || *h->tried || *case_files(t->db, h->id))
         button(c, press_of(t, "clear", h->id), "safety.clear");

@@ -60,6 +60,8 @@ void safety_corrected(struct turn *t, int64_t id, int64_t relay);
 
 /* The case when the actor may read it: was told, and is not left out; id 0: not. */
 struct help_case safety_for(struct turn *t, int64_t id);
+/* The same; false when it is not, and the actor was told that the button is old. */
+bool safety_found_case(struct turn *t, int64_t id, struct help_case *h);
 void safety_put_case(struct turn *t, const struct help_case *h, const char *above);
 /* The card of everybody who was told, where it stands: that somebody has it now. */
 void safety_refresh(struct turn *t, const struct help_case *h);

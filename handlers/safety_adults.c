@@ -256,20 +256,30 @@ static void next_at_once(struct turn *t, int64_t id)
     later(t, "safety.unheard", 0, id, 1, t->now);
 }
 
+static void leave(struct turn *t, const struct help_case *h, int64_t person)
+{
+    if (!account_lost_since(t->db, person)) /* or they may come back to it */
+        safety_case_without(t->db, h->id, person);
+    forget(t, "safety.tell", person, h->id);
+    if (h->owner == person)
+        move_from(t, h, person);
+    if (h->owner == person || h->state == CASE_WAITING)
+        next_at_once(t, h->id);
+    audit_add(t->db, t->now, h->organisation, 0, "safety.left", h->id, NULL);
+}
+
 void safety_person_left(struct turn *t, int64_t person)
 {
-    struct help_case theirs[ADULTS_MOST];
-    size_t count = safety_cases_for(t->db, person, theirs, COUNT(theirs));
-    for (size_t i = 0; i < count; i++) {
-        const struct help_case *h = &theirs[i];
-        if (!account_lost_since(t->db, person)) /* or they may come back to it */
-            safety_case_without(t->db, h->id, person);
-        forget(t, "safety.tell", person, h->id);
-        if (h->owner == person)
-            move_from(t, h, person);
-        if (h->owner == person || h->state == CASE_WAITING)
-            next_at_once(t, h->id);
-        audit_add(t->db, t->now, h->organisation, 0, "safety.left", h->id, NULL);
+    enum { AT_ONCE = 50 };
+    struct help_case some[AT_ONCE];
+    size_t count = AT_ONCE;
+    for (int64_t after = 0; count == AT_ONCE; after = some[count - 1].id) {
+        count = cases_told(t->db, person, after, some, AT_ONCE);
+        for (size_t i = 0; i < count; i++)
+            if (some[i].safety)
+                leave(t, &some[i], person);
+        if (!count)
+            break;
     }
 }
 

@@ -15,17 +15,12 @@ struct help_case safety_for(struct turn *t, int64_t id)
     return theirs ? h : (struct help_case){ 0 };
 }
 
-static bool found_case(struct turn *t, int64_t id, struct help_case *h)
+bool safety_found_case(struct turn *t, int64_t id, struct help_case *h)
 {
     *h = safety_for(t, id);
     if (!h->id)
         old_button(t);
     return h->id;
-}
-
-static const char *press_of(struct turn *t, const char *action, const struct help_case *h)
-{
-    return format(t, "safety:%s:%lld", action, (long long)h->id);
 }
 
 /* ---- what it says ----------------------------------------------------------------- */
@@ -80,7 +75,7 @@ static void add_owners(struct turn *t, struct card *c, const struct help_case *h
                   has_role(t, CURATOR | DEPUTY | HEAD) ? "MC" : "MK"),
            "safety.meet");
     row(c);
-    button(c, press_of(t, "hand", h), "safety.hand");
+    button(c, press_about(t, "safety:hand", h->id), "safety.hand");
     row(c);
 }
 
@@ -94,7 +89,7 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
 {
     bool own = h->state == CASE_TAKEN && h->owner == t->who.id;
     if (h->state == CASE_WAITING || may_take_over(t, h)) {
-        button(c, press_of(t, "take", h),
+        button(c, press_about(t, "safety:take", h->id),
                h->state == CASE_WAITING ? "safety.take" : "safety.take_over");
         style(c, PRIMARY);
         row(c);
@@ -102,11 +97,11 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
     if (own)
         add_owners(t, c, h);
     if (*case_files(t->db, h->id) || strlen(h->words) + strlen(h->tried) > SHORT_WORDS)
-        button(c, press_of(t, "files", h), "safety.files");
-    button(c, press_of(t, "notes", h), "safety.notes");
+        button(c, press_about(t, "safety:files", h->id), "safety.files");
+    button(c, press_about(t, "safety:notes", h->id), "safety.notes");
     row(c);
     if (own)
-        button(c, press_of(t, "talked", h), "safety.talked");
+        button(c, press_about(t, "safety:talked", h->id), "safety.talked");
     nav(c, "safety:list");
 }
 
@@ -143,7 +138,7 @@ void safety_refresh(struct turn *t, const struct help_case *h)
         struct card *c = card(t, p->person, "safety", h->id);
         line(c, case_is_open(h) ? "safety.somebody_has" : "safety.is_over",
              name_("who", h->owner));
-        button(c, press_of(t, "show", h), "safety.open");
+        button(c, press_about(t, "safety:show", h->id), "safety.open");
         show_in_place(c);
     }
 }
@@ -159,7 +154,7 @@ void safety_list(struct turn *t, int64_t skip)
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, count ? "safety.list" : "safety.list_none");
     for (size_t i = from; i < count && i < from + LISTED; i++) {
-        button(c, press_of(t, "show", &open[i]),
+        button(c, press_about(t, "safety:show", open[i].id),
                open[i].state == CASE_TAKEN ? "safety.listed_taken" : "safety.listed",
                day_("day", open[i].asked_at), clock_("time", open[i].asked_at));
         row(c);
@@ -177,7 +172,7 @@ void safety_list(struct turn *t, int64_t skip)
 void safety_take(struct turn *t, int64_t id)
 {
     struct help_case h;
-    if (!found_case(t, id, &h))
+    if (!safety_found_case(t, id, &h))
         return;
     if (may_take_over(t, &h))
         case_hand(t->db, id, h.owner, t->who.id, h.level, h.answer_by);
@@ -199,7 +194,7 @@ static void tell_asker(struct turn *t, const struct help_case *h)
 {
     struct card *c = card(t, h->asker, "safety", h->id);
     line(c, "safety.own_over", name_("who", h->owner));
-    button(c, press_of(t, "again", h), "safety.again");
+    button(c, press_about(t, "safety:again", h->id), "safety.again");
     nav(c, NULL);
     show(c);
 }
@@ -207,7 +202,7 @@ static void tell_asker(struct turn *t, const struct help_case *h)
 void safety_talked(struct turn *t, int64_t id)
 {
     struct help_case h;
-    if (!found_case(t, id, &h))
+    if (!safety_found_case(t, id, &h))
         return;
     if (h.state == CASE_TAKEN && h.owner == t->who.id &&
         case_close(t->db, id, "talked", NULL, t->now)) {
@@ -225,7 +220,7 @@ void safety_talked(struct turn *t, int64_t id)
 void safety_files(struct turn *t, int64_t id)
 {
     struct help_case h;
-    if (!found_case(t, id, &h))
+    if (!safety_found_case(t, id, &h))
         return;
     if (strlen(h.words) + strlen(h.tried) > SHORT_WORDS)
         say(t, "safety.case_words",

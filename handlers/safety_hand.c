@@ -6,14 +6,6 @@
 
 enum { PEOPLE = 5, NOTES = 3, NOTES_MOST = 60 }; /* on a page; at all */
 
-static bool found_case(struct turn *t, int64_t id, struct help_case *h)
-{
-    *h = safety_for(t, id);
-    if (!h->id)
-        old_button(t);
-    return h->id;
-}
-
 static bool is_own(const struct turn *t, const struct help_case *h)
 {
     return h->state == CASE_TAKEN && h->owner == t->who.id;
@@ -53,7 +45,7 @@ static void add_pages(struct turn *t, struct card *c, const char *press, size_t 
 void safety_hand(struct turn *t, int64_t id)
 {
     struct help_case h;
-    if (!found_case(t, id, &h))
+    if (!safety_found_case(t, id, &h))
         return;
     if (!is_own(t, &h)) {
         safety_put_case(t, &h, NULL);
@@ -69,7 +61,7 @@ void safety_hand(struct turn *t, int64_t id)
         row(c);
     }
     add_pages(t, c, press_about(t, "safety:hand", id), from, PEOPLE, to.count);
-    nav(c, format(t, "safety:show:%lld", (long long)id));
+    nav(c, press_about(t, "safety:show", id));
     show(c);
 }
 
@@ -78,7 +70,7 @@ void safety_to(struct turn *t, int64_t id)
 {
     struct help_case h;
     int64_t to = strtoll(argument(t, 1), NULL, 10);
-    if (!found_case(t, id, &h))
+    if (!safety_found_case(t, id, &h))
         return;
     struct adults all = others(t, &h);
     if (!is_own(t, &h) || !safety_is_among(&all, to) ||
@@ -120,7 +112,7 @@ void safety_notes(struct turn *t, int64_t id)
 {
     struct help_case h;
     struct case_note all[NOTES_MOST];
-    if (!found_case(t, id, &h))
+    if (!safety_found_case(t, id, &h))
         return;
     size_t count = case_notes(t->db, id, 0, all, NOTES_MOST);
     put_notes(t, id, page_from(t, count), all, count);
@@ -129,7 +121,7 @@ void safety_notes(struct turn *t, int64_t id)
 void safety_note(struct turn *t, int64_t id)
 {
     struct help_case h;
-    if (found_case(t, id, &h))
+    if (safety_found_case(t, id, &h))
         ask(t, "safety_note", id);
 }
 
@@ -137,7 +129,7 @@ void safety_noted(struct turn *t, const struct answers *a, int64_t id)
 {
     struct help_case h;
     const char *text = answer_text(a, "NOTE");
-    bool theirs = found_case(t, id, &h);
+    bool theirs = safety_found_case(t, id, &h);
     if (theirs && text) {
         case_note_add(t->db, id, t->who.id, text, t->now);
         case_record(t->db, id, t->who.id, "note", 0, t->now);

@@ -9,11 +9,6 @@
 
 enum { WORDS_MOST = 12000 }; /* bytes */
 
-static const char *press_of(struct turn *t, const char *action, const struct help_case *h)
-{
-    return format(t, "safety:%s:%lld", action, (long long)h->id);
-}
-
 static bool found_own(struct turn *t, int64_t id, struct help_case *h)
 {
     *h = case_asked_by(t->db, t->who.id, id);
@@ -56,9 +51,9 @@ void safety_put_own(struct turn *t, const struct help_case *h, const char *above
         safety_add_meetings(t, c, h);
     row(c);
     if (open)
-        button(c, press_of(t, "safe", h), "safety.safe");
+        button(c, press_about(t, "safety:safe", h->id), "safety.safe");
     else
-        button(c, press_of(t, "again", h), "safety.again");
+        button(c, press_about(t, "safety:again", h->id), "safety.again");
     nav(c, h->match ? format(t, "pair:show:%lld", (long long)h->match) : NULL);
     show(c);
 }
@@ -76,8 +71,8 @@ void safety_safe(struct turn *t, int64_t id)
     }
     struct card *c = card(t, t->who.id, "safety", id);
     line(c, "safety.safe_sure");
-    button(c, press_of(t, "is_safe", &h), "safety.safe_yes");
-    nav(c, press_of(t, "show", &h));
+    button(c, press_about(t, "safety:is_safe", h.id), "safety.safe_yes");
+    nav(c, press_about(t, "safety:show", h.id));
     show(c);
 }
 

@@ -246,7 +246,7 @@ STATEMENT(withdraw, "UPDATE cases SET state = 'withdrawn', closed_at = ?2," NEWE
                     " WHERE id = ?1 AND state IN ('waiting', 'taken', 'answered')");
 STATEMENT(reopen, "UPDATE cases SET state = 'waiting', owner = ?2, answer_by = ?3,"
                   " level = 0, taken_at = NULL, answered_at = NULL, closed_at = NULL,"
-                  " ending = '', solved = NULL," NEWER
+                  " ending = '', solved = NULL, texts_gone_at = NULL," NEWER
                   " WHERE id = ?1 AND state IN ('answered', 'closed')");
 STATEMENT(set_solved, "UPDATE cases SET solved = ?2 WHERE id = ?1 AND solved IS NULL"
                       " AND state = 'closed'");

@@ -53,6 +53,10 @@ int64_t retention_case_drafts(struct db *db, int64_t now, size_t room);
  * closed as long ago. */
 int64_t retention_relays(struct db *db, int64_t now, size_t room);
 
+/* A card of how it was solved that nobody has written in 90 days, with what was told for
+ * it. */
+int64_t retention_solutions(struct db *db, int64_t now, size_t room);
+
 /* ---- invitations ------------------------------------------------------------------ */
 
 /* Invitations that ended 400 days ago and by which nobody here came. Looks at `room`

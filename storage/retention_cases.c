@@ -1,7 +1,7 @@
 /* retention_cases.c - what is kept of requests for help (domain.md 6.4): 90 days after
  * one was closed its words, files, notes and the trace of what was passed on go, its
  * topic, times and mark stay; 3 years after, it goes as a whole. A draft goes after a
- * day. */
+ * day; what was told for a card that no curator has written goes after 90. */
 #include "storage/retention.h"
 
 #include "storage/files.h"
@@ -56,6 +56,10 @@ STATEMENT(relays, "DELETE FROM relays WHERE id IN (SELECT r.id FROM relays r"
                   "  WHERE c.id = r.about AND (c.closed_at IS NULL OR c.closed_at > ?1))"
                   " ORDER BY r.at LIMIT ?2)");
 
+STATEMENT(unwritten, "DELETE FROM solutions WHERE id IN (SELECT id FROM solutions"
+                     " WHERE state = 'draft' AND made_by = 0 AND made_at <= ?1"
+                     " ORDER BY made_at LIMIT ?2)");
+
 /* As many as were allowed, as far as the caller counts: a case is many rows. */
 static int64_t counted(size_t count, size_t most, size_t room)
 {
@@ -101,4 +105,9 @@ int64_t retention_cases(struct db *db, int64_t now, size_t room)
 int64_t retention_relays(struct db *db, int64_t now, size_t room)
 {
     return db_run(db, &relays, "ii", now - TEXTS_STAY, (int64_t)room);
+}
+
+int64_t retention_solutions(struct db *db, int64_t now, size_t room)
+{
+    return db_run(db, &unwritten, "ii", now - TEXTS_STAY, (int64_t)room);
 }

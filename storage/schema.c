@@ -1095,6 +1095,8 @@ static const char *const they_ask[] = {
     "CREATE INDEX solutions_case ON solutions (case_id) WHERE case_id IS NOT NULL;",
     "CREATE INDEX solutions_offered ON solutions (offered_by) WHERE offered_by > 0;",
     "CREATE INDEX solutions_made ON solutions (made_by) WHERE made_by > 0;",
+    "CREATE INDEX solutions_unwritten ON solutions (made_at)"
+    "  WHERE state = 'draft' AND made_by = 0;",
     /* stems of their words, made by the program: any sqlite3 shell reads this table */
     "CREATE VIRTUAL TABLE solution_stems USING fts5 (stems, school,"
     "  tokenize = 'unicode61');",

@@ -123,6 +123,23 @@ static void a_draft_goes_after_a_day(void **state)
     assert_int_equal(rig_number(r, "SELECT count(*) FROM files"), 1);
 }
 
+/* A card that a curator has written, or published, is the school's. */
+static void what_was_told_goes_after_90_days_unwritten(void **state)
+{
+    struct rig *r = *state;
+    rig_sql(r, talloc_asprintf(
+                   r->memory,
+                   "INSERT INTO solutions (id, organisation, topic, advice, state,"
+                   " made_by, made_at) VALUES (1, 1, 'lesson', 'x', 'draft', 0, %lld),"
+                   " (2, 1, 'lesson', 'x', 'draft', 0, %lld),"
+                   " (3, 1, 'lesson', 'x', 'draft', 2, 5),"
+                   " (4, 1, 'lesson', 'x', 'published', 0, 5)",
+                   (long long)r->now - 89 * DAY, (long long)r->now - 90 * DAY));
+    assert_int_equal(run(r, retention_solutions, 10), 1);
+    assert_int_equal(rows(r, "solutions WHERE id =", 2), 0);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM solutions"), 3);
+}
+
 /* An empty row of somebody erased waits for the cases that name its number. */
 static void who_answered_is_known_by_number_as_long(void **state)
 {
@@ -146,6 +163,7 @@ int main(void)
         ON_BENCH(a_file_that_stands_elsewhere_stays),
         ON_BENCH(topic_and_times_go_after_3_years),
         ON_BENCH(a_draft_goes_after_a_day),
+        ON_BENCH(what_was_told_goes_after_90_days_unwritten),
         ON_BENCH(who_answered_is_known_by_number_as_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
