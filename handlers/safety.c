@@ -94,7 +94,7 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
         button(c, press_about(t, "safety:whom", h->id), "safety.to_whom");
     add_pairs(t, c, h);
     if (*h->words || *h->tried || *case_files(t->db, h->id))
-        button(c, press_of(t, "clear", h->id), "safety.clear");
+        button(c, press_about(t, "safety:clear", h->id), "safety.clear");
     nav(c, way_back(t, h));
 }
 
