@@ -29,10 +29,12 @@ void keep_words(struct turn *t, const char *kind, int64_t about);
  * actor's, was taken back, never arrived, or was kept. */
 #define pass_correction(t, relay, ...) pass_correction_((t), (relay), __VA_ARGS__, END)
 bool pass_correction_(struct turn *t, int64_t relay, const char *key, ...);
+/* So long a message that has arrived can be deleted at its reader's. */
+enum { CAN_BE_DELETED = 2 * DAY };
 /* Takes what the actor wrote back, from all its readers: it is not sent at all, is
- * deleted there (within 48 hours, telegram.md 3), or becomes the words of this key; an
- * old file then stays, and only its caption changes. False when it is not the actor's or
- * was taken back before. */
+ * deleted there (while it CAN_BE_DELETED, telegram.md 3), or becomes the words of this
+ * key; an old file then stays, and only its caption changes. False when it is not the
+ * actor's or was taken back before. */
 bool unsay(struct turn *t, int64_t relay, const char *key);
 /* The relay that the actor replies to, by either side's message; id 0: none. */
 struct relay replied_relay(struct turn *t);

@@ -13,7 +13,6 @@
 #include "bot/inside.h"
 #include "locales/marks.h"
 
-enum { CAN_BE_DELETED = 2 * DAY };
 static const char nothing_more[] = "…"; /* of a further part that cannot be deleted */
 
 /* ---- what came with the turn ------------------------------------------------------ */

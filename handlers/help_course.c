@@ -199,11 +199,17 @@ static struct helpers again(struct turn *t, const struct help_case *h, bool to_c
     return help_line_first(t, &anew);
 }
 
+bool help_may_reopen(const struct turn *t, const struct help_case *h)
+{
+    return h->state == CASE_ANSWERED ||
+           (h->state == CASE_CLOSED && t->now - h->closed_at <= REOPENED_FOR);
+}
+
 bool help_reopened(struct turn *t, const struct help_case *h, bool to_curator)
 {
     struct helpers next = again(t, h, to_curator);
     int64_t by = help_deadline(t, h->organisation, h->urgency, t->now);
-    if (!next.count || (h->closed_at && t->now - h->closed_at > REOPENED_FOR) ||
+    if (!next.count || !help_may_reopen(t, h) ||
         !case_reopen(t->db, h->id, next.who[0], by))
         return false;
     give(t, h, &next, "asked", HELP_AGAIN);

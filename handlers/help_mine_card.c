@@ -6,8 +6,6 @@
 
 #include "handlers/help.h"
 
-enum { REOPENED_FOR = 30 * DAY };
-
 /* ---- by when ----------------------------------------------------------------------- */
 
 /* In the school's zone, and by the asker's clock when that shows another time. */
@@ -174,7 +172,7 @@ static void add_closed(struct turn *t, struct card *c, const struct help_case *h
                "help_mine.may_no");
         row(c);
     }
-    if (h->state == CASE_CLOSED && t->now - h->closed_at <= REOPENED_FOR)
+    if (help_may_reopen(t, h))
         button(c, press_of(t, h, "again"), "help_mine.again");
 }
 

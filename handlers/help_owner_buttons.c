@@ -91,7 +91,7 @@ static void add_reading(struct turn *t, struct card *c, const struct owner_view 
         return;
     if (help_owner_is_cut(&v->h))
         add(t, c, "all", v->h.id, "help_owner.read_all");
-    if (*case_files(t->db, v->h.id))
+    if (case_file_count(t->db, v->h.id))
         add(t, c, "files", v->h.id, "help_owner.show_files");
     row(c);
 }

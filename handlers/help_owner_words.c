@@ -41,17 +41,9 @@ static void add_part(struct turn *t, struct card *c, const char *key, const char
     line(c, key, text_("words", words));
 }
 
-static int64_t file_count(struct turn *t, int64_t id)
-{
-    int64_t count = 0;
-    for (const int64_t *file = case_files(t->db, id); *file; file++)
-        count++;
-    return count;
-}
-
 void help_owner_words(struct turn *t, struct card *c, const struct owner_view *v)
 {
-    int64_t files = file_count(t, v->h.id);
+    int64_t files = case_file_count(t->db, v->h.id);
     gap(c);
     if (!v->reads && v->h.state == CASE_WAITING)
         line(c, "help_owner.hidden");

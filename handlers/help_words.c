@@ -20,17 +20,9 @@ static size_t length(const char *words)
     return count;
 }
 
-static int64_t file_count(struct turn *t, const struct help_case *h)
-{
-    int64_t count = 0;
-    for (const int64_t *f = case_files(t->db, h->id); *f; f++)
-        count++;
-    return count;
-}
-
 bool help_is_empty(struct turn *t, const struct help_case *h)
 {
-    return !*h->words && !*h->tried && !file_count(t, h);
+    return !*h->words && !*h->tried && !case_file_count(t->db, h->id);
 }
 
 /* ---- as it stands ----------------------------------------------------------------- */
@@ -46,7 +38,7 @@ static const char *beginning(struct turn *t, const char *words)
 
 void help_said(struct turn *t, struct card *c, const struct help_case *h)
 {
-    int64_t files = file_count(t, h);
+    int64_t files = case_file_count(t->db, h->id);
     if (*h->words)
         line(c, "help.words", text_("words", beginning(t, h->words)));
     if (*h->tried)
@@ -68,7 +60,9 @@ static const char *too_much(struct turn *t, const struct help_case *h, bool trie
 static const char *no_file(struct turn *t, const struct help_case *h, int64_t file)
 {
     const char *why = names_declines(t, file_find(t->db, file).kind);
-    return !why && file_count(t, h) >= HELP_FILES_MOST ? "help.too_many_files" : why;
+    return !why && case_file_count(t->db, h->id) >= HELP_FILES_MOST
+               ? "help.too_many_files"
+               : why;
 }
 
 /* By what a correction of this message is known. */

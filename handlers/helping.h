@@ -65,6 +65,8 @@ bool help_answered(struct turn *t, const struct help_case *h); /* so says its ow
 bool help_closed(struct turn *t, const struct help_case *h, const char *how,
                  const char *solved);
 bool help_withdrawn(struct turn *t, const struct help_case *h);
+/* Is it answered, or was closed within the last 30 days? */
+bool help_may_reopen(const struct turn *t, const struct help_case *h);
 /* The asker opens it anew: to a curator when it did not help, else to whom it was. */
 bool help_reopened(struct turn *t, const struct help_case *h, bool to_curator);
 /* help_told.c: other mentors hear of it, when they may. */

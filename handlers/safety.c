@@ -26,11 +26,6 @@ bool safety_found_draft(struct turn *t, int64_t id, struct help_case *h)
     return false;
 }
 
-static const char *partners_of(struct turn *t, int64_t match)
-{
-    return pair_partners(t, match);
-}
-
 /* ---- before it is sent ------------------------------------------------------------ */
 
 static void list_people(struct card *c, const struct adults *a)
@@ -41,9 +36,7 @@ static void list_people(struct card *c, const struct adults *a)
 
 static void add_contents(struct turn *t, struct card *c, const struct help_case *h)
 {
-    int64_t count = 0;
-    for (const int64_t *file = case_files(t->db, h->id); *file; file++)
-        count++;
+    int64_t count = case_file_count(t->db, h->id);
     gap(c);
     if (*h->words || *h->tried)
         line(c, "safety.has_words");
@@ -68,7 +61,7 @@ static void add_pairs(struct turn *t, struct card *c, const struct help_case *h)
     for (const struct match *m = matches_of(t->db, t->who.id, false);
          m->id && count < PAIRS_MOST; m++, count++) {
         button(c, format(t, "safety:pair:%lld:%lld", (long long)h->id, (long long)m->id),
-               "safety.pair", text_("who", partners_of(t, m->id)));
+               "safety.pair", text_("who", pair_partners(t, m->id)));
         row(c);
     }
 }
@@ -93,7 +86,7 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
     if (safety_everybody(t, h).count)
         button(c, press_about(t, "safety:whom", h->id), "safety.to_whom");
     add_pairs(t, c, h);
-    if (*h->words || *h->tried || *case_files(t->db, h->id))
+    if (*h->words || *h->tried || case_file_count(t->db, h->id))
         button(c, press_about(t, "safety:clear", h->id), "safety.clear");
     nav(c, way_back(t, h));
 }
@@ -111,7 +104,7 @@ static void put_draft(struct turn *t, const struct help_case *h)
     safety_add_left_out(t, c, h);
     if (h->match) {
         gap(c);
-        line(c, "safety.about", text_("who", partners_of(t, h->match)));
+        line(c, "safety.about", text_("who", pair_partners(t, h->match)));
     }
     if (first.count)
         add_contents(t, c, h);

@@ -96,7 +96,8 @@ static void add_buttons(struct turn *t, struct card *c, const struct help_case *
     }
     if (own)
         add_owners(t, c, h);
-    if (*case_files(t->db, h->id) || strlen(h->words) + strlen(h->tried) > SHORT_WORDS)
+    if (case_file_count(t->db, h->id) ||
+        strlen(h->words) + strlen(h->tried) > SHORT_WORDS)
         button(c, press_about(t, "safety:files", h->id), "safety.files");
     button(c, press_about(t, "safety:notes", h->id), "safety.notes");
     row(c);

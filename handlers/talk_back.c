@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { CAN_BE_DELETED = 2 * DAY }; /* as long as it may go without a trace */
-
 /* What is seen there since then. */
 static const char *outcome(const struct relay *r, int64_t since)
 {

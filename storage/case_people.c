@@ -106,6 +106,13 @@ int64_t *case_files(struct db *db, int64_t id)
     return out;
 }
 
+STATEMENT(file_count, "SELECT count(*) FROM case_files WHERE case_id = ?1");
+
+int64_t case_file_count(struct db *db, int64_t id)
+{
+    return db_first(db_query(db, &file_count, "i", id));
+}
+
 /* ---- history and notes ------------------------------------------------------------ */
 
 STATEMENT(record, "INSERT INTO case_events (case_id, person, what, other, at)"

@@ -28,6 +28,7 @@ void case_person_opened(struct db *db, int64_t id, int64_t person, int64_t now);
 void case_file_add(struct db *db, int64_t id, int64_t file, int64_t now);
 /* Their ids, the earliest first, ended by 0; in the turn's memory. */
 int64_t *case_files(struct db *db, int64_t id);
+int64_t case_file_count(struct db *db, int64_t id);
 
 struct case_event {
     int64_t id, person, other, at; /* id 0: past the last; person 0: the program */
