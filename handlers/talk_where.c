@@ -2,7 +2,9 @@
  * holds them for a day. Nothing leaves before the tap; a tap that comes too late says so.
  * What is said in a row is asked about once, and goes the same way.
  *
- * Who talks nowhere is asked about voice and files alone: words of theirs lead home. */
+ * Who talks nowhere is asked about voice, files, and whatever is long enough to tell of
+ * something: it may be a cry for help, and need not be typed again. A word or two lead
+ * home. */
 #include "handlers/talk.h"
 
 #include <stdlib.h>
@@ -10,6 +12,7 @@
 
 enum {
     PAGE = 5,
+    TELLING = 4,  /* words */
     IN_SIGHT = 4, /* lines below the question, until it is put anew under them */
 };
 
@@ -45,7 +48,9 @@ static void add_talks(struct turn *t, struct card *c, const struct doubt *h,
         button(c, press(t, h, "more", (int64_t)(from + PAGE)), "talk.more");
     else if (from)
         button(c, press(t, h, "more", 0), "talk.to_top");
-    button(c, press(t, h, "drop", 0), "talk.to_nobody");
+    button(c, press(t, h, "drop", 0), count ? "talk.to_nobody" : "talk.to_nothing");
+    if (!count)
+        nav(c, NULL);
 }
 
 static void put_question(struct turn *t, const struct doubt *h, const char *news,
@@ -93,12 +98,20 @@ bool talk_ask_where(struct turn *t, const char *news)
     return h.id;
 }
 
+static bool tells(const char *words)
+{
+    int gaps = 0;
+    for (; *words; words++)
+        gaps += *words == ' ' || *words == '\n';
+    return gaps >= TELLING - 1;
+}
+
 /* What could they mean at all, who talk nowhere? */
 static bool may_mean_something(struct turn *t, int64_t file)
 {
-    if (!file || *t->words)
-        return false;
-    return has_role(t, MENTEE | MENTOR) || is_voice(t, file);
+    if (has_role(t, MENTEE | MENTOR) && (file || tells(t->words)))
+        return true;
+    return is_voice(t, file) && !*t->words;
 }
 
 bool talk_unclear(struct turn *t)
