@@ -38,9 +38,9 @@ const char *help_owner_late(struct turn *t, const struct help_case *h, int64_t r
     int64_t late = t->now - h->answer_by;
     if (!is_late(t, h))
         return "";
-    int64_t minutes = late < MINUTE ? 1 : late / MINUTE;
     if (late < HOUR)
-        return words_for(t, reader, "help_owner.minutes", number_("count", minutes));
+        return words_for(t, reader, "help_owner.minutes",
+                         number_("count", late / MINUTE));
     if (late < 2 * DAY)
         return words_for(t, reader, "help_owner.hours", number_("count", late / HOUR));
     return words_for(t, reader, "help_owner.days", number_("count", late / DAY));
