@@ -1,6 +1,6 @@
 /* telegram_close_test.c - the messenger Telegram being closed, and not being opened. */
 #include "bot/base.h"
-#include "tests/talk.h"
+#include "tests/wire.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -11,51 +11,51 @@
 
 #include <cmocka.h>
 
-static void send_once_more(struct talk *s)
+static void send_once_more(struct wire *s)
 {
     s->then = NULL;
-    talk_send(s);
+    wire_send(s);
 }
 
 static void closing_tells_everybody_once(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     struct messenger *m = s->m;
     hostile_teach(s->server, PATH("getUpdates"), 200, NULL);
     hostile_teach(s->server, PATH("getMe"), 200, NULL);
     hostile_teach(s->server, PATH("sendMessage"), 200, NULL);
     s->waiting += 2;
-    m->receive(m, "", 50, 100, talk_on_page, s);
-    m->greet(m, NULL, 0, talk_on_greeted, s);
-    talk_send(s);
-    talk_send(s);
-    talk_put(s,
+    m->receive(m, "", 50, 100, wire_on_page, s);
+    m->greet(m, NULL, 0, wire_on_greeted, s);
+    wire_send(s);
+    wire_send(s);
+    wire_put(s,
              &(struct delivery){ .chat = "5", .words = "", .file = { .kind = "odour" } });
     m->answer(m, "44", NULL);
     m->close(m);
     m->close(m);
     s->m = NULL;
     assert_int_equal(s->told, 0);
-    talk_settle(s);
+    wire_settle(s);
     assert_int_equal(s->told, 5);
     assert_int_equal(s->end, PAGE_RETRY);
 }
 
 static void one_more_send_while_it_closes_is_told_too(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("sendMessage"), 200, NULL);
     s->then = send_once_more;
-    talk_send(s);
+    wire_send(s);
     s->m->close(s->m);
-    talk_settle(s);
+    wire_settle(s);
     s->m = NULL;
     assert_int_equal(s->told, 2);
     assert_int_equal(s->outcome, NOT_YET);
     assert_string_equal(s->why, "closing");
 }
 
-static void close_now(struct talk *s)
+static void close_now(struct wire *s)
 {
     s->m->close(s->m);
     s->m = NULL;
@@ -64,18 +64,18 @@ static void close_now(struct talk *s)
 
 static void done_may_close_it(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("getUpdates"), 200, "{\"ok\":true,\"result\":[]}");
     s->then = close_now;
     s->waiting++;
-    s->m->receive(s->m, "", 0, 100, talk_on_page, s);
-    talk_settle(s);
+    s->m->receive(s->m, "", 0, 100, wire_on_page, s);
+    wire_settle(s);
     assert_int_equal(s->end, PAGE_OK);
 }
 
 static void settings_that_cannot_be_right_are_refused(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     char longest[600] = "https://";
     memset(longest + 8, 'a', sizeof longest - 9);
     const struct telegram_settings bad[] = {
@@ -95,7 +95,7 @@ static void settings_that_cannot_be_right_are_refused(void **state)
     m->close(m);
 }
 
-#define STAGED(test) cmocka_unit_test_setup_teardown(test, talk_up, talk_down)
+#define STAGED(test) cmocka_unit_test_setup_teardown(test, wire_up, wire_down)
 
 int main(void)
 {

@@ -1,7 +1,7 @@
 /* telegram_talk_test.c - the messenger Telegram on a loop, against a server that says
  * what it was taught, or nothing. */
 #include "bot/base.h"
-#include "tests/talk.h"
+#include "tests/wire.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -20,11 +20,11 @@
 
 static void it_learns_its_name_and_hangs_out_the_menus(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     size_t len;
     hostile_teach(s->server, PATH("getMe"), 200, ME);
     hostile_teach(s->server, PATH("setMyCommands"), 200, DONE);
-    talk_greet(s);
+    wire_greet(s);
     assert_int_equal(s->end, PAGE_OK);
     assert_string_equal(s->link, "https://t.me/OurBot?start=");
     assert_string_equal(s->name, "Наставник");
@@ -34,21 +34,21 @@ static void it_learns_its_name_and_hangs_out_the_menus(void **state)
 
 static void a_menu_refused_is_no_refusal(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("getMe"), 200, ME);
     hostile_teach(s->server, PATH("setMyCommands"), 400,
                   "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request\"}");
-    talk_greet(s);
+    wire_greet(s);
     assert_int_equal(s->end, PAGE_OK);
     assert_int_equal(hostile_asked(s->server, PATH("setMyCommands")), 2);
 }
 
 static void a_wrong_token_is_refused_at_the_door(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("getMe"), 401,
                   "{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}");
-    talk_greet(s);
+    wire_greet(s);
     assert_int_equal(s->end, PAGE_REFUSED);
     assert_string_equal(s->link, "");
     assert_string_equal(s->why, "Unauthorized");
@@ -58,14 +58,14 @@ static void a_wrong_token_is_refused_at_the_door(void **state)
 
 static void a_page_is_received(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     size_t len;
     hostile_teach(
         s->server, PATH("getUpdates"), 200,
         "{\"ok\":true,\"result\":[{\"update_id\":9007199254740993,"
         "\"callback_query\":{\"id\":\"4\",\"from\":{\"id\":5},\"data\":\"x\"}}]}");
     int64_t before = clock_wall();
-    talk_receive(s, "17");
+    wire_receive(s, "17");
     assert_int_equal(s->end, PAGE_OK);
     assert_string_equal(s->cursor, "9007199254740994");
     assert_string_equal(s->words, "x");
@@ -79,45 +79,45 @@ static void a_page_is_received(void **state)
 
 static void a_webhook_is_taken_down_once(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("getUpdates"), 409, WEBHOOK);
     hostile_teach(s->server, PATH("deleteWebhook"), 502, "");
-    talk_receive(s, "");
+    wire_receive(s, "");
     assert_int_equal(s->end, PAGE_RETRY);
     assert_int_equal(hostile_asked(s->server, PATH("deleteWebhook")), 1);
     hostile_teach(s->server, PATH("deleteWebhook"), 200, DONE);
-    talk_receive(s, "");
+    wire_receive(s, "");
     assert_int_equal(s->end, PAGE_RETRY);
     assert_int_equal(s->wait, 1);
-    talk_receive(s, "");
+    wire_receive(s, "");
     assert_int_equal(s->end, PAGE_CONFLICT);
     assert_int_equal(hostile_asked(s->server, PATH("deleteWebhook")), 1);
 }
 
 static void another_reader_is_a_conflict(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("deleteWebhook"), 200, DONE);
     hostile_teach(s->server, PATH("getUpdates"), 409,
                   "{\"ok\":false,\"error_code\":409,\"description\":\"Conflict: "
                   "terminated by other getUpdates request\"}");
-    talk_receive(s, "");
+    wire_receive(s, "");
     assert_int_equal(s->end, PAGE_CONFLICT);
     assert_int_equal(hostile_asked(s->server, PATH("deleteWebhook")), 0);
 }
 
 static void two_silent_polls_and_it_connects_anew(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("getUpdates"), 200, NULL);
     for (int i = 0; i < 2; i++) {
-        talk_receive(s, "");
+        wire_receive(s, "");
         assert_int_equal(s->end, PAGE_RETRY);
     }
     hostile_teach(s->server, PATH("getUpdates"), 200, "{\"ok\":true,\"result\":[]}");
-    talk_receive(s, "");
+    wire_receive(s, "");
     assert_int_equal(s->end, PAGE_OK);
-    talk_receive(s, "");
+    wire_receive(s, "");
     assert_int_equal(s->end, PAGE_OK);
     assert_int_equal(hostile_connections(s->server), 3);
 }
@@ -128,28 +128,28 @@ static void two_silent_polls_and_it_connects_anew(void **state)
 
 static void words_are_sent(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     hostile_teach(s->server, PATH("sendMessage"), 200, SENT_17);
-    talk_send(s);
-    talk_settle(s);
+    wire_send(s);
+    wire_settle(s);
     assert_int_equal(s->outcome, SENT);
     assert_string_equal(s->message, "17");
 }
 
 static void a_file_is_sent_once_and_known_after(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     size_t len;
     hostile_teach(s->server, PATH("sendDocument"), 200,
                   "{\"ok\":true,\"result\":{\"message_id\":17,\"document\":{\"file_id\":"
                   "\"D\"}}}");
-    talk_put(s, &(struct delivery){ .chat = "5",
+    wire_put(s, &(struct delivery){ .chat = "5",
                                     .words = "see",
                                     .file = { .kind = "document",
                                               .name = "a.pdf",
                                               .bytes = "%PDF",
                                               .size = 4 } });
-    talk_settle(s);
+    wire_settle(s);
     assert_int_equal(s->outcome, SENT);
     assert_string_equal(s->file, "D");
     const char *request = hostile_request(s->server, &len);
@@ -160,36 +160,36 @@ static void a_file_is_sent_once_and_known_after(void **state)
 
 static void what_cannot_be_said_is_refused_later(void **state)
 {
-    struct talk *s = *state;
-    talk_put(s,
+    struct wire *s = *state;
+    wire_put(s,
              &(struct delivery){ .chat = "5", .words = "", .file = { .kind = "odour" } });
-    talk_settle(s);
+    wire_settle(s);
     assert_int_equal(s->outcome, REFUSED);
     assert_int_equal(hostile_requests(s->server), 0);
 }
 
 static void nobody_there_is_not_yet(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     s->m->close(s->m);
-    s->m = talk_open(s, 1);
-    talk_send(s);
-    talk_settle(s);
+    s->m = wire_open(s, 1);
+    wire_send(s);
+    wire_settle(s);
     assert_int_equal(s->outcome, NOT_YET);
 }
 
 /* The server is silent to the poll and to every send there may be at once. */
 static void a_press_is_answered_whatever_else_waits(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     size_t len;
     hostile_teach(s->server, PATH("getUpdates"), 200, NULL);
     hostile_teach(s->server, PATH("sendMessage"), 200, NULL);
     hostile_teach(s->server, PATH("answerCallbackQuery"), 200, DONE);
     s->waiting++;
-    s->m->receive(s->m, "", 50, 100, talk_on_page, s);
+    s->m->receive(s->m, "", 50, 100, wire_on_page, s);
     for (int i = 0; i < SENDS * 2; i++)
-        talk_send(s);
+        wire_send(s);
     while (hostile_requests(s->server) < SENDS + 1)
         uv_run(&s->loop, UV_RUN_ONCE);
     s->m->answer(s->m, "44", "ok");
@@ -203,7 +203,7 @@ static void a_press_is_answered_whatever_else_waits(void **state)
 
 static void a_group_is_left(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     size_t len;
     hostile_teach(s->server, PATH("leaveChat"), 200, DONE);
     s->m->leave(s->m, "-100");
@@ -212,7 +212,7 @@ static void a_group_is_left(void **state)
     assert_non_null(strstr(hostile_request(s->server, &len), "{\"chat_id\":-100}"));
 }
 
-#define STAGED(test) cmocka_unit_test_setup_teardown(test, talk_up, talk_down)
+#define STAGED(test) cmocka_unit_test_setup_teardown(test, wire_up, wire_down)
 
 int main(void)
 {

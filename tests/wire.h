@@ -1,10 +1,10 @@
-/* talk.h - what the tests of the messenger Telegram stand on: a loop, a server that says
+/* wire.h - what the tests of the messenger Telegram stand on: a loop, a server that says
  * what it was taught, the messenger, and what was heard last.
  *
- * talk_down() closes it all: whatever was asked must have been told once, and the loop
+ * wire_down() closes it all: whatever was asked must have been told once, and the loop
  * be left without a handle. */
-#ifndef TESTS_TALK_H
-#define TESTS_TALK_H
+#ifndef TESTS_WIRE_H
+#define TESTS_WIRE_H
 
 #include "bot/telegram.h"
 #include "tests/hostile_server.h"
@@ -14,7 +14,7 @@
 
 enum { SENDS = 2 };
 
-struct talk {
+struct wire {
     uv_loop_t loop;
     struct hostile *server;
     struct messenger *m;
@@ -25,29 +25,29 @@ struct talk {
     int told, wait;
     char link[64], name[64], cursor[32], words[64], message[32], file[32], why[128];
     int64_t at;
-    void (*then)(struct talk *s);
+    void (*then)(struct wire *s);
 };
 
 /* Setup and teardown of a test. */
-int talk_up(void **state);
-int talk_down(void **state);
+int wire_up(void **state);
+int wire_down(void **state);
 
 /* A messenger on this loop whose server is said to be at this port. */
-struct messenger *talk_open(struct talk *s, int port);
+struct messenger *wire_open(struct wire *s, int port);
 
 /* Runs the loop until nothing is waited for. */
-void talk_settle(struct talk *s);
+void wire_settle(struct wire *s);
 
-/* What is given to the messenger to call; the owner is the struct talk. */
-void talk_on_greeted(void *owner, const struct greeting *g);
-void talk_on_page(void *owner, struct page *page);
-void talk_on_sent(void *owner, const struct receipt *receipt);
+/* What is given to the messenger to call; the owner is the struct wire. */
+void wire_on_greeted(void *owner, const struct greeting *g);
+void wire_on_page(void *owner, struct page *page);
+void wire_on_sent(void *owner, const struct receipt *receipt);
 
 /* Greets with a menu of two languages, or receives, and waits for the end. */
-void talk_greet(struct talk *s);
-void talk_receive(struct talk *s, const char *cursor);
+void wire_greet(struct wire *s);
+void wire_receive(struct wire *s, const char *cursor);
 /* Sends, or sends a word, and does not wait. */
-void talk_put(struct talk *s, const struct delivery *d);
-void talk_send(struct talk *s);
+void wire_put(struct wire *s, const struct delivery *d);
+void wire_send(struct wire *s);
 
 #endif

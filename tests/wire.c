@@ -1,5 +1,5 @@
-/* talk.c - see talk.h. */
-#include "tests/talk.h"
+/* wire.c - see wire.h. */
+#include "tests/wire.h"
 
 #include "bot/base.h"
 
@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-struct messenger *talk_open(struct talk *s, int port)
+struct messenger *wire_open(struct wire *s, int port)
 {
     char url[64];
     snprintf(url, sizeof url, "http://127.0.0.1:%d/", port);
@@ -22,19 +22,19 @@ struct messenger *talk_open(struct talk *s, int port)
     return telegram_open(&s->loop, &settings);
 }
 
-int talk_up(void **state)
+int wire_up(void **state)
 {
-    struct talk *s = xalloc(sizeof *s);
+    struct wire *s = xalloc(sizeof *s);
     uv_loop_init(&s->loop);
     s->server = hostile_open(&s->loop);
-    s->m = talk_open(s, hostile_port(s->server));
+    s->m = wire_open(s, hostile_port(s->server));
     *state = s;
     return s->m ? 0 : -1;
 }
 
-int talk_down(void **state)
+int wire_down(void **state)
 {
-    struct talk *s = *state;
+    struct wire *s = *state;
     if (s->m)
         s->m->close(s->m);
     hostile_close(s->server);
@@ -46,13 +46,13 @@ int talk_down(void **state)
     return 0;
 }
 
-void talk_settle(struct talk *s)
+void wire_settle(struct wire *s)
 {
     while (s->waiting > 0)
         uv_run(&s->loop, UV_RUN_ONCE);
 }
 
-static void heard(struct talk *s, const char *why)
+static void heard(struct wire *s, const char *why)
 {
     s->waiting--;
     s->told++;
@@ -63,9 +63,9 @@ static void heard(struct talk *s, const char *why)
         s->then(s);
 }
 
-void talk_on_greeted(void *owner, const struct greeting *g)
+void wire_on_greeted(void *owner, const struct greeting *g)
 {
-    struct talk *s = owner;
+    struct wire *s = owner;
     s->end = g->end;
     s->wait = g->wait;
     snprintf(s->link, sizeof s->link, "%s", g->link);
@@ -73,19 +73,19 @@ void talk_on_greeted(void *owner, const struct greeting *g)
     heard(s, g->why);
 }
 
-void talk_greet(struct talk *s)
+void wire_greet(struct wire *s)
 {
     static const struct menu_command menu[] = { { "", "help", "Help" },
                                                 { "ru", "help", "Помощь" },
                                                 { "", "menu", "Home" } };
     s->waiting++;
-    s->m->greet(s->m, menu, COUNT(menu), talk_on_greeted, s);
-    talk_settle(s);
+    s->m->greet(s->m, menu, COUNT(menu), wire_on_greeted, s);
+    wire_settle(s);
 }
 
-void talk_on_page(void *owner, struct page *page)
+void wire_on_page(void *owner, struct page *page)
 {
-    struct talk *s = owner;
+    struct wire *s = owner;
     const struct event *last = page->count ? &page->events[page->count - 1] : NULL;
     s->end = page->end;
     s->wait = page->wait;
@@ -98,33 +98,33 @@ void talk_on_page(void *owner, struct page *page)
     talloc_free(page);
 }
 
-void talk_receive(struct talk *s, const char *cursor)
+void wire_receive(struct wire *s, const char *cursor)
 {
     s->waiting++;
-    s->m->receive(s->m, cursor, 0, 100, talk_on_page, s);
+    s->m->receive(s->m, cursor, 0, 100, wire_on_page, s);
     assert_int_equal(s->told, 0);
-    talk_settle(s);
+    wire_settle(s);
     s->told = 0;
 }
 
-void talk_on_sent(void *owner, const struct receipt *receipt)
+void wire_on_sent(void *owner, const struct receipt *receipt)
 {
-    struct talk *s = owner;
+    struct wire *s = owner;
     s->outcome = receipt->outcome;
     snprintf(s->message, sizeof s->message, "%s", receipt->message);
     snprintf(s->file, sizeof s->file, "%s", receipt->file);
     heard(s, receipt->why);
 }
 
-void talk_put(struct talk *s, const struct delivery *d)
+void wire_put(struct wire *s, const struct delivery *d)
 {
     int told = s->told;
     s->waiting++;
-    s->m->send(s->m, d, talk_on_sent, s);
+    s->m->send(s->m, d, wire_on_sent, s);
     assert_int_equal(s->told, told);
 }
 
-void talk_send(struct talk *s)
+void wire_send(struct wire *s)
 {
-    talk_put(s, &(struct delivery){ .chat = "5", .words = "hi" });
+    wire_put(s, &(struct delivery){ .chat = "5", .words = "hi" });
 }
