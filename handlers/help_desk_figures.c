@@ -57,6 +57,8 @@ static void lay_out(struct turn *t, int64_t since, struct open_days *d)
 static int64_t open_until(const struct open_days *d, int64_t at)
 {
     size_t low = 0, high = d->count;
+    if (!high)
+        return 0;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
         if (d->day[middle].begins <= at)

@@ -25,7 +25,7 @@ struct choice {
 static bool holds_post(struct turn *t, const struct help_case *h, int64_t person)
 {
     unsigned posts_of = CURATOR | DEPUTY | PSYCHOLOGIST;
-    if (strcmp(h->topic, "resource") == 0)
+    if (h->id && strcmp(h->topic, "resource") == 0)
         posts_of |= RESOURCE;
     return (roles_of(t->db, person, h->organisation) & posts_of) &&
            !(h->match && member_find(t->db, h->match, person).person);
