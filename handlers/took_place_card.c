@@ -191,7 +191,7 @@ static void put_outcome(struct card *c, struct turn *t, const struct meeting *m,
         line(c, "took_place.is_open");
 }
 
-/* Another day, or none for now; the time is for the sides to find. */
+/* Another day, or none: its time is for the sides to find. */
 static void put_days(struct card *c, struct turn *t, const struct meeting *m)
 {
     if (meeting_is_open(m) && !m->logged) {

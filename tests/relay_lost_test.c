@@ -9,24 +9,6 @@
 
 #include "tests/relay_stage.h"
 
-/* Anna has written to ben. */
-static int begin_talk(void **state)
-{
-    relay_stage_open(state);
-    struct rig *r = *state;
-    relay_press(r, "anna", "talk:open:12");
-    rig_send(r);
-    relay_say(r, "anna", "hello");
-    return 0;
-}
-
-static void heard(const struct rig *r, const char *who, const char *words, size_t count)
-{
-    if (rig_count_words(r, who, words) != count)
-        fail_msg("%s was sent \"%s\" %zu times", who, words,
-                 rig_count_words(r, who, words));
-}
-
 static void who_is_unreachable_is_told_of(void **state)
 {
     struct rig *r = *state;
@@ -36,7 +18,7 @@ static void who_is_unreachable_is_told_of(void **state)
     relay_count(r, "anna", DELIVER_REACT, 1); /* of the first words */
     assert_true(relay_undelivered(r, "2 12 unreachable"));
     relay_edit(r, "anna", message, "hello?");
-    heard(r, "anna", "too late", 1);
+    relay_heard(r, "anna", "too late", 1);
     rig_sql(r, "DELETE FROM state WHERE name = 'undelivered'");
     relay_press(r, "anna", "talk:open:12");
     relay_say(r, "anna", "once more"); /* known by now */
@@ -60,9 +42,9 @@ static void numbers_stickers_and_what_they_may_not_send(void **state)
     size_t before = rig_count(r, "ben", DELIVER_SEND);
     rig_event(r, EVENT_CONTACT, "anna", "+79990000000");
     rig_settle(r);
-    heard(r, "anna", "cannot pass such a message on", 1);
+    relay_heard(r, "anna", "cannot pass such a message on", 1);
     relay_say(r, "anna", ""); /* a place on a map, say */
-    heard(r, "anna", "cannot pass such a message on", 2);
+    relay_heard(r, "anna", "cannot pass such a message on", 2);
     relay_photo(r, "anna", "", NULL)->file.kind = "video";
     rig_settle(r);
     assert_string_equal(rig_last(r, "anna")->words, "t");
@@ -78,13 +60,13 @@ static void a_flood_is_passed_on_no_further(void **state)
     for (int i = 0; i < 60; i++)
         rig_event(r, EVENT_WORDS, "anna", "flood");
     rig_settle(r);
-    heard(r, "ben", "anna: flood", 20);
+    relay_heard(r, "ben", "anna: flood", 20);
     relay_count(r, "anna", DELIVER_REACT, 21);
     assert_int_equal(relay_rows(r, "relays"), 21);
 }
 
 #define ON_BENCH(test)                                                                   \
-    cmocka_unit_test_setup_teardown(test, begin_talk, relay_stage_close)
+    cmocka_unit_test_setup_teardown(test, relay_stage_talk, relay_stage_close)
 
 int main(void)
 {

@@ -11,24 +11,6 @@
 
 #include "tests/relay_stage.h"
 
-/* Anna has written to ben. */
-static int begin_talk(void **state)
-{
-    relay_stage_open(state);
-    struct rig *r = *state;
-    relay_press(r, "anna", "talk:open:12");
-    rig_send(r);
-    relay_say(r, "anna", "hello");
-    return 0;
-}
-
-static void heard(const struct rig *r, const char *who, const char *words, size_t count)
-{
-    if (rig_count_words(r, who, words) != count)
-        fail_msg("%s was sent \"%s\" %zu times", who, words,
-                 rig_count_words(r, who, words));
-}
-
 /* The words stand in doubt under the number that the card told. */
 static void press_held(struct rig *r, const char *who, const char *does, int about)
 {
@@ -50,11 +32,11 @@ static void plain_words_answer_the_one_talk(void **state)
 {
     struct rig *r = *state;
     relay_say(r, "ben", "welcome");
-    heard(r, "anna", "ben: welcome", 1);
+    relay_heard(r, "anna", "ben: welcome", 1);
     relay_say(r, "anna", "thanks");
-    heard(r, "ben", "anna: thanks", 1);
+    relay_heard(r, "ben", "anna: thanks", 1);
     relay_say(r, "ben", "3"); /* no button is pressed by it */
-    heard(r, "anna", "ben: 3", 1);
+    relay_heard(r, "anna", "ben: 3", 1);
     assert_int_equal(held(r), 0);
 }
 
@@ -67,10 +49,10 @@ static void a_reply_leads_back_by_either_sides_message(void **state)
     relay_press(r, "ben", "talk:open:23");
     rig_send(r);
     relay_reply(r, "ben", there, "to that");
-    heard(r, "anna", "ben: to that", 1);
+    relay_heard(r, "anna", "ben: to that", 1);
     relay_reply(r, "anna", own, "and this");
-    heard(r, "ben", "anna: and this", 1);
-    heard(r, "cleo", "", 0);
+    relay_heard(r, "ben", "anna: and this", 1);
+    relay_heard(r, "cleo", "", 0);
 }
 
 static void a_reply_to_what_was_taken_back_leads_there_too(void **state)
@@ -81,7 +63,7 @@ static void a_reply_to_what_was_taken_back_leads_there_too(void **state)
     relay_press(r, "ben", "talk:tell");
     rig_send(r);
     relay_reply(r, "ben", there, "what was that");
-    heard(r, "anna", "ben: what was that", 1);
+    relay_heard(r, "anna", "ben: what was that", 1);
 }
 
 static void nobody_replies_to_what_others_said(void **state)
@@ -89,8 +71,8 @@ static void nobody_replies_to_what_others_said(void **state)
     struct rig *r = *state;
     const char *there = relay_last(r, "ben", DELIVER_SEND)->message;
     relay_reply(r, "cleo", there, "forged");
-    heard(r, "anna", "forged", 0);
-    heard(r, "ben", "forged", 0);
+    relay_heard(r, "anna", "forged", 0);
+    relay_heard(r, "ben", "forged", 0);
     assert_int_equal(held(r), 1);
 }
 
@@ -104,10 +86,10 @@ static void a_reply_elsewhere_puts_the_talk_in_front_in_doubt(void **state)
     relay_press(r, "ben", "talk:open:12");
     rig_send(r);
     relay_reply(r, "ben", there, "to you");
-    heard(r, "cleo", "ben: to you", 1);
+    relay_heard(r, "cleo", "ben: to you", 1);
     relay_say(r, "ben", "and more");
-    heard(r, "cleo", "more", 0);
-    heard(r, "anna", "more", 0);
+    relay_heard(r, "cleo", "more", 0);
+    relay_heard(r, "anna", "more", 0);
     assert_int_equal(held(r), 1);
 }
 
@@ -119,11 +101,11 @@ static void other_words_in_between_put_the_talk_out_of_front(void **state)
     relay_press(r, "ben", "talk:tell");
     rig_send(r);
     relay_say(r, "ben", "welcome");
-    heard(r, "anna", "welcome", 0);
-    heard(r, "ben", "whose is", 1);
+    relay_heard(r, "anna", "welcome", 0);
+    relay_heard(r, "ben", "whose is", 1);
     press_held(r, "ben", "take", 12);
-    heard(r, "anna", "ben: welcome", 1);
-    heard(r, "ben", "taken by", 1);
+    relay_heard(r, "anna", "ben: welcome", 1);
+    relay_heard(r, "ben", "taken by", 1);
     assert_int_equal(held(r), 0);
     assert_string_equal(relay_last(r, "ben", DELIVER_REACT)->words, "🤝");
 }
@@ -136,13 +118,13 @@ static void of_two_talks_neither_is_in_front(void **state)
     relay_say(r, "cleo", "me too");
     relay_say(r, "anna", "are you there");
     relay_say(r, "ben", "yes");
-    heard(r, "anna", "yes", 0);
-    heard(r, "cleo", "yes", 0);
+    relay_heard(r, "anna", "yes", 0);
+    relay_heard(r, "cleo", "yes", 0);
     press_held(r, "ben", "take", 23);
-    heard(r, "cleo", "ben: yes", 1);
+    relay_heard(r, "cleo", "ben: yes", 1);
     relay_say(r, "cleo", "good"); /* since ben spoke there was but one */
     relay_say(r, "ben", "very good");
-    heard(r, "cleo", "ben: very good", 1);
+    relay_heard(r, "cleo", "ben: very good", 1);
 }
 
 static void a_screen_that_takes_words_makes_it_doubtful(void **state)
@@ -152,8 +134,8 @@ static void a_screen_that_takes_words_makes_it_doubtful(void **state)
     rig_send(r);
     relay_say(r, "anna", "are you there");
     relay_say(r, "ben", "yes");
-    heard(r, "anna", "yes", 0);
-    heard(r, "cleo", "yes", 0);
+    relay_heard(r, "anna", "yes", 0);
+    relay_heard(r, "cleo", "yes", 0);
     assert_int_equal(held(r), 1);
 }
 
@@ -164,15 +146,15 @@ static void a_question_and_a_talk_are_told_apart(void **state)
     rig_send(r);
     relay_say(r, "anna", "are you there");
     relay_say(r, "ben", "yes");
-    heard(r, "anna", "yes", 0);
-    heard(r, "ben", "or an answer", 1);
+    relay_heard(r, "anna", "yes", 0);
+    relay_heard(r, "ben", "or an answer", 1);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM answers"), 0);
     press_held(r, "ben", "answer", 0);
     assert_int_equal(
         rig_number(r,
                    "SELECT count(*) FROM state WHERE name = 'filled' AND value = 'yes'"),
         1);
-    heard(r, "anna", "yes", 0);
+    relay_heard(r, "anna", "yes", 0);
     assert_int_equal(held(r), 0);
 }
 
@@ -186,7 +168,7 @@ static void a_reply_to_the_question_answers_it(void **state)
     relay_reply(r, "ben", question, "an answer");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM state WHERE name = 'filled'"),
                      1);
-    heard(r, "anna", "an answer", 0);
+    relay_heard(r, "anna", "an answer", 0);
 }
 
 /* The question was put after the words, or it is forgotten. */
@@ -197,14 +179,14 @@ static void a_question_put_later_or_long_ago_is_no_doubt(void **state)
     rig_wait(r, 30 * MINUTE);
     relay_say(r, "anna", "are you there");
     relay_say(r, "ben", "yes");
-    heard(r, "anna", "ben: yes", 1);
+    relay_heard(r, "anna", "ben: yes", 1);
     rig_wait(r, 1);
     relay_press(r, "ben", "talk:ask:5");
     rig_send(r);
     relay_say(r, "ben", "an answer");
     assert_int_equal(rig_number(r, "SELECT count(*) FROM state WHERE name = 'filled'"),
                      1);
-    heard(r, "anna", "an answer", 0);
+    relay_heard(r, "anna", "an answer", 0);
 }
 
 /* ---- held ------------------------------------------------------------------------- */
@@ -217,7 +199,7 @@ static void held_words_are_corrected_and_dropped(void **state)
     press_held(r, "anna", "take", 13); /* they are not anna's */
     assert_int_equal(held(r), 1);
     press_held(r, "cleo", "take", 13);
-    heard(r, "anna", "cleo: right", 1);
+    relay_heard(r, "anna", "cleo: right", 1);
     relay_edit(r, "cleo", message, "better");
     assert_string_equal(relay_last(r, "anna", DELIVER_EDIT)->words, "cleo: better");
     relay_press(r, "cleo", "talk:tell");
@@ -225,7 +207,7 @@ static void held_words_are_corrected_and_dropped(void **state)
     relay_say(r, "cleo", "never mind");
     press_held(r, "cleo", "drop", 0);
     assert_int_equal(held(r), 0);
-    heard(r, "anna", "never mind", 0);
+    relay_heard(r, "anna", "never mind", 0);
 }
 
 static void after_a_day_they_go_and_their_files_too(void **state)
@@ -249,14 +231,14 @@ static void an_album_is_asked_about_once(void **state)
     for (int i = 0; i < 3; i++)
         relay_photo(r, "cleo", i ? "" : "three of them", "album");
     rig_settle(r);
-    heard(r, "cleo", "whose is", 1);
+    relay_heard(r, "cleo", "whose is", 1);
     assert_int_equal(held(r), 3);
     press_held(r, "cleo", "take", 13);
     relay_photo(r, "cleo", "a late one", "album");
     rig_settle(r);
     relay_count(r, "anna", DELIVER_SEND, 5); /* and the screen of the talk with ben */
-    heard(r, "anna", "cleo: three of them", 1);
-    heard(r, "anna", "cleo: a late one", 1);
+    relay_heard(r, "anna", "cleo: three of them", 1);
+    relay_heard(r, "anna", "cleo: a late one", 1);
     relay_count(r, "cleo", DELIVER_REACT, 4);
     assert_int_equal(held(r), 0);
     assert_int_equal(relay_rows(r, "files"), 0);
@@ -271,12 +253,12 @@ static void the_rest_of_an_album_follows_its_beginning(void **state)
     rig_send(r);
     relay_photo(r, "anna", "the second", "album");
     rig_settle(r);
-    heard(r, "ben", "anna: the second", 1);
-    heard(r, "cleo", "", 0);
+    relay_heard(r, "ben", "anna: the second", 1);
+    relay_heard(r, "cleo", "", 0);
 }
 
 #define ON_BENCH(test)                                                                   \
-    cmocka_unit_test_setup_teardown(test, begin_talk, relay_stage_close)
+    cmocka_unit_test_setup_teardown(test, relay_stage_talk, relay_stage_close)
 
 int main(void)
 {

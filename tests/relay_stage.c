@@ -235,6 +235,13 @@ const struct rig_sent *relay_last(const struct rig *r, const char *who,
     return NULL;
 }
 
+void relay_heard(const struct rig *r, const char *who, const char *words, size_t count)
+{
+    if (rig_count_words(r, who, words) != count)
+        fail_msg("%s was sent \"%s\" %zu times", who, words,
+                 rig_count_words(r, who, words));
+}
+
 void relay_count(const struct rig *r, const char *who, enum delivery_verb verb,
                  size_t count)
 {
@@ -255,4 +262,14 @@ bool relay_undelivered(struct rig *r, const char *what)
 int64_t relay_rows(struct rig *r, const char *table)
 {
     return rig_number(r, talloc_asprintf(r->memory, "SELECT count(*) FROM %s", table));
+}
+
+int relay_stage_talk(void **state)
+{
+    relay_stage_open(state);
+    struct rig *r = *state;
+    relay_press(r, "anna", "talk:open:12");
+    rig_send(r);
+    relay_say(r, "anna", "hello");
+    return 0;
 }

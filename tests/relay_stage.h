@@ -11,6 +11,8 @@
 /* Set-up and tear-down of cmocka: *state is a rig, in which a talk was opened by the
  * button talk:open:<about>. */
 int relay_stage_open(void **state);
+/* The same, and Anna has written "hello" to ben in talk 12. */
+int relay_stage_talk(void **state);
 int relay_stage_close(void **state);
 
 /* Writes and settles; the id of that message. The same as a reply to that message, or
@@ -28,6 +30,8 @@ void relay_press(struct rig *r, const char *who, const char *value);
 /* The last thing of this kind in that chat; else the test ends. */
 const struct rig_sent *relay_last(const struct rig *r, const char *who,
                                   enum delivery_verb verb);
+/* They were sent these words so often; else the test ends. */
+void relay_heard(const struct rig *r, const char *who, const char *words, size_t count);
 /* So often; else the test ends. */
 void relay_count(const struct rig *r, const char *who, enum delivery_verb verb,
                  size_t count);
