@@ -73,9 +73,10 @@ static void add_owner(struct turn *t, struct card *c, const struct help_case *h)
 {
     int64_t due = case_due(h);
     bool moved = h->state == CASE_TAKEN && due && due <= t->now && h->answer_by > t->now;
-    const char *key = h->state == CASE_WAITING ? "help_desk.awaited"
-                      : moved                  ? "help_desk.taken_by"
-                                               : "help_desk.taken";
+    bool own = h->owner == t->who.id;
+    const char *key = moved ? "help_desk.taken_by" : "help_desk.taken";
+    if (h->state == CASE_WAITING)
+        key = own ? "help_desk.awaited_you" : "help_desk.awaited";
     line(c, key, name_("who", h->owner), when_("by", h->answer_by));
 }
 
