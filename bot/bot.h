@@ -174,7 +174,8 @@ struct month_page {
 void month_rows(struct turn *t, struct card *c, const struct month_page *m);
 /* The last row: Back to where that press leads (NULL: no Back), and Home. */
 void nav(struct card *c, const char *back);
-/* Its buttons hold what may not be stored, so no number stands for them. */
+/* No number stands for its buttons: they hold what may not be stored, or a number is as
+ * likely a word to somebody. */
 void secret(struct card *c);
 /* Edits what was shown of this thing before, or sends it. */
 void show(struct card *c);

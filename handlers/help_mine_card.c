@@ -53,6 +53,7 @@ static void add_talk(struct turn *t, struct card *c, const struct help_case *h)
         return;
     gap(c);
     line(c, codes ? "help_mine.write_voice" : "help_mine.write_here");
+    secret(c); /* «2» is a word to the other one there */
 }
 
 static void add_taken(struct turn *t, struct card *c, const struct help_case *h)

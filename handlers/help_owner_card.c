@@ -96,8 +96,10 @@ static void add_taken(struct turn *t, struct card *c, const struct owner_view *v
         add_by(t, c, v);
     else if (v->owns)
         line(c, "help_owner.first_answer", when_("at", v->h.first_answer_at));
-    if (v->owns)
-        line(c, "help_owner.write_here");
+    if (!v->owns)
+        return;
+    line(c, "help_owner.write_here");
+    secret(c); /* «2» is a word to the asker there */
 }
 
 /* What the asker said of it comes before how it ended; thanked is who answered. */
