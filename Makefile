@@ -18,18 +18,19 @@ VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo unk
 BUILD_PACKAGES := gcc make pkg-config libuv1-dev libcurl4-openssl-dev libcjson-dev libsqlite3-dev \
                   libicu-dev uthash-dev libtalloc-dev libqrencode-dev libstemmer-dev libsodium-dev \
                   libpango1.0-dev libcairo2-dev fonts-paratype libmicrohttpd-dev ca-certificates \
-                  libgeonames-dev libgeonames-common libical-dev
+                  libgeonames-dev libgeonames-common libical-dev libglpk-dev libxlsxwriter-dev \
+                  libcsv-dev
 TEST_PACKAGES  := libcmocka-dev clang-format clang clang-tidy libclang-rt-14-dev valgrind zbar-tools sqlite3 python3 \
-                  python3-icalendar
+                  python3-icalendar python3-openpyxl
 
 # Looked up late, so that `make needs` can run before pkg-config is there.
 PKG_BOT    := libuv libcurl libcjson sqlite3 icu-i18n icu-uc talloc libqrencode libsodium
-PKG_OFFICE := libcjson libqrencode pangocairo cairo-pdf libical
+PKG_OFFICE := libcjson libqrencode pangocairo cairo-pdf libical xlsxwriter
 PKG_PLAY   := $(PKG_BOT) libmicrohttpd
 PKG_CITIES := geonames icu-i18n icu-uc
 PKG_TEST   := $(PKG_PLAY) cmocka
 CFLAGS_OF   = $(shell pkg-config --cflags $(1))
-LIBS_OF     = $(shell pkg-config --libs $(1)) -lstemmer -lm
+LIBS_OF     = $(shell pkg-config --libs $(1)) -lstemmer -lcsv -lm
 
 RELEASE := -O2 -g -DNDEBUG -fno-omit-frame-pointer
 CHECK   := -O1 -g -DDEBUG -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -106,7 +107,7 @@ build/nastavnik: $(call release,bot/main.c $(COMMON))
 
 build/nastavnik-office: $(call release,$(OFFICE))
 	@echo "  link       $@"
-	@$(CC) -o $@ $^ $(shell pkg-config --libs $(PKG_OFFICE)) -lm
+	@$(CC) -o $@ $^ $(shell pkg-config --libs $(PKG_OFFICE)) -lglpk -lm
 
 build/emulator: $(call release,tests/emulator/main.c $(EMULATOR) bot/base.c)
 	@echo "  link       $@"

@@ -3,20 +3,23 @@
 
 static const struct feature *const features[] = {
     /* keep alphabetized */
-    &about,         &absence,       &agreement,     &apply,         &booking,
-    &calendar,      &consent,       &diary,         &early,         &ending,
-    &feedback,      &gate,          &gatherings,    &glossary,      &guardian,
-    &guardian_desk, &guardian_door, &guardian_link, &guardian_term, &guardian_told,
-    &guardian_view, &help,          &help_desk,     &help_mine,     &help_owner,
-    &help_promise,  &home,          &invite,        &library,       &logged,
-    &match_offer,   &match_pause,   &matches,       &matching,      &meet,
-    &meeting,       &meetings,      &moving,        &mydata,        &newcomers,
-    &notes,         &nudge,         &onboarding,    &pair,          &parent,
-    &people,        &polls,         &posts,         &profile,       &proposals,
-    &pulse,         &queue,         &referral,      &reflection,    &reminders,
-    &retention,     &rights,        &safeguarding,  &safety,        &series,
-    &settings,      &setup,         &steps,         &stranger,      &talk,
-    &took_place,    &unreachable,   &venues,        NULL,
+    &about,         &absence,       &agreement,     &apply,         &audit,
+    &booking,       &broadcast,     &calendar,      &cohort,        &consent,
+    &contacts,      &desk,          &diary,         &digest,        &early,
+    &ending,        &feedback,      &figures,       &flags,         &gate,
+    &gatherings,    &glossary,      &guardian,      &guardian_desk, &guardian_door,
+    &guardian_link, &guardian_term, &guardian_told, &guardian_view, &help,
+    &help_desk,     &help_mine,     &help_owner,    &help_promise,  &home,
+    &import,        &invite,        &library,       &logged,        &match_offer,
+    &match_pause,   &matches,       &matching,      &meet,          &meeting,
+    &meetings,      &moving,        &mydata,        &newcomers,     &notes,
+    &nudge,         &onboarding,    &pair,          &parent,        &people,
+    &polls,         &posts,         &profile,       &proposals,     &pulse,
+    &queue,         &referral,      &reflection,    &registers,     &reminders,
+    &retention,     &rights,        &risks,         &safeguarding,  &safety,
+    &series,        &settings,      &setup,         &steps,         &stranger,
+    &talk,          &timeline,      &took_place,    &unreachable,   &venues,
+    &writing,       NULL,
 };
 
 static unsigned roles_in_school(struct db *db, const struct person *who)

@@ -325,4 +325,6 @@ void people_sweep(struct turn *t);
 
 #include "handlers/helping.h"
 
+#include "handlers/desk.h"
+
 #endif

@@ -230,9 +230,9 @@ int help_on_home(struct turn *t, struct card *c)
         button(c, "help:open", begun ? "help.home_resume" : "help.home_ask");
         home_asked(t, c);
     }
-    bool desk = help_desk_on_home(t, c);
+    bool open = help_desk_on_home(t, c);
     row(c);
-    return owed || may_ask(t) || desk;
+    return owed || may_ask(t) || open;
 }
 
 static const struct action actions[] = {

@@ -857,6 +857,7 @@ static const char *const they_meet[] = {
     NULL,
 };
 
+/* 4: they ask */
 static const char *const they_ask[] = {
     /* a member and a question are named by a number of their own */
     "CREATE TABLE members_by_number ("
@@ -1156,6 +1157,7 @@ static const char *const *const steps[] = {
     people_come_in,
     they_meet,
     they_ask,
+    they_are_watched,
 };
 
 int schema_version(void)

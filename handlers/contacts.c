@@ -1,0 +1,6 @@
+/* contacts.c - begun. */
+#include "handlers/features.h"
+
+const struct feature contacts = {
+    .name = "contacts",
+};

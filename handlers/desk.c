@@ -1,0 +1,6 @@
+/* desk.c - begun. */
+#include "handlers/features.h"
+
+const struct feature desk = {
+    .name = "desk",
+};

@@ -1,0 +1,6 @@
+/* flags.c - begun. */
+#include "handlers/features.h"
+
+const struct feature flags = {
+    .name = "flags",
+};

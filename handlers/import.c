@@ -1,0 +1,6 @@
+/* import.c - begun. */
+#include "handlers/features.h"
+
+const struct feature import = {
+    .name = "import",
+};

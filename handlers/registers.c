@@ -1,0 +1,6 @@
+/* registers.c - begun. */
+#include "handlers/features.h"
+
+const struct feature registers = {
+    .name = "registers",
+};

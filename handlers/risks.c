@@ -1,0 +1,6 @@
+/* risks.c - begun. */
+#include "handlers/features.h"
+
+const struct feature risks = {
+    .name = "risks",
+};

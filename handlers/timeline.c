@@ -1,0 +1,6 @@
+/* timeline.c - begun. */
+#include "handlers/features.h"
+
+const struct feature timeline = {
+    .name = "timeline",
+};

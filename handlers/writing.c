@@ -1,0 +1,6 @@
+/* writing.c - begun. */
+#include "handlers/features.h"
+
+const struct feature writing = {
+    .name = "writing",
+};
