@@ -24,6 +24,7 @@ FORM(ending_reason);
 FORM(feedback_mentee);
 FORM(feedback_mentor);
 FORM(feedback_phrase);
+FORM(figure);
 FORM(gathering);
 FORM(gathering_minutes);
 FORM(gathering_move);
@@ -68,6 +69,7 @@ static const struct form_source sources[] = {
     { "feedback_mentee", form_feedback_mentee },
     { "feedback_mentor", form_feedback_mentor },
     { "feedback_phrase", form_feedback_phrase },
+    { "figure", form_figure },
     { "gathering", form_gathering },
     { "gathering_minutes", form_gathering_minutes },
     { "gathering_move", form_gathering_move },

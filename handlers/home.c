@@ -85,6 +85,12 @@ static bool has_schools(struct turn *t)
     return has_role(t, HEAD | CURATOR | ADMINISTRATOR) && parent_has_schools(t);
 }
 
+static void add_desk(struct card *c)
+{
+    button(c, "desk:open", "desk.home");
+    row(c);
+}
+
 static void add_staff(struct card *c, struct turn *t)
 {
     if (sees_people(t))
@@ -126,9 +132,11 @@ static void add_about(struct card *c)
 static void add_ways(struct card *c, struct turn *t, int taken)
 {
     bool staff = sees_people(t), others = has_role(t, GUARDIAN) || has_schools(t);
-    bool fits = taken + staff + others + 2 <= ROWS;
+    bool fits = taken + 2 * staff + others + 2 <= ROWS;
     if (staff)
         add_staff(c, t);
+    if (staff && taken + 3 <= ROWS)
+        add_desk(c);
     if (others && (fits || !staff))
         add_others(c, t);
     add_own(c, !fits);
@@ -141,6 +149,8 @@ static void show_more(struct turn *t, int64_t unused)
     (void)unused;
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "home.more_what");
+    if (sees_people(t))
+        add_desk(c);
     add_others(c, t);
     button(c, "diary:list:0", "home.diary");
     if (!has_schools(t))

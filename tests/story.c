@@ -122,6 +122,7 @@ static const struct command {
     { "topic", story_topic, false },
     { "venue", story_venue, false },
     { "wait", story_wait, false },
+    { "works", story_works, false },
     { "}", end_together, false },
 };
 

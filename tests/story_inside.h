@@ -110,6 +110,7 @@ bool story_skips(struct story *s, struct story_person *p, const char *rest);
 
 bool story_guardian(struct story *s, const char *rest);
 bool story_doubts(struct story *s, const char *rest);
+bool story_works(struct story *s, const char *rest);
 bool story_step(struct story *s, const char *rest);
 bool story_carry(struct story *s, const char *rest);
 

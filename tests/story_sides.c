@@ -2,7 +2,8 @@
  * and somebody who has said that the pair does not fit.
  *
  * guardian Глеб of Саша [dates,missed,end]; doubts Ира; step Ира Открытый урок: agreed in
- * her first match; carry Олег with Ира: carries her newest match on, accepted. */
+ * her first match; carry Олег with Ира: carries her newest match on, accepted;
+ * works Ира young: her occupation. */
 #include "tests/story_inside.h"
 
 #include <string.h>
@@ -75,6 +76,23 @@ bool story_doubts(struct story *s, const char *rest)
 {
     struct side side = { .story = s, .person = person_called(s, rest) };
     return in_a_turn(&side, doubt, "doubts Ира");
+}
+
+/* works Ира young: what she is, by storage/people.h */
+static void set_occupation(struct turn *t, const void *what)
+{
+    struct side *side = (struct side *)(uintptr_t)what;
+    person_set_occupation(t->db, t->who.id, side->tell);
+    side->done = true;
+}
+
+bool story_works(struct story *s, const char *rest)
+{
+    char *words = talloc_strdup(s->memory, rest);
+    char *who = strsep(&words, " ");
+    struct side side = { .story = s, .person = person_called(s, who), .tell = words };
+    return words ? in_a_turn(&side, set_occupation, "works Ира young")
+                 : story_fail(s, "it is written: works Ира young");
 }
 
 /* ---- what a match leaves to the one that carries it on ---------------------------- */
