@@ -16,6 +16,7 @@
 #include "tests/bench/api.h"
 #include "tests/bench/ceiling.h"
 #include "tests/bench/child.h"
+#include "tests/bench/desk.h"
 #include "tests/bench/help_cases.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/promises.h"
@@ -206,6 +207,7 @@ static const struct part {
     { "--pairs", pairs_measure },
     { "--promises", promises_measure },
     { "--help-cases", help_cases_measure },
+    { "--desk", desk_measure },
 };
 
 static void print_part(const struct bench *b, const struct part *part)
@@ -253,7 +255,7 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
+            "bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases | --desk | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
         return 2;
     }
     log_open(LOG_WARN);
