@@ -47,9 +47,13 @@ struct job {
 /* keep alphabetized */
 static const struct job jobs[] = {
     { "agreement", agreement, "title, about, terms, text, sides, accepted, sign, date" },
+    { "assign", assign, "rows, columns, capacities, scores, fixed: see assign.c" },
     { "calendar", calendar, "name, and lists with a part a meeting: see calendar.c" },
+    { "list", list, "title, subtitle, sides, columns, widths, rows, footer: see list.c" },
+    { "picture", picture, "title, subtitle, and lists of four panels: see picture.c" },
     { "poster", poster, "format (png, pdf), title, lines, link, footer" },
     { "qr", qr, "link" },
+    { "workbook", workbook, "format (xlsx, csv), title, columns, kinds, rows" },
 };
 
 static void limit(int what, rlim_t most)

@@ -1,0 +1,6 @@
+/* picture.c */
+#include "office/jobs.h"
+void picture(struct task *t)
+{
+    (void)t;
+}
