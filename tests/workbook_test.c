@@ -121,7 +121,7 @@ static void long_and_strange_texts_open_all_the_same(void **state)
                              ONE("один <b>\\u0001два\\uffff & \\\"три\\\"\\nчетыре, "
                                  "и ещё столько слов, чтобы они не встали в одну "
                                  "строку" US US) "," ONE(US US)));
-    assert_line(text, "A1 bold=True width=48");
+    assert_line(text, "A1 bold=True width=49");
     assert_line(text, "A2 s General wrapped: 'один <b>два & \"три\"\\nчетыре, и ещё "
                       "столько слов, чтобы они не встали в одну строку'");
 }
