@@ -16,7 +16,7 @@ static void read_columns(struct grid *g, struct task *t)
 
 static void read_rows(struct grid *g, struct task *t)
 {
-    const cJSON *rows = task_list(t, "rows", GRID_ROWS_MOST, ROW_MOST);
+    const cJSON *rows = task_list_if_any(t, "rows", GRID_ROWS_MOST, ROW_MOST);
     if (t->end != TASK_DONE)
         return;
     g->cells = g_new0(char **, (size_t)cJSON_GetArraySize(rows) + 1);

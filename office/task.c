@@ -99,6 +99,21 @@ const cJSON *task_list(struct task *t, const char *field, size_t count, size_t m
     return t->end == TASK_DONE ? list : NULL;
 }
 
+const cJSON *task_list_if_any(struct task *t, const char *field, size_t count,
+                              size_t most)
+{
+    static const cJSON none = { .type = cJSON_Array };
+    if (!cJSON_HasObjectItem(t->asked, field))
+        return &none;
+    return task_list(t, field, count, most);
+}
+
+const char *task_part(const cJSON *list, size_t at)
+{
+    const char *words = cJSON_GetStringValue(cJSON_GetArrayItem(list, (int)at));
+    return words ? words : "";
+}
+
 /* What RFC 3986 lets an address consist of, quotes and brackets aside. */
 static bool is_plain(char c)
 {
