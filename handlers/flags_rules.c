@@ -2,4 +2,3 @@
 #include "handlers/features.h"
 
 const struct flag_rule flags_course_rules[] = { { 0 } };
-const struct flag_rule flags_marks_rules[] = { { 0 } };

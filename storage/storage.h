@@ -27,6 +27,7 @@
 #include "storage/exports.h"
 #include "storage/feedback.h"
 #include "storage/files.h"
+#include "storage/flag_marks.h"
 #include "storage/flags.h"
 #include "storage/guardianships.h"
 #include "storage/held_words.h"
