@@ -53,6 +53,7 @@
 #include "storage/referrals.h"
 #include "storage/relays.h"
 #include "storage/retention.h"
+#include "storage/risks.h"
 #include "storage/safeguarding.h"
 #include "storage/safety_cases.h"
 #include "storage/school_days.h"
