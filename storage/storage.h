@@ -28,6 +28,8 @@
 #include "storage/feedback.h"
 #include "storage/files.h"
 #include "storage/flag_marks.h"
+#include "storage/flag_facts.h"
+#include "storage/flag_rounds.h"
 #include "storage/flags.h"
 #include "storage/guardianships.h"
 #include "storage/held_words.h"
