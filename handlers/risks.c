@@ -73,7 +73,7 @@ static void add_line(struct turn *t, struct card *c, const struct risk *r)
     if (count >= COHORT_LEAST || (count && has_role(t, CURATOR | DEPUTY)))
         line(c, "risks.flags", number_("count", count));
     else if (count)
-        line(c, "risks.flags_few");
+        line(c, "risks.flags_less");
 }
 
 static void add_pages(struct turn *t, struct card *c, int64_t skip, int64_t all)

@@ -145,7 +145,7 @@ void risks_ask_rate(struct turn *t, int64_t id)
     line(c, format(t, "risks.ask_%s", which), risks_title(t, &r));
     for (int i = 1; i <= RISK_MOST; i++) {
         button(c, format(t, "risks:rate:%lld:%s:%d", (long long)id, which, i),
-               format(t, "risks.%s_%d", which, i));
+               format(t, "risks.rate_%s", format(t, "%s_%d", which, i)));
         if (i == now)
             style(c, PRIMARY);
         row(c);

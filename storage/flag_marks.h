@@ -48,7 +48,7 @@ struct met { /* one that was held */
     bool logged;       /* told after it was */
     int64_t logged_at; /* and when; 0: not logged */
     int64_t delay;     /* seconds from its end to then */
-    int64_t apart;     /* seconds between what each side said of it; -1: not both did */
+    int64_t apart;     /* seconds between what each side said when asked; -1: not both */
     bool moved;        /* a step was agreed at it, or done or dropped within two days */
 };
 size_t meetings_met(struct db *db, int64_t match, int64_t now, struct met *out,

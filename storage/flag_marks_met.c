@@ -6,7 +6,7 @@ enum { STEPS_WITHIN = 2 * DAY, MARKS_CLOSED = 7 * DAY };
 
 #define FIRST_SAID(role)                                                                 \
     "(SELECT min(b.held_at) FROM meeting_people b WHERE b.meeting = g.id AND b.role = "  \
-    "'" role "' AND b.held IN ('yes', 'shorter'))"
+    "'" role "' AND b.held IN ('yes', 'shorter') AND b.asked > 0)"
 #define MENTOR_SAID FIRST_SAID("mentor")
 #define MENTEE_SAID FIRST_SAID("mentee")
 #define STEP_MOVED                                                                       \
