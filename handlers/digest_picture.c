@@ -1,0 +1,131 @@
+/* digest_picture.c - the picture of a digest: meetings held each week, feedback, help
+ * answered in time, coverage against its target. The office makes it beside the bot: the
+ * words never wait for it, and when it cannot be made nothing is lost, the button is
+ * there again.
+ *
+ * Each panel is a heading, labels, values, second values ("" for none) and a note; a
+ * number that does not exist is an empty value and never a zero. */
+#include "handlers/digest.h"
+
+#include <string.h>
+
+enum { HUNDRED = 100 };
+
+static const char *say_it(struct turn *t, const char *key)
+{
+    return words_for(t, t->who.id, key);
+}
+
+/* The names of a panel's lists: "labels2". */
+static const char *of_panel(struct turn *t, const char *name, int panel)
+{
+    return format(t, "%s%d", name, panel);
+}
+
+static void begin_panel(struct turn *t, struct sheet *s, int panel, const char *word)
+{
+    sheet_text(s, of_panel(t, "heading", panel),
+               say_it(t, format(t, "digest.panel_%s", word)));
+    sheet_text(s, of_panel(t, "note", panel),
+               say_it(t, format(t, "digest.note_%s", word)));
+}
+
+static void add_point(struct turn *t, struct sheet *s, int panel, const char *label,
+                      const char *value, const char *second)
+{
+    sheet_add(s, of_panel(t, "labels", panel), label);
+    sheet_add(s, of_panel(t, "values", panel), value);
+    sheet_add(s, of_panel(t, "seconds", panel), second);
+}
+
+static const char *number(struct turn *t, int64_t n)
+{
+    return format(t, "%lld", (long long)n);
+}
+
+static const char *percent(struct turn *t, int64_t part, int64_t whole)
+{
+    return whole ? number(t, (part * HUNDRED + whole / 2) / whole) : "";
+}
+
+/* ---- panels ----------------------------------------------------------------------- */
+
+static const char *week_label(struct turn *t, const struct week_numbers *w)
+{
+    const char *zone = organisation_find(t->db, t->who.organisation).zone;
+    const char *date = date_in(t, zone, w->begins);
+    return format(t, "%.2s.%.2s", date + strlen("2026-11-"), date + strlen("2026-"));
+}
+
+static void add_weeks(struct turn *t, struct sheet *s)
+{
+    struct week_numbers all[WEEKS_SHOWN];
+    indicators_weeks(t, t->who.organisation, t->now, all);
+    begin_panel(t, s, 1, "held");
+    begin_panel(t, s, 2, "feedback");
+    begin_panel(t, s, 3, "help");
+    for (int i = 0; i < WEEKS_SHOWN; i++) {
+        const struct week_numbers *w = &all[i];
+        const char *label = week_label(t, w);
+        add_point(t, s, 1, label, number(t, w->held), number(t, w->due));
+        add_point(t, s, 2, label, percent(t, w->filled, w->asked), "");
+        add_point(t, s, 3, label, percent(t, w->in_time, w->help), "");
+    }
+}
+
+static void add_coverage(struct turn *t, struct sheet *s)
+{
+    static const char *const names[][2] = {
+        { "K8", "k8" }, { "K1", "k1" }, { "K3", "k3" }, { "K9", "k9" }
+    };
+    int64_t least = digest_sees_pairs(t) ? 1 : COHORT_LEAST;
+    begin_panel(t, s, 4, "coverage");
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct share p = indicator(t, t->who.organisation, names[i][0], t->now);
+        add_point(t, s, 4, say_it(t, format(t, "digest.short_%s", names[i][1])),
+                  p.whole >= least ? percent(t, p.part, p.whole) : "",
+                  p.target ? number(t, p.target) : "");
+    }
+}
+
+bool digest_draw(struct turn *t, const struct digest *d)
+{
+    struct organisation o = organisation_find(t->db, d->organisation);
+    if (!digest_pictured(t->db, d->id, t->now))
+        return false;
+    struct sheet *s = sheet(t, "picture");
+    sheet_text(s, "title", o.name);
+    sheet_text(s, "subtitle",
+               document_plain(t, words_for(t, t->who.id, "digest.picture_of",
+                                           in_zone_(day_("day", d->made_at), o.zone))));
+    add_weeks(t, s);
+    add_coverage(t, s);
+    sheet_make(s, "digest.picture", d->id);
+    return true;
+}
+
+/* ---- asked for, and made ---------------------------------------------------------- */
+
+void digest_ask_picture(struct turn *t, int64_t id)
+{
+    struct digest d = digest_find(t->db, t->who.id, id);
+    if (!d.id || d.organisation != t->who.organisation) {
+        old_button(t);
+        return;
+    }
+    toast(t, digest_draw(t, &d) ? "digest.picture_soon" : "digest.picture_was");
+}
+
+void digest_drawn(struct turn *t, int64_t id, int64_t file)
+{
+    struct digest d = digest_find(t->db, t->who.id, id);
+    if (!d.id || !has_role(t, DIGEST_READERS))
+        return;
+    if (!file) {
+        digest_not_pictured(t->db, id);
+        say(t, "digest.picture_failed");
+        return;
+    }
+    name_file(t, file, say_it(t, "digest.picture_name"));
+    send_file(t, t->who.id, file, "digest.picture");
+}
