@@ -12,14 +12,17 @@ struct gap {
 };
 /* False when nothing is to be watched: it rests, or has no rhythm. */
 bool absence_gap(struct turn *t, const struct match *m, struct gap *g);
+/* When a meeting that is booked for soon, or was and is not settled yet, is over and
+ * settled; 0: there is none. */
+int64_t absence_booked(struct turn *t, int64_t match);
+/* Is one of its members away now? */
+bool absence_away(struct turn *t, int64_t match);
 /* Until when something else is waited for: a meeting, or an answer; 0: for nothing. */
 int64_t absence_waits(struct turn *t, int64_t match);
 
 /* absence_words.c: what both sides are asked, and what the overseers hear. */
 void absence_ask(struct turn *t, int64_t match, int step);
 void absence_why(struct turn *t, int64_t match);
-void absence_yellow(struct turn *t, int64_t match, int step);
-void absence_red(struct turn *t, int64_t match, int step);
 void absence_contact(struct turn *t, int64_t member, int step);
 
 #endif

@@ -1,5 +1,5 @@
 /* absence_words.c - both sides are asked what is in the way, with times that would do;
- * the overseers hear one line with the fact. An answer is shown to nobody, except
+ * the overseers have it as a flag (flags_absence.c). An answer is shown to nobody, except
  * "contact", which reaches the overseers alone: it is said before it is tapped. */
 #include "handlers/absence.h"
 
@@ -84,41 +84,6 @@ void absence_why(struct turn *t, int64_t match)
 }
 
 /* ---- overseers -------------------------------------------------------------------- */
-
-static const char *rhythm(struct turn *t, const struct match *m)
-{
-    return m->every ? words_for(t, t->who.id, "absence.every", number_("count", m->every))
-                    : words_for(t, t->who.id, "absence.no_rhythm");
-}
-
-static void tell_fact(struct turn *t, int64_t match, bool red)
-{
-    struct gap g;
-    struct match m = match_overseen(t, match);
-    if (!m.id || !absence_gap(t, &m, &g) || g.days < g.most[red] ||
-        absence_waits(t, match))
-        return;
-    if (g.first)
-        say(t, red ? "absence.red_first" : "absence.yellow_first",
-            text_("people", matches_everybody(t, match)), number_("count", g.days),
-            day_("since", g.since));
-    else
-        say(t, red ? "absence.red" : "absence.yellow",
-            text_("people", matches_everybody(t, match)), number_("count", g.days),
-            text_("every", rhythm(t, &m)), day_("since", g.since));
-}
-
-void absence_yellow(struct turn *t, int64_t match, int step)
-{
-    (void)step;
-    tell_fact(t, match, false);
-}
-
-void absence_red(struct turn *t, int64_t match, int step)
-{
-    (void)step;
-    tell_fact(t, match, true);
-}
 
 /* `member` is who said so, in which match. */
 void absence_contact(struct turn *t, int64_t member, int step)

@@ -199,6 +199,8 @@ static bool keep(struct turn *t, const struct match *m)
                                                 .language = t->language,
                                                 .at = t->now,
                                             });
+    if (kept && match_is_running(m))
+        flags_touch(t, m->id);
     return kept;
 }
 

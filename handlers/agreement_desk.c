@@ -219,6 +219,8 @@ void agreement_order_filled(struct turn *t, const struct answers *a, int64_t mat
     }
     match_set_order(t->db, match, answer_text(a, "NUMBER"), answer_text(a, "DATE"));
     match_record(t->db, match, t->who.id, "order", "", t->now);
+    if (match_is_running(&m))
+        flags_touch(t, match);
     if (m.state == MATCH_AGREED)
         agreement_activate(t, &m);
     bool begun = m.state == MATCH_AGREED;

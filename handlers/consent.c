@@ -154,6 +154,8 @@ void consent_first(struct turn *t, int64_t person, const struct consent *given)
     later(t, "consent.closing", person, 0, 0,
           c.valid_until - (int64_t)LAST_CALL_DAYS * DAY);
     later(t, "consent.ended", person, 0, 0, c.valid_until);
+    if (p.joined_at < t->now)
+        flags_touch_person(t, person);
 }
 
 void consent_answer(struct turn *t, const struct document *d, const char *answer)

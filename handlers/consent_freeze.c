@@ -131,6 +131,7 @@ void consent_freeze(struct turn *t, int64_t person, const char *channel)
     help_person_left(t, person, true);
     ending_person_left(t, person);
     safety_person_left(t, person);
+    flags_touch_person(t, person);
     if (strcmp(channel, "guardian") != 0) /* guardian_view.c has words of its own */
         tell_curators(t, &p, "consent.told_left", until);
     if (person == t->who.id)
@@ -144,6 +145,7 @@ void consent_unfreeze(struct turn *t, int64_t person)
         return;
     person_set_state(t->db, person, PERSON_ACTIVE);
     forget(t, "consent.destroy", 0, person);
+    flags_touch_person(t, person);
     tell_curators(t, &p, "consent.told_back", t->now);
 }
 

@@ -32,6 +32,7 @@ struct finding {
     const char *fact;     /* which of its texts: "flags.rf02_<fact>" */
     int64_t count, other; /* {{count}} and {{other}} of that text */
     int64_t since;        /* since when it is so; seconds UTC */
+    bool known;           /* who oversees it was told by whoever did it: not again */
 };
 
 /* One look: at a match, a person, or a school. */
@@ -41,30 +42,48 @@ int64_t sight_school(const struct sight *s);
 /* A threshold of that school, or its default (flags_terms.c): "rf02.days". */
 int64_t sight_term(const struct sight *s, const char *name);
 void sight_found(struct sight *s, const struct finding *f);
+/* Is a flag of the rule that looks open about this person (0: nobody alone) and thing? */
+bool sight_is_open(const struct sight *s, int64_t person, int64_t about);
 
 /* A rule is a plain function: it reads, and says what it found. Matches that rest, people
  * who are away, and days that do not count are left out by it (absence_days). */
 struct flag_rule {
     const char *code; /* "RF-02" */
     const char *word; /* "rf02": the beginning of its texts and terms */
-    enum flag_scope { OF_MATCH, OF_PERSON, OF_SCHOOL } scope;
-    /* `about` is the match that runs, the person, or the school */
+    enum flag_scope { OF_MATCH, OF_PERSON, OF_SCHOOL, OF_CASE } scope;
+    /* `about` is the match that is active or closing, the person, the school, or the
+     * request for help; a rule with two scopes stands twice in its list */
     void (*look)(struct turn *t, struct sight *s, int64_t about);
     char risk;              /* 'A'..'F': of the seeds (domain.md 4.10); 0: none */
     const char *actions[5]; /* what fits, words of flags_card.c; ended by NULL */
 };
-/* flags_rules.c: all of them, by code. */
+/* flags_rules.c: all of them, by code: RF-30 is asked when the others were. */
 const struct flag_rule *flag_rule_named(const char *code); /* NULL: none */
 const struct flag_rule *flag_rule_at(size_t i);            /* NULL past the last */
-/* flags_course.c, flags_marks.c: the rules themselves, in two lists that end with {0}. */
+/* flags_course.c, flags_marks.c: the rules themselves, in two lists by code that end with
+ * {0}. */
 extern const struct flag_rule flags_course_rules[];
 extern const struct flag_rule flags_marks_rules[];
+/* Their thresholds, in the same files and the same way. The setting is "flag." and the
+ * name; what it means is the text "flags_terms.term_" and the name with _ for its dot. */
+struct flag_term {
+    const char *name; /* "rf02.days": the rule's word, and which of its thresholds */
+    const char *unit; /* "days" "percent" "times" "hours"...: "flags_terms.unit_<unit>" */
+    int usual;        /* its default (domain.md 4.9) */
+    int choices[4];   /* what can be chosen, `usual` among them; 0: fewer */
+};
+extern const struct flag_term flags_course_terms[];
+extern const struct flag_term flags_marks_terms[];
+/* A threshold of this school: what absence.c and its like ask outside of a look. */
+int64_t flag_term_of(struct turn *t, int64_t organisation, const char *name);
 
 /* flags.c */
 /* Something happened in this match that rules read: they are asked within a minute. */
 void flags_touch(struct turn *t, int64_t match);
 /* The same of a person who is in none, or of whom consents changed. */
 void flags_touch_person(struct turn *t, int64_t person);
+/* The same of a request for help. */
+void flags_touch_case(struct turn *t, int64_t id);
 /* The match is over: what is open of it is so no longer. */
 void flags_match_over(struct turn *t, int64_t match);
 /* Once an hour: begins the day's round of each school whose morning it is. */

@@ -35,6 +35,8 @@ const char *digest_words(struct turn *t, const struct digest *d,
                          const struct digest_line *l);
 const char *digest_outcome(struct turn *t, const struct digest *d,
                            const struct digest_line *l);
+/* ", со 2 ноября"; "" when the fact says so itself. */
+const char *digest_since_beside(struct turn *t, const char *fact, int64_t since);
 struct value marked_(const char *blank, const char *marked);
 
 /* digest_page.c: the card of this kind with this page of it, from 0. */

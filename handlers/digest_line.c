@@ -106,7 +106,7 @@ static void put(struct turn *t, const struct digest *d, const struct digest_line
     line(c, *outcome ? "digest.line_over" : "digest.line", number_("number", l->number),
          marked_("words", digest_words(t, d, l)), marked_("outcome", outcome));
     gap(c);
-    line(c, strcmp(l->kind, "many") == 0 ? "digest.what_many"
+    line(c, strcmp(l->kind, "many") == 0 ? "digest.numbers_alone"
                                          : format(t, "digest.what_%s", l->kind));
     add_buttons(t, c, l);
     row(c);

@@ -16,26 +16,32 @@ static const char *say_it(struct turn *t, const char *key)
     return words_for(t, t->who.id, key);
 }
 
-/* The names of a panel's lists: "labels2". */
-static const char *of_panel(struct turn *t, const char *name, int panel)
+static void begin_panel(struct turn *t, struct sheet *s, const char *word,
+                        const char *kind)
 {
-    return format(t, "%s%d", name, panel);
+    sheet_add(s, "headings", say_it(t, format(t, "digest.panel_%s", word)));
+    sheet_add(s, "kinds", kind);
+    sheet_add(s, "notes", say_it(t, format(t, "digest.note_%s", word)));
+    sheet_add(s, "empty", say_it(t, "digest.panel_empty"));
 }
 
-static void begin_panel(struct turn *t, struct sheet *s, int panel, const char *word)
+static void name_fillings(struct turn *t, struct sheet *s, const char *full,
+                          const char *hollow)
 {
-    sheet_text(s, of_panel(t, "heading", panel),
-               say_it(t, format(t, "digest.panel_%s", word)));
-    sheet_text(s, of_panel(t, "note", panel),
-               say_it(t, format(t, "digest.note_%s", word)));
+    sheet_add(s, "full", full ? say_it(t, full) : "");
+    sheet_add(s, "hollow", hollow ? say_it(t, hollow) : "");
 }
 
-static void add_point(struct turn *t, struct sheet *s, int panel, const char *label,
-                      const char *value, const char *second)
+struct point {
+    const char *label, *value, *second, *shown;
+};
+
+static void add_point(struct turn *t, struct sheet *s, int panel, struct point p)
 {
-    sheet_add(s, of_panel(t, "labels", panel), label);
-    sheet_add(s, of_panel(t, "values", panel), value);
-    sheet_add(s, of_panel(t, "seconds", panel), second);
+    sheet_add(s, format(t, "labels%d", panel), p.label);
+    sheet_add(s, format(t, "values%d", panel), p.value);
+    sheet_add(s, format(t, "seconds%d", panel), p.second);
+    sheet_add(s, format(t, "shown%d", panel), p.shown);
 }
 
 static const char *number(struct turn *t, int64_t n)
@@ -46,6 +52,14 @@ static const char *number(struct turn *t, int64_t n)
 static const char *percent(struct turn *t, int64_t part, int64_t whole)
 {
     return whole ? number(t, (part * HUNDRED + whole / 2) / whole) : "";
+}
+
+/* "3 из 5"; a dash when there was nothing to count. */
+static const char *of_all(struct turn *t, int64_t part, int64_t whole)
+{
+    return whole ? words_for(t, t->who.id, "digest.of_all", number_("count", part),
+                             number_("all", whole))
+                 : say_it(t, "digest.nothing");
 }
 
 /* ---- panels ----------------------------------------------------------------------- */
@@ -61,16 +75,40 @@ static void add_weeks(struct turn *t, struct sheet *s)
 {
     struct week_numbers all[WEEKS_SHOWN];
     indicators_weeks(t, t->who.organisation, t->now, all);
-    begin_panel(t, s, 1, "held");
-    begin_panel(t, s, 2, "feedback");
-    begin_panel(t, s, 3, "help");
+    begin_panel(t, s, "held", "bars");
+    name_fillings(t, s, "digest.full_held", "digest.hollow_held");
+    begin_panel(t, s, "feedback", "line");
+    name_fillings(t, s, NULL, NULL);
+    begin_panel(t, s, "help", "parts");
+    name_fillings(t, s, "digest.full_help", "digest.hollow_help");
     for (int i = 0; i < WEEKS_SHOWN; i++) {
         const struct week_numbers *w = &all[i];
         const char *label = week_label(t, w);
-        add_point(t, s, 1, label, number(t, w->held), number(t, w->due));
-        add_point(t, s, 2, label, percent(t, w->filled, w->asked), "");
-        add_point(t, s, 3, label, percent(t, w->in_time, w->help), "");
+        add_point(t, s, 1,
+                  (struct point){ label, number(t, w->held), number(t, w->due),
+                                  of_all(t, w->held, w->due) });
+        add_point(t, s, 2,
+                  (struct point){ label, percent(t, w->filled, w->asked), "",
+                                  of_all(t, w->filled, w->asked) });
+        add_point(t, s, 3,
+                  (struct point){ label, number(t, w->in_time), number(t, w->help),
+                                  of_all(t, w->in_time, w->help) });
     }
+}
+
+/* Where a figure of the school is missing there is no bar, and the words say so. */
+static struct point coverage_of(struct turn *t, const char *name, const char *word)
+{
+    struct share p = indicator(t, t->who.organisation, name, t->now);
+    const char *label = say_it(t, format(t, "digest.short_%s", word));
+    if (p.whole < (digest_sees_pairs(t) ? 1 : COHORT_LEAST))
+        return (struct point){ label, "", "", say_it(t, "digest.nothing") };
+    const char *now = percent(t, p.part, p.whole);
+    return (struct point){
+        label, now, p.target ? number(t, p.target) : "",
+        words_for(t, t->who.id, p.target ? "digest.now_target" : "digest.now",
+                  text_("percent", now), number_("target", p.target))
+    };
 }
 
 static void add_coverage(struct turn *t, struct sheet *s)
@@ -78,14 +116,10 @@ static void add_coverage(struct turn *t, struct sheet *s)
     static const char *const names[][2] = {
         { "K8", "k8" }, { "K1", "k1" }, { "K3", "k3" }, { "K9", "k9" }
     };
-    int64_t least = digest_sees_pairs(t) ? 1 : COHORT_LEAST;
-    begin_panel(t, s, 4, "coverage");
-    for (size_t i = 0; i < COUNT(names); i++) {
-        struct share p = indicator(t, t->who.organisation, names[i][0], t->now);
-        add_point(t, s, 4, say_it(t, format(t, "digest.short_%s", names[i][1])),
-                  p.whole >= least ? percent(t, p.part, p.whole) : "",
-                  p.target ? number(t, p.target) : "");
-    }
+    begin_panel(t, s, "coverage", "goals");
+    name_fillings(t, s, NULL, NULL);
+    for (size_t i = 0; i < COUNT(names); i++)
+        add_point(t, s, 4, coverage_of(t, names[i][0], names[i][1]));
 }
 
 bool digest_draw(struct turn *t, const struct digest *d)

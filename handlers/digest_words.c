@@ -22,10 +22,16 @@ static const char *since_words(struct turn *t, int64_t since)
 {
     if (!since)
         return "";
-    const char *zone = zone_of(t);
-    bool second = strcmp(date_in(t, zone, since) + strlen("2026-11-"), "02") == 0;
+    bool second = strcmp(date_in(t, t->who.zone, since) + strlen("2026-11-"), "02") == 0;
     return words_for(t, t->who.id, second ? "digest.since_second" : "digest.since",
-                     in_zone_(day_("day", since), zone));
+                     day_("day", since));
+}
+
+/* Many a fact tells the day itself. */
+const char *digest_since_beside(struct turn *t, const char *fact, int64_t since)
+{
+    const char *day = words_for(t, t->who.id, "digest.day", day_("day", since));
+    return strstr(fact, day) ? "" : since_words(t, since);
 }
 
 /* ---- lines that name somebody ----------------------------------------------------- */
@@ -39,9 +45,11 @@ static const char *flag_words(struct turn *t, const struct digest *d,
     f.fact = l->fact;
     f.count = l->count;
     f.other = l->other;
+    f.since = l->since;
+    const char *fact = flag_fact(t, &f);
     return words_for(t, t->who.id, "digest.flag", text_("whom", flag_whom(t, &f)),
-                     marked_("fact", flag_fact(t, &f)),
-                     marked_("since", since_words(t, l->since)));
+                     marked_("fact", fact),
+                     marked_("since", digest_since_beside(t, fact, l->since)));
 }
 
 static const char *talk_words(struct turn *t, const struct digest_line *l)
@@ -92,7 +100,7 @@ static const char *number_words(struct turn *t, const struct digest_line *l)
     if (strcmp(l->kind, "many") == 0)
         key = format(t, "digest.many_%s", l->fact);
     else if (strcmp(l->kind, "response") == 0 && percent(l) < FEW_ANSWER)
-        key = "digest.response_few";
+        key = "digest.low_response";
     return words_for(t, t->who.id, key, number_("count", l->count),
                      number_("other", l->other), number_("percent", percent(l)),
                      marked_("since", since_words(t, l->since)));

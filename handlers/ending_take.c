@@ -67,6 +67,7 @@ static void leave_alone(struct turn *t, const struct match *m, int64_t person)
         return;
     match_record(t->db, m->id, person, "left", "", t->now);
     help_match_over(t, m->id);
+    flags_touch(t, m->id);
     member_misses(t->db, m->id, person, t->now);
     for (size_t i = 0; i < count; i++)
         meeting_timed(t, ahead[i].id);

@@ -31,6 +31,7 @@ static void sweep(struct turn *t)
 {
     agreement_sweep(t);
     digest_sweep(t);
+    flags_sweep(t);
     mydata_sweep(t);
     nudge_sweep(t);
     people_sweep(t);

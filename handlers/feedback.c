@@ -170,6 +170,7 @@ static void saved(struct turn *t, const struct answers *a, int64_t id, bool doub
     if (!m.id || !feedback_fill(t->db, id, t->now))
         return;
     forget(t, "took_place.remind", t->who.id, m.id);
+    flags_touch(t, m.match);
     f = feedback_find(t->db, t->who.id, id);
     feedback_thank(t, &f);
     if (doubts && m.match)

@@ -153,17 +153,24 @@ static void add_actions(struct turn *t, struct card *c, const struct flag *f,
     row(c);
 }
 
+static void add_ending(struct turn *t, struct card *c, const struct flag *f,
+                       const char *word, int64_t made)
+{
+    button(c, format(t, "flags:%s:%lld:%lld", word, (long long)f->id, (long long)made),
+           format(t, "flags_card.%s", word));
+}
+
 static void add_endings(struct turn *t, struct card *c, const struct flag *f,
                         int64_t made)
 {
-    button(c, flags_card_press(t, "end", f, "done", made), "flags_card.done");
+    add_ending(t, c, f, "done", made);
     style(c, SUCCESS);
-    button(c, flags_card_press(t, "end", f, "false", made), "flags_card.false");
+    add_ending(t, c, f, "false", made);
     row(c);
     if (f->snoozed_until <= t->now)
-        button(c, flags_card_press(t, "end", f, "snooze", made), "flags_card.snooze");
+        add_ending(t, c, f, "snooze", made);
     if (!f->accepted_at)
-        button(c, flags_card_press(t, "end", f, "accept", made), "flags_card.accept");
+        add_ending(t, c, f, "accept", made);
     row(c);
 }
 

@@ -24,8 +24,6 @@ const char *flags_card_press(struct turn *t, const char *action, const struct fl
 /* flags_card_act.c: the actions of the feature flags. */
 void flags_card_act(struct turn *t, int64_t flag); /* flags:act:<flag>:<word>:<digest> */
 void flags_card_go(struct turn *t, int64_t flag); /* flags:go:<flag>:<word>:<digest>... */
-/* flags:end:<flag>:<done false snooze accept>:<digest> */
-void flags_card_end(struct turn *t, int64_t flag);
 /* Dates of the holidays that come next, at most HOLIDAYS_OFFERED, no weekends; how many.
  */
 size_t flags_card_holidays(struct turn *t, const char *dates[HOLIDAYS_OFFERED]);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "handlers/flags.h"
 #include "handlers/matches.h"
 
 enum { PUT_OFF = 7 * DAY, SIDES_MOST = 6, LOOK_AHEAD = 200, SPANS_MOST = 30 };
@@ -257,36 +258,50 @@ void flags_card_go(struct turn *t, int64_t flag)
 
 /* ---- how it ends ------------------------------------------------------------------ */
 
-/* 09:00 or whatever the clock shows now, in a week. */
-static bool end_as(struct turn *t, const struct flag *f, const char *word)
+/* A second tap, or one that came too late, shows how it is. Afterwards the digest is
+ * there again, in which the line is struck through. */
+static void end_as(struct turn *t, int64_t flag, const char *word)
 {
-    if (strcmp(word, "accept") == 0)
-        return flag_accept(t->db, f->id, t->who.id, t->now);
-    if (strcmp(word, "snooze") == 0)
-        return f->snoozed_until <= t->now && flag_snooze(t->db, f->id, t->now + PUT_OFF);
-    return flag_end(t->db, f->id, word, t->who.id, t->now);
-}
-
-/* A second tap, or one that came too late, shows how it is. */
-void flags_card_end(struct turn *t, int64_t flag)
-{
-    static const char *const words[] = { "done", "false", "snooze", "accept" };
     struct flag f = flag_seen(t, flag);
-    struct digest d = digest_find(t->db, t->who.id, made_for(t));
-    const char *word = NULL;
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (strcmp(argument(t, 1), words[i]) == 0)
-            word = words[i];
-    if (!f.id || !word) {
+    int64_t made = strtoll(argument(t, 1), NULL, 10);
+    struct digest d = digest_find(t->db, t->who.id, made);
+    bool snooze = strcmp(word, "snooze") == 0;
+    if (!f.id) {
         old_button(t);
         return;
     }
-    if (end_as(t, &f, word)) {
+    if (snooze ? f.snoozed_until <= t->now && flag_snooze(t->db, flag, t->now + PUT_OFF)
+               : flag_end(t->db, flag, word, t->who.id, t->now)) {
         record(t, &f, word);
         toast(t, format(t, "flags_card.now_%s", word));
     }
-    if (d.id && strcmp(word, "accept") != 0)
+    if (d.id)
         digest_put(t, &d, digest_page_of(t, d.id, flag), "screen");
     else
-        flags_card_put(t, flag, made_for(t));
+        flags_card_put(t, flag, 0);
+}
+
+void flags_card_done(struct turn *t, int64_t flag)
+{
+    end_as(t, flag, "done");
+}
+
+void flags_card_false(struct turn *t, int64_t flag)
+{
+    end_as(t, flag, "false");
+}
+
+void flags_card_snooze(struct turn *t, int64_t flag)
+{
+    end_as(t, flag, "snooze");
+}
+
+void flags_card_accept(struct turn *t, int64_t flag)
+{
+    struct flag f = flag_seen(t, flag);
+    if (f.id && flag_accept(t->db, flag, t->who.id, t->now)) {
+        record(t, &f, "accept");
+        toast(t, "flags_card.now_accept");
+    }
+    flags_card_put(t, flag, strtoll(argument(t, 1), NULL, 10));
 }

@@ -1,33 +1,24 @@
-/* flags_rules.c - the rules by their codes. */
+/* flags_rules.c - all rules as one list, by code. */
 #include "handlers/features.h"
 
 #include <string.h>
 
-const struct flag_rule flags_course_rules[] = {
-    { .code = "RF-01", .word = "rf01", .actions = { "remind", "write", "talk", NULL } },
-    { .code = "RF-02",
-      .word = "rf02",
-      .actions = { "remind", "slot", "pause", "talk", NULL } },
-    { .code = "RF-03", .word = "rf03", .actions = { "talk", "change", NULL } },
-    { .code = "RF-06", .word = "rf06", .actions = { "open", "write", NULL } },
-    { .code = "RF-10", .word = "rf10", .actions = { "psychologist", "write", NULL } },
-    { .code = "RF-19", .word = "rf19", .actions = { "open", "remind", NULL } },
-    { .code = "RF-25", .word = "rf25", .actions = { "write", NULL } },
-    { 0 },
-};
-const struct flag_rule flags_marks_rules[] = {
-    { .code = "RF-04",
-      .word = "rf04",
-      .actions = { "write", "talk", "psychologist", "change", NULL } },
-    { 0 },
-};
+/* Two lists, each by code, read as one: the first of both that was not passed yet. */
+const struct flag_rule *flag_rule_at(size_t i)
+{
+    const struct flag_rule *one = flags_course_rules, *other = flags_marks_rules;
+    for (;; i--) {
+        bool first = one->code && (!other->code || strcmp(one->code, other->code) <= 0);
+        const struct flag_rule *next = first ? one++ : other++;
+        if (!next->code || i == 0)
+            return next->code ? next : NULL;
+    }
+}
 
 const struct flag_rule *flag_rule_named(const char *code)
 {
-    for (const struct flag_rule *r = flags_course_rules; r->code; r++)
-        if (strcmp(r->code, code) == 0)
-            return r;
-    for (const struct flag_rule *r = flags_marks_rules; r->code; r++)
+    const struct flag_rule *r;
+    for (size_t i = 0; (r = flag_rule_at(i)); i++)
         if (strcmp(r->code, code) == 0)
             return r;
     return NULL;

@@ -203,6 +203,7 @@ static void confirm(struct turn *t, int64_t id)
     }
     audit_add(t->db, t->now, g.organisation, t->who.id, "guardian.confirmed", g.minor,
               NULL);
+    flags_touch_person(t, g.minor);
     tell_confirmed(t, &g);
     guardian_desk_card(t, t->who.id, id);
 }

@@ -20,6 +20,9 @@ static bool is_unanswered(const struct help_case *h)
 
 void help_desk_watch(struct turn *t, const struct help_case *h)
 {
+    struct flag raised;
+    if (flags_of_rule(t->db, h->organisation, "RF-06", h->id, &raised, 1))
+        flags_touch_case(t, h->id);
     if (!is_unanswered(h))
         forget(t, "help_desk.late", 0, h->id);
     else if (h->promised_by > t->now)
@@ -33,6 +36,7 @@ void help_desk_late(struct turn *t, int64_t id, int twice)
     if (!is_unanswered(&h) || audit_has(t->db, h.organisation, flag, id, h.asked_at))
         return;
     audit_add(t->db, t->now, h.organisation, 0, flag, id, h.urgency);
+    flags_touch_case(t, id);
     if (!twice)
         later(t, "help_desk.late", 0, id, 1,
               working_time(t, h.organisation, h.promised_by, (int)time_given(t, &h)));

@@ -7,6 +7,7 @@ static void watch(struct turn *t, int64_t id)
     struct match m = match_anywhere(t->db, id);
     absence_watch(t, &m);
     pulse_watch(t, &m);
+    flags_touch(t, id);
 }
 
 void match_began(struct turn *t, int64_t id)
@@ -49,5 +50,6 @@ void match_is_over(struct turn *t, int64_t id)
     forget_promises(t, id);
     meetings_drop(t, id);
     help_match_over(t, id);
+    flags_match_over(t, id);
     watch(t, id);
 }

@@ -294,6 +294,7 @@ void match_pause_person(struct turn *t)
 {
     int step = t->who.paused_until > t->now ? AWAY : BACK;
     forget(t, "match_pause.away", ANYONE, t->who.id);
+    flags_touch_person(t, t->who.id);
     for (const struct match *m = matches_of(t->db, t->who.id, false); m->id; m++)
         for (const struct member *b = members_of(t->db, m->id);
              match_is_running(m) && b->person; b++)

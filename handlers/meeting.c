@@ -42,6 +42,7 @@ void meeting_timed(struct turn *t, int64_t id)
     reminders_watch(t, &m);
     guardian_told_watch(t, &m);
     took_place_watch(t, &m);
+    flags_touch(t, m.match);
 }
 
 void meeting_proposed(struct turn *t, int64_t id)

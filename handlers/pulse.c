@@ -121,8 +121,10 @@ static bool has_more(struct turn *t, const struct answers *a)
 
 static void thank(struct turn *t, int64_t id)
 {
-    if (pulse_fill(t->db, id, t->now))
+    if (pulse_fill(t->db, id, t->now)) {
         forget(t, "pulse.close", 0, id);
+        flags_touch(t, pulse_get(t->db, id).match);
+    }
     say(t, "pulse.thanks");
 }
 

@@ -121,6 +121,7 @@ bool took_place_is(struct turn *t, const struct meeting *m, enum meeting_status 
                  format(t, "%lld %s", (long long)m->id, meeting_status_word(status)),
                  t->now);
     absence_watch(t, &match);
+    flags_touch(t, m->match);
     return true;
 }
 

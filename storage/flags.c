@@ -156,6 +156,15 @@ STATEMENT(rule_since, "SELECT 1 FROM flags WHERE match = ?1 AND rule = ?2"
                       " AND (ended_at IS NULL OR ended_at > ?3)"
                       " AND ending <> 'false' LIMIT 1");
 
+STATEMENT(of_rule, "SELECT " COLUMNS " FROM flags WHERE organisation = ?1"
+                   " AND rule = ?2 AND ifnull(match, 0) = 0 AND ifnull(person, 0) = 0"
+                   " AND (?3 < 0 OR about = ?3) AND ended_at IS NULL LIMIT ?4");
+STATEMENT(older, "SELECT count(*) FROM flags WHERE organisation = ?1 AND severity >= 2"
+                 " AND opened_at < ?2 AND snoozed_until <= ?3 AND rule <> ?4"
+                 " AND ended_at IS NULL");
+STATEMENT(pass_match, "UPDATE flags SET ended_at = ?2, ending = 'passed'"
+                      " WHERE match = ?1 AND ended_at IS NULL");
+
 size_t flags_open(struct db *db, int64_t organisation, int severity, int64_t now,
                   int64_t skip, struct flag *out, size_t room)
 {
@@ -183,6 +192,24 @@ size_t flags_of_person(struct db *db, int64_t organisation, int64_t person,
 {
     return some(db_query(db, &of_person, "iii", organisation, person, (int64_t)room), out,
                 room);
+}
+
+size_t flags_of_rule(struct db *db, int64_t organisation, const char *rule, int64_t about,
+                     struct flag *out, size_t room)
+{
+    return some(db_query(db, &of_rule, "itii", organisation, rule, about, (int64_t)room),
+                out, room);
+}
+
+int64_t flags_older(struct db *db, int64_t organisation, int64_t before, int64_t now,
+                    const char *but)
+{
+    return db_first(db_query(db, &older, "iiit", organisation, before, now, but));
+}
+
+void flags_pass_match(struct db *db, int64_t match, int64_t now)
+{
+    db_run(db, &pass_match, "ii", match, now);
 }
 
 int64_t flags_rules_since(struct db *db, int64_t match, const char *const *rules,

@@ -60,6 +60,15 @@ size_t flags_of_match(struct db *db, int64_t match, bool open, int64_t skip,
 /* Open ones about this person that belong to no match. */
 size_t flags_of_person(struct db *db, int64_t organisation, int64_t person,
                        struct flag *out, size_t room);
+/* Open ones of this rule that belong to no match and are about nobody; about -1: any. */
+size_t flags_of_rule(struct db *db, int64_t organisation, const char *rule, int64_t about,
+                     struct flag *out, size_t room);
+/* How many are open since before that moment, yellow and red ones, not put off beyond
+ * now, without those of this rule. */
+int64_t flags_older(struct db *db, int64_t organisation, int64_t before, int64_t now,
+                    const char *but);
+/* All open ones of a match have ended: it is over. */
+void flags_pass_match(struct db *db, int64_t match, int64_t now);
 /* Of how many of these rules ("RF-02" ... ended by NULL) was one of this match open at
  * some moment since then? Each rule once. */
 int64_t flags_rules_since(struct db *db, int64_t match, const char *const *rules,

@@ -29,6 +29,8 @@
 #include "storage/exports.h"
 #include "storage/feedback.h"
 #include "storage/files.h"
+#include "storage/flag_facts.h"
+#include "storage/flag_rounds.h"
 #include "storage/flags.h"
 #include "storage/guardianships.h"
 #include "storage/held_words.h"
