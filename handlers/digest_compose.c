@@ -215,8 +215,11 @@ static void add_many(struct lines *s)
     for (int g = WAIT_FOR_HELP; g < GROUPS; g++)
         add_flags(s, (enum group)g);
     count_groups(s, counts);
-    for (int g = 0; running >= COHORT_LEAST && g < GROUPS; g++)
-        if (counts[g])
+    for (int g = 0; g < GROUPS; g++)
+        if (counts[g] && running < COHORT_LEAST) {
+            digest_add_line(s, (struct digest_line){ .kind = "many", .fact = "hidden" });
+            return;
+        } else if (counts[g])
             digest_add_line(s, (struct digest_line){ .kind = "many",
                                                      .fact = group_words[g],
                                                      .count = counts[g],

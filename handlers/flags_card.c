@@ -75,7 +75,7 @@ static void add_facts(struct turn *t, struct card *c, const struct flag *f)
     marked_line(
         c, words_for(t, t->who.id, "flags_card.whom", text_("whom", flag_whom(t, f))));
     line(c, "flags_card.fact", marked_("fact", flag_fact(t, f)),
-         on_("since", t, f->since));
+         marked_("since", digest_since_beside(t, flag_fact(t, f), f->since)));
     add_state(t, c, f);
     gap(c);
     if (rule)
