@@ -212,7 +212,7 @@ int64_t take_file(struct turn *t);
 void send_file_(struct turn *t, int64_t person, int64_t file, const char *key, ...);
 
 /* What nastavnik-office makes: named values, then made for the actor; the feature's
- * `made` of that kind is called in a later turn. */
+ * `made` of that kind is called in a later turn, with a file or with words. */
 struct sheet;
 struct sheet *sheet(struct turn *t, const char *job);
 void sheet_text(struct sheet *s, const char *name, const char *text);
@@ -298,7 +298,12 @@ struct condition { /* "when" of a form's item */
 };
 struct made {
     const char *name;
-    void (*run)(struct turn *t, int64_t about, int64_t file); /* 0: could not be made */
+    /* The file, to be sent with send_file(); 0: could not be made. MADE_WORDS: always 0,
+     * and the words are t->words, for this turn only; NULL: they could not be made. */
+    void (*run)(struct turn *t, int64_t about, int64_t file);
+    /* What it is to its reader: a picture is shown in the chat, words are stored nowhere.
+     */
+    enum made_as { MADE_DOCUMENT, MADE_PICTURE, MADE_WORDS } as;
 };
 
 /* Every list ends with { 0 }. */

@@ -14,8 +14,9 @@
 enum { OFFICE_BYTES_MOST = 50 * 1024 * 1024 };
 
 struct office_result {
-    bool ok;           /* it ended with code 0 and within its limits */
-    const char *bytes; /* the file; NULL when it is not ok, "" when it is empty */
+    bool ok; /* it ended with code 0 and within its limits */
+    /* the file, a zero byte behind it; NULL when it is not ok, "" when it is empty */
+    const char *bytes;
     size_t size;
     const char *why; /* words for the log when it is not ok, else "" */
 };

@@ -1,5 +1,7 @@
 /* sheet.c - what nastavnik-office is to make: a job as a row, its file in a later turn.
- */
+ *
+ * A sum comes back as words, which are stored nowhere: that turn does with them what it
+ * has to. */
 #include <string.h>
 
 #include <cjson/cJSON.h>
@@ -75,7 +77,10 @@ static const char *ending(const struct made_file *m)
 {
     static const struct {
         const char *begins, *ends;
-    } kinds[] = { { "%PDF", "pdf" }, { "BEGIN:VCALENDAR", "ics" } };
+    } kinds[] = { { "%PDF", "pdf" },
+                  { "BEGIN:VCALENDAR", "ics" },
+                  { "PK\x03\x04", "xlsx" },
+                  { "\xEF\xBB\xBF", "csv" } };
     for (size_t i = 0; i < COUNT(kinds); i++) {
         size_t len = strlen(kinds[i].begins);
         if (m->size > len && memcmp(m->bytes, kinds[i].begins, len) == 0)
@@ -84,7 +89,7 @@ static const char *ending(const struct made_file *m)
     return "png";
 }
 
-static int64_t keep_file(struct turn *t, const struct made_file *m)
+static int64_t keep_file(struct turn *t, const struct made_file *m, enum made_as as)
 {
     const char *word;
     feature_of(t->in->engine, m->job->kind, &word);
@@ -92,12 +97,22 @@ static int64_t keep_file(struct turn *t, const struct made_file *m)
         .organisation = t->who.organisation,
         .person = t->who.id,
         .messenger = t->in->engine->set.messenger,
-        .kind = "document",
+        .kind = as == MADE_PICTURE ? "photo" : "document",
         .name = format(t, "%s.%s", word, ending(m)),
         .bytes = m->bytes,
         .size = m->size,
     };
     return m->bytes ? file_add(t->db, &f, t->now) : 0;
+}
+
+static void run_made(struct turn *t, const struct made *made, const struct made_file *m)
+{
+    int64_t file = 0;
+    if (made->as == MADE_WORDS)
+        t->words = m->bytes; // text, ended by a zero byte (office.h)
+    else
+        file = keep_file(t, m, made->as);
+    made->run(t, m->job->about, file);
 }
 
 static void tell_made(struct turn *t, const void *what)
@@ -109,7 +124,7 @@ static void tell_made(struct turn *t, const void *what)
     turn_speaker(t, f, m->job->about);
     for (const struct made *made = f ? f->made : NULL; made && made->name; made++)
         if (t->who.id && strcmp(made->name, word) == 0)
-            made->run(t, m->job->about, keep_file(t, m));
+            run_made(t, made, m);
 }
 
 static void drop_job(struct turn *t, const void *id)

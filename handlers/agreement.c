@@ -333,7 +333,8 @@ static const struct filled filled[] = {
     { "match_order", agreement_order_filled },
     { 0 },
 };
-static const struct made made[] = { { "paper", agreement_paper_made }, { 0 } };
+static const struct made made[] = { { "paper", agreement_paper_made, MADE_DOCUMENT },
+                                    { 0 } };
 
 const struct feature agreement = {
     .name = "agreement",

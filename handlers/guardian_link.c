@@ -170,7 +170,7 @@ static const struct action actions[] = {
     { "slip", CURATOR | DEPUTY, slip },
     { 0 },
 };
-static const struct made made[] = { { "slip", slip_made }, { 0 } };
+static const struct made made[] = { { "slip", slip_made, MADE_DOCUMENT }, { 0 } };
 
 const struct feature guardian_link = {
     .name = "guardian_link",

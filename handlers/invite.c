@@ -237,7 +237,7 @@ static const struct action actions[] = {
     { 0 },
 };
 static const struct filled filled[] = { { "paper", paper_filled }, { 0 } };
-static const struct made made[] = { { "poster", poster_made }, { 0 } };
+static const struct made made[] = { { "poster", poster_made, MADE_DOCUMENT }, { 0 } };
 
 const struct feature invite = {
     .name = "invite",

@@ -142,7 +142,8 @@ static const struct action actions[] = {
     { "yes", MEMBER, meeting_yes },           { 0 },
 };
 static const struct filled filled[] = { { "outcome", outcome_given }, { 0 } };
-static const struct made made[] = { { "meeting", meeting_file_made }, { 0 } };
+static const struct made made[] = { { "meeting", meeting_file_made, MADE_DOCUMENT },
+                                    { 0 } };
 
 const struct feature meeting = {
     .name = "meeting",

@@ -171,7 +171,8 @@ static const struct action actions[] = {
     { "past", MEMBER, open_past },
     { 0 },
 };
-static const struct made made_files[] = { { "meetings", file_made }, { 0 } };
+static const struct made made_files[] = { { "meetings", file_made, MADE_DOCUMENT },
+                                          { 0 } };
 
 const struct feature meetings = {
     .name = "meetings",

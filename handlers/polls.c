@@ -192,7 +192,7 @@ static const struct action actions[] = {
     { "poster", CURATOR | DEPUTY, poster },  { "results", CURATOR | DEPUTY, results },
     { "revoke", CURATOR | DEPUTY, revoke },  { 0 },
 };
-static const struct made made[] = { { "poster", poster_made }, { 0 } };
+static const struct made made[] = { { "poster", poster_made, MADE_DOCUMENT }, { 0 } };
 
 const struct feature polls = {
     .name = "polls",

@@ -20,7 +20,8 @@ struct lists {
     int count;
 };
 
-static const cJSON *list(struct task *t, struct lists *l, const char *name, size_t most)
+static const cJSON *list_of(struct task *t, struct lists *l, const char *name,
+                            size_t most)
 {
     const cJSON *parts = task_list(t, name, MEETINGS_MOST, most);
     int count = parts ? cJSON_GetArraySize(parts) : 0;
@@ -34,16 +35,16 @@ static const cJSON *list(struct task *t, struct lists *l, const char *name, size
 static struct lists read_lists(struct task *t)
 {
     struct lists l = { .count = -1 };
-    l.uid = list(t, &l, "uid", SHORT_MOST * 2);
-    l.sequence = list(t, &l, "sequence", SHORT_MOST);
-    l.starts = list(t, &l, "starts", SHORT_MOST);
-    l.ends = list(t, &l, "ends", SHORT_MOST);
-    l.changed = list(t, &l, "changed", SHORT_MOST);
-    l.status = list(t, &l, "status", SHORT_MOST);
-    l.summary = list(t, &l, "summary", WORDS_MOST);
-    l.place = list(t, &l, "place", WORDS_MOST);
-    l.link = list(t, &l, "link", WORDS_MOST);
-    l.about = list(t, &l, "about", ABOUT_MOST);
+    l.uid = list_of(t, &l, "uid", SHORT_MOST * 2);
+    l.sequence = list_of(t, &l, "sequence", SHORT_MOST);
+    l.starts = list_of(t, &l, "starts", SHORT_MOST);
+    l.ends = list_of(t, &l, "ends", SHORT_MOST);
+    l.changed = list_of(t, &l, "changed", SHORT_MOST);
+    l.status = list_of(t, &l, "status", SHORT_MOST);
+    l.summary = list_of(t, &l, "summary", WORDS_MOST);
+    l.place = list_of(t, &l, "place", WORDS_MOST);
+    l.link = list_of(t, &l, "link", WORDS_MOST);
+    l.about = list_of(t, &l, "about", ABOUT_MOST);
     if (t->end == TASK_DONE && !l.count)
         task_refuse(t, "uid: there is no meeting");
     return l;

@@ -47,9 +47,14 @@ struct job {
 /* keep alphabetized */
 static const struct job jobs[] = {
     { "agreement", agreement, "title, about, terms, text, sides, accepted, sign, date" },
+    { "assign", assign, "rows, columns, capacities, scores, fixed: see assign.c" },
     { "calendar", calendar, "name, and lists with a part a meeting: see calendar.c" },
+    { "list", list, "title, subtitle, columns, rows and more: see list.c" },
+    { "picture", picture, "title, subtitle, and lists of four panels: see picture.c" },
     { "poster", poster, "format (png, pdf), title, lines, link, footer" },
     { "qr", qr, "link" },
+    { "workbook", workbook,
+      "format (xlsx, csv), title, columns, kinds, rows: see workbook.c" },
 };
 
 static void limit(int what, rlim_t most)

@@ -64,6 +64,27 @@ const char *task_words(struct task *t, const char *field, size_t most,
     return words;
 }
 
+int task_next_number(const char **words, int most)
+{
+    const char *at = *words;
+    int64_t value = 0;
+    for (; g_ascii_isdigit(*at) && value <= most; at++)
+        value = value * 10 + (*at - '0');
+    if (at == *words || value > most || (*at && *at != ' '))
+        return -1;
+    *words = at + strspn(at, " ");
+    return (int)value;
+}
+
+int task_number(struct task *t, const char *field, int most)
+{
+    const char *words = task_words(t, field, 20, NULL), *at = words;
+    int value = task_next_number(&at, most);
+    if (value < 0 || *at)
+        task_refuse(t, "%s: \"%s\" is no number from 0 to %d", field, words, most);
+    return value < 0 ? 0 : value;
+}
+
 const cJSON *task_list(struct task *t, const char *field, size_t count, size_t most)
 {
     const cJSON *list = cJSON_GetObjectItemCaseSensitive(t->asked, field);
@@ -76,6 +97,21 @@ const cJSON *task_list(struct task *t, const char *field, size_t count, size_t m
     for (const cJSON *item = list->child; item; item = item->next)
         checked(t, item, field, most);
     return t->end == TASK_DONE ? list : NULL;
+}
+
+const cJSON *task_list_if_any(struct task *t, const char *field, size_t count,
+                              size_t most)
+{
+    static const cJSON none = { .type = cJSON_Array };
+    if (!cJSON_HasObjectItem(t->asked, field))
+        return &none;
+    return task_list(t, field, count, most);
+}
+
+const char *task_part(const cJSON *list, size_t at)
+{
+    const char *words = cJSON_GetStringValue(cJSON_GetArrayItem(list, (int)at));
+    return words ? words : "";
 }
 
 /* What RFC 3986 lets an address consist of, quotes and brackets aside. */

@@ -32,8 +32,19 @@ void task_fail(struct task *t, const char *format, ...)
  * empty. "" after a refusal. */
 const char *task_words(struct task *t, const char *field, size_t most,
                        const char *otherwise);
+/* A field that is a whole number from 0 to `most`, written as a text: "12". 0 after a
+ * refusal. */
+int task_number(struct task *t, const char *field, int most);
+/* The whole number that these words begin with, up to a blank or their end; *words goes
+ * behind it and the blanks. -1 when there is none from 0 to `most`. */
+int task_next_number(const char **words, int most);
 /* A list of at most `count` texts, each as above; it may be empty. NULL when refused. */
 const cJSON *task_list(struct task *t, const char *field, size_t count, size_t most);
+/* The same; what is not there is empty. */
+const cJSON *task_list_if_any(struct task *t, const char *field, size_t count,
+                              size_t most);
+/* The text of that part, "" when there is none. */
+const char *task_part(const cJSON *list, size_t at);
 /* An address that a phone can open: http or https, plain ASCII, at most 300 bytes. */
 const char *task_link(struct task *t, const char *field);
 

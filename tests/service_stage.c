@@ -49,7 +49,21 @@ static void made(struct turn *t, int64_t about, int64_t file)
 }
 
 static const struct due dues[] = { { "due", BREAKS_IN, 0, reminded }, { 0 } };
-static const struct made mades[] = { { "made", made }, { 0 } };
+static void sum(struct turn *t, int64_t about, int64_t file)
+{
+    (void)about;
+    if (t->words)
+        say(t, file ? "test.made" : "test.echo", text_("words", t->words));
+    else
+        say(t, "test.not_made");
+}
+
+static const struct made mades[] = {
+    { "made", made, MADE_DOCUMENT },
+    { "shown", made, MADE_PICTURE },
+    { "sum", sum, MADE_WORDS },
+    { 0 },
+};
 static const struct feature test = { .name = "test", .due = dues, .made = mades };
 static const struct feature *const features[] = { &test, NULL };
 static const struct product echoing = { .features = features,

@@ -1,7 +1,6 @@
 /* service_test.c - the service at work: what it asks the messenger for, in which order,
  * and how much at once. The messenger is a fake; the engine, its database and the loop
  * are real. */
-#include "tests/script.h"
 #include "tests/service_stage.h"
 
 #include <setjmp.h>
@@ -246,38 +245,6 @@ static void a_pushed_clock_fires_what_came_due(void **state)
     assert_true(fake_line(s->fake, "send c0 it is time") > 0);
 }
 
-/* ---- the office ------------------------------------------------------------------- */
-
-static void add_job(struct stage *s)
-{
-    int64_t person = service_stage_person(s);
-    assert_int_equal(db_begin(s->db), DB_OK);
-    job_add(s->db, &(struct job){ .kind = "test.made", .person = person, .input = "{}" });
-    assert_int_equal(db_commit(s->db), DB_OK);
-}
-
-static void a_job_is_made_and_told(void **state)
-{
-    struct stage *s = *state;
-    s->set.office = script_new(s->scratch, "cat > /dev/null; echo file");
-    add_job(s);
-    service_stage_start(s);
-    service_stage_until(s, has_sent);
-    assert_true(fake_line(s->fake, "send c0 made") > 0);
-    assert_int_equal(job_next(s->db).id, 0);
-    assert_int_equal(db_number(s->db, "SELECT size FROM files"), 5);
-}
-
-static void without_an_office_a_job_fails_in_words(void **state)
-{
-    struct stage *s = *state;
-    add_job(s);
-    service_stage_start(s);
-    service_stage_until(s, has_sent);
-    assert_true(fake_line(s->fake, "send c0 not made") > 0);
-    assert_int_equal(job_next(s->db).id, 0);
-}
-
 /* ---- somebody else holds the database --------------------------------------------- */
 
 static void a_busy_database_is_waited_for(void **state)
@@ -317,8 +284,6 @@ int main(void)
         TEST(a_receipt_is_kept_without_another_batch),
         TEST(what_is_not_yet_sent_is_tried_again),
         TEST(a_pushed_clock_fires_what_came_due),
-        TEST(a_job_is_made_and_told),
-        TEST(without_an_office_a_job_fails_in_words),
         TEST(a_busy_database_is_waited_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
