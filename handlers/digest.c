@@ -60,7 +60,7 @@ static const struct due due[] = {
     { "weekly", WAITS, 0, digest_weekly },
     { 0 },
 };
-static const struct made made[] = { { "picture", digest_drawn }, { 0 } };
+static const struct made made[] = { { "picture", digest_drawn, MADE_PICTURE }, { 0 } };
 
 const struct feature digest = {
     .name = "digest",
