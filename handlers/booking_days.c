@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOON = 12 * 60, STRIP = 7, AHEAD_MOST = 366, THURSDAY = 4 };
+enum {
+    NOON = 12 * 60,
+    STRIP = 7,
+    AHEAD_MOST = 366,
+    THURSDAY = 4,
+    OFFERED_FOR = 200 * DAY
+};
 
 /* ---- days as numbers -------------------------------------------------------------- */
 
@@ -43,10 +49,18 @@ static int64_t today(struct turn *t, const struct plan *p)
     return day_number(t, date_in(t, p->zone, t->now));
 }
 
+/* A curator has offered this pair to meet in the holidays (flags_card_act.c). */
+static bool holidays_offered(struct turn *t, const struct plan *p)
+{
+    return p->match && audit_has(t->db, t->who.organisation, "match.holidays", p->match,
+                                 t->now - OFFERED_FOR);
+}
+
 bool day_is_open(struct turn *t, const struct plan *p, int64_t day)
 {
     int64_t now = today(t, p);
-    return day >= now && day <= now + AHEAD_MOST && slots_day_open(t, day_date(t, day));
+    return day >= now && day <= now + AHEAD_MOST &&
+           (slots_day_open(t, day_date(t, day)) || holidays_offered(t, p));
 }
 
 struct value weekday_(const char *blank, struct turn *t, int64_t day)

@@ -30,6 +30,7 @@ static unsigned roles_in_school(struct db *db, const struct person *who)
 static void sweep(struct turn *t)
 {
     agreement_sweep(t);
+    digest_sweep(t);
     flags_sweep(t);
     mydata_sweep(t);
     nudge_sweep(t);

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "handlers/flags_card.h"
+
 /* ---- when to look ----------------------------------------------------------------- */
 
 static void in_a_minute(struct turn *t, const char *kind, int64_t what)
@@ -147,9 +149,11 @@ const int64_t *flag_overseers(struct turn *t, const struct flag *f)
 
 static const struct action actions[] = {
     { "accept", FLAG_SEES, flags_card_accept },
+    { "act", FLAG_SEES, flags_card_act },
     { "card", FLAG_SEES, flags_card },
     { "done", FLAG_SEES, flags_card_done },
     { "false", FLAG_SEES, flags_card_false },
+    { "go", FLAG_SEES, flags_card_go },
     { "past", FLAG_SEES, flags_past },
     { "quality", CURATOR | DEPUTY, flags_quality },
     { "set", CURATOR, flags_term_set },

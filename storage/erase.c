@@ -46,6 +46,7 @@ STATEMENT(promises_of_member,
 STATEMENT(promises_of_question,
           "DELETE FROM promises WHERE kind = 'agreement.asked' AND about IN"
           " (SELECT id FROM drafts WHERE person = ?1)");
+STATEMENT(digests, "DELETE FROM digests WHERE person = ?1");
 STATEMENT(failures, "DELETE FROM failures WHERE person = ?1");
 
 /* ---- what they said, and what was said of them ------------------------------------ */
@@ -163,6 +164,7 @@ static const struct {
     { "promises", &promises_of_question },
     { "failures", &failures },
     { "diary", &diary },
+    { "digests", &digests },
     { "answers", &answers },
     { "drafts", &drafts },
     { "notes", &notes },

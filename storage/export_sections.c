@@ -111,6 +111,10 @@ STATEMENT(pulses, "SELECT id, 0, match, number, asked_at, filled_at FROM pulses"
                   " WHERE person = ?1" AFTER);
 STATEMENT(prompts, "SELECT id, 0, prompt, nullif(passed, ''), answer, asked_at,"
                    " answered_at FROM prompts WHERE person = ?1" AFTER);
+STATEMENT(digests, "SELECT d.id, 0, d.made_at, d.weekly, (SELECT count(*)"
+                   " FROM digest_lines l WHERE l.digest = d.id AND l.number > 0)"
+                   " FROM digests d WHERE d.person = ?1 AND d.id > ?2"
+                   " ORDER BY d.id LIMIT ?4");
 STATEMENT(diary, "SELECT id, 0, prompt, text, file IS NOT NULL, shared, at FROM diary"
                  " WHERE person = ?1" AFTER);
 STATEMENT(
@@ -288,6 +292,10 @@ static const struct export_section sections[] = {
       .rows = &diary,
       .fields = { TEXT("prompt"), TEXT("words"), YES("with_file"), CODE("shared"),
                   WHEN("at") } },
+    { .name = "digests",
+      .rows = &digests,
+      .lines = true,
+      .fields = { WHEN("at"), YES("by_itself"), NUMBER("lines") } },
     { .name = "silences",
       .rows = &silences,
       .fields = { NUMBER("match"), WHEN("since"), TEXT("reason"), WHEN("ended_at") } },

@@ -29,6 +29,9 @@ int64_t retention_links(struct db *db, int64_t now, size_t room);
 /* A match that somebody began to put together, untouched for 30 days. */
 int64_t retention_drafts(struct db *db, int64_t now, size_t room);
 
+/* What curators were shown on a Monday, after 60 days (digests.c). */
+int64_t retention_digests(struct db *db, int64_t now, size_t room);
+
 /* ---- matches that are over (retention_matches.c) ----------------------------------- */
 
 /* 90 days after the end: diaries with their files (unless the owner keeps them: the

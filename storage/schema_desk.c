@@ -66,19 +66,26 @@ const char *const they_are_watched[] = {
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
     "  person INTEGER NOT NULL REFERENCES people ON DELETE CASCADE,"
     "  made_at INTEGER NOT NULL,"
-    "  weekly INTEGER NOT NULL CHECK (weekly IN (0, 1))"
+    "  weekly INTEGER NOT NULL CHECK (weekly IN (0, 1)),"
+    "  pictured_at INTEGER" /* when its picture was asked for */
     ") STRICT;",
     "CREATE INDEX digests_person ON digests (person, id);",
     "CREATE INDEX digests_made ON digests (made_at);",
     "CREATE TABLE digest_lines ("
     "  digest INTEGER NOT NULL REFERENCES digests ON DELETE CASCADE,"
-    "  number INTEGER NOT NULL,"
-    "  kind TEXT NOT NULL,"     /* flag, or a word of handlers/digest.h */
-    "  about INTEGER NOT NULL," /* the flag; 0: nothing in particular */
+    "  number INTEGER NOT NULL,"       /* 0: stands above the numbered ones */
+    "  kind TEXT NOT NULL,"            /* flag, or a word of handlers/digest.h */
+    "  about INTEGER NOT NULL,"        /* the flag; 0: nothing in particular */
+    "  fact TEXT NOT NULL DEFAULT ''," /* a word: which text tells it, of which group */
     "  count INTEGER NOT NULL DEFAULT 0,"
     "  other INTEGER NOT NULL DEFAULT 0,"
+    "  since INTEGER NOT NULL DEFAULT 0," /* of a share its target, in percent */
+    "  settled TEXT NOT NULL DEFAULT '' CHECK (settled IN ('', 'done')),"
+    "  settled_at INTEGER,"
     "  PRIMARY KEY (digest, number)"
     ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX digest_lines_settled ON digest_lines (kind, about)"
+    "  WHERE settled <> '';",
 
     "CREATE TABLE figures (" /* what the school knows and the bot cannot (domain.md 4.0)
                               */

@@ -19,6 +19,8 @@
 #include "storage/cases.h"
 #include "storage/consents.h"
 #include "storage/diary.h"
+#include "storage/digest_facts.h"
+#include "storage/digests.h"
 #include "storage/drafts.h"
 #include "storage/endings.h"
 #include "storage/erase.h"

@@ -97,6 +97,7 @@ static const struct command {
     { "exams", story_exams, false },
     { "fault", story_fault, false },
     { "file", story_file, false },
+    { "flag", story_flag, false },
     { "flood", flood, true },
     { "form", story_form, true },
     { "founder", founder, false },

@@ -121,6 +121,10 @@ bool story_case(struct story *s, const char *rest);
 bool story_solution(struct story *s, const char *rest);
 bool story_allow(struct story *s, const char *rest);
 
+/* ---- story_flags.c: what a rule has found ------------------------------------------ */
+
+bool story_flag(struct story *s, const char *rest);
+
 /* ---- story_pairs.c: matches and meetings that are there already ------------------- */
 
 bool story_pair(struct story *s, const char *rest);

@@ -103,6 +103,14 @@ static const char *const rest[] = {
     " UNION ALL SELECT first + 2, mentee, first + 1, first + 3, token || ' shared',"
     " 'mentor', at FROM x UNION ALL SELECT first + 3, mentor, first + 1, NULL, token ||"
     " ' told', 'curator', at FROM x",
+    "INSERT INTO digests (id, organisation, person, made_at, weekly)"
+    " SELECT first + 1, school, curator, at, 1 FROM x UNION ALL"
+    " SELECT first + 2, school, boss, at, 0 FROM x",
+    "INSERT INTO digest_lines (digest, number, kind, about, fact, count, other)"
+    " SELECT first + 1, 1, 'flag', first + 1, 'days', 15, 0 FROM x UNION ALL"
+    " SELECT first + 1, 2, 'talk', first + 2, '', 0, 0 FROM x UNION ALL"
+    " SELECT first + 1, 3, 'steps', 0, '', 2, 1 FROM x UNION ALL"
+    " SELECT first + 2, 1, 'many', 0, 'red', 2, 7 FROM x",
     "INSERT INTO silences (id, person, match, since, reason)"
     " SELECT first + 2, mentor, first + 8, at - 864000, '' FROM x",
     "INSERT INTO cases (id, organisation, asker, match, topic, urgency, addressed, safety,"
