@@ -12,9 +12,7 @@
 static const char *monday(struct turn *t, const char *zone, int64_t at, int weeks)
 {
     const char *date = date_in(t, zone, at);
-    // 1970-01-01 was a Thursday: 3 days after a Monday.
-    int64_t since_monday = (moment_on(t, "UTC", date, 12 * 60) / DAY + 3) % 7;
-    return date_after(t->db, date, (int)(7 * weeks - since_monday));
+    return date_after(t->db, date, 7 * weeks + 1 - weekday_of(date));
 }
 
 void indicators_weeks(struct turn *t, int64_t organisation, int64_t at,
