@@ -227,6 +227,8 @@ static void give_up(struct engine *e, const struct receipt_mark *m,
     if (row->card)
         card_sent(e->db, row->card, NULL, row->id);
     outbox_remove(e->db, row->id);
+    if (row->file)
+        file_not_sent(e->db, row->file);
 }
 
 static void write_sent(struct engine *e, const struct receipt_mark *m)

@@ -210,6 +210,10 @@ void mydata_sweep(struct turn *t);
  * the stranger who acted). */
 const char *names_of(struct turn *t, int64_t person);
 const char *names_for(struct turn *t, int64_t person, int64_t reader);
+/* One of a long list that was read at once, for a curator who acts: with a code that is
+ * of this role; `mode` is the school's. */
+const char *names_listed(struct turn *t, enum names_mode mode, const struct listed *p,
+                         unsigned role);
 /* "Анна, Борис" with one more behind; "" is an empty list. */
 const char *list_with(struct turn *t, const char *list, const char *one);
 /* Does the school show or ask names at all? False with codes. */

@@ -89,6 +89,27 @@ const char *names_of(struct turn *t, int64_t person)
     return names_for(t, person, t->who.id);
 }
 
+/* ---- many at once ----------------------------------------------------------------- */
+
+const char *names_listed(struct turn *t, enum names_mode mode, const struct listed *p,
+                         unsigned role)
+{
+    const struct coded *c = coded;
+    while (!((role | STRANGER) & c->role))
+        c++;
+    const char *code =
+        words_for(t, t->who.id, c->code,
+                  text_("number", format(t, "%02lld", (long long)p->number)));
+    if (*p->name && mode == NAMES_FULL)
+        return p->name;
+    if (*p->name && mode == NAMES_FIRST)
+        return words_for(
+            t, t->who.id, "names.first",
+            text_("first", format(t, "%.*s", (int)strcspn(p->name, " "), p->name)),
+            text_("code", code));
+    return words_for(t, t->who.id, c->title, text_("code", code));
+}
+
 /* ---- what a school with codes asks of everybody --------------------------------- */
 
 bool names_shown(struct turn *t)

@@ -10,12 +10,15 @@ STATEMENT(find, "SELECT id, organisation, person, messenger, external, kind, nam
                 " bytes, export, export_as FROM files WHERE id = ?1");
 STATEMENT(rename_it, "UPDATE files SET name = ?2 WHERE id = ?1");
 STATEMENT(sent, "UPDATE files SET external = ?2, bytes = NULL WHERE id = ?1");
-STATEMENT(drop_unused, "DELETE FROM files WHERE id = ?1"
-                       " AND NOT EXISTS (SELECT 1 FROM answers WHERE file = ?1)"
-                       " AND NOT EXISTS (SELECT 1 FROM case_files WHERE file = ?1)"
-                       " AND NOT EXISTS (SELECT 1 FROM diary WHERE file = ?1)"
-                       " AND NOT EXISTS (SELECT 1 FROM held_words WHERE file = ?1)"
-                       " AND NOT EXISTS (SELECT 1 FROM outbox WHERE file = ?1)");
+#define UNUSED                                                                           \
+    "DELETE FROM files WHERE id = ?1"                                                    \
+    " AND NOT EXISTS (SELECT 1 FROM answers WHERE file = ?1)"                            \
+    " AND NOT EXISTS (SELECT 1 FROM case_files WHERE file = ?1)"                         \
+    " AND NOT EXISTS (SELECT 1 FROM diary WHERE file = ?1)"                              \
+    " AND NOT EXISTS (SELECT 1 FROM held_words WHERE file = ?1)"                         \
+    " AND NOT EXISTS (SELECT 1 FROM outbox WHERE file = ?1)"
+STATEMENT(drop_unused, UNUSED);
+STATEMENT(not_sent, UNUSED " AND bytes IS NOT NULL");
 
 int64_t file_add(struct db *db, const struct file *f, int64_t now)
 {
@@ -60,6 +63,11 @@ void file_rename(struct db *db, int64_t id, const char *name)
 void file_sent(struct db *db, int64_t id, const char *external)
 {
     db_run(db, &sent, "it", id, external);
+}
+
+void file_not_sent(struct db *db, int64_t id)
+{
+    db_run(db, &not_sent, "i", id);
 }
 
 void file_drop_unused(struct db *db, int64_t id)

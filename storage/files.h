@@ -25,6 +25,9 @@ struct file file_find(struct db *db, int64_t id);
 void file_rename(struct db *db, int64_t id, const char *name);
 /* The messenger took it: its id is kept, the bytes go. */
 void file_sent(struct db *db, int64_t id, const char *external);
+/* The messenger will not take it: what held bytes for it goes, unless something still
+ * points to it. */
+void file_not_sent(struct db *db, int64_t id);
 /* It goes, unless something still points to it. */
 void file_drop_unused(struct db *db, int64_t id);
 

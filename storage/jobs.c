@@ -4,6 +4,7 @@
 STATEMENT(add, "INSERT INTO jobs (kind, person, about, input) VALUES (?1, ?2, ?3, ?4)");
 STATEMENT(next, "SELECT id, kind, person, about, input, attempts FROM jobs"
                 " ORDER BY id LIMIT 1");
+STATEMENT(waits, "SELECT 1 FROM jobs WHERE person = ?1 AND kind = ?2 LIMIT 1");
 STATEMENT(attempt, "UPDATE jobs SET attempts = attempts + 1 WHERE id = ?1");
 STATEMENT(remove_one, "DELETE FROM jobs WHERE id = ?1");
 
@@ -28,6 +29,11 @@ struct job job_next(struct db *db)
         db_stop(&r);
     }
     return j;
+}
+
+bool job_waits(struct db *db, int64_t person, const char *kind)
+{
+    return db_first(db_query(db, &waits, "it", person, kind)) > 0;
 }
 
 void job_attempt(struct db *db, int64_t id)

@@ -14,6 +14,8 @@ struct job {
 
 int64_t job_add(struct db *db, const struct job *j);
 struct job job_next(struct db *db); /* the oldest */
+/* Does one of this kind wait that this person asked for? */
+bool job_waits(struct db *db, int64_t person, const char *kind);
 void job_attempt(struct db *db, int64_t id);
 void job_remove(struct db *db, int64_t id);
 

@@ -57,6 +57,7 @@
 #include "storage/prompts.h"
 #include "storage/pulses.h"
 #include "storage/referrals.h"
+#include "storage/registers.h"
 #include "storage/relays.h"
 #include "storage/retention.h"
 #include "storage/risks.h"

@@ -1,6 +1,7 @@
 /* main.c - how fast the bot is, and what it needs.
  *
- *   bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases]
+ *   bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --registers
+ *                        | --help-cases]
  *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
  * closer at; 0 acts a second: each acts again when answered
  *
@@ -20,6 +21,7 @@
 #include "tests/bench/help_cases.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/promises.h"
+#include "tests/bench/registers.h"
 #include "tests/bench/school.h"
 #include "tests/bench/screens.h"
 
@@ -206,6 +208,7 @@ static const struct part {
     { "--screens", screens_measure },
     { "--pairs", pairs_measure },
     { "--promises", promises_measure },
+    { "--registers", registers_measure },
     { "--help-cases", help_cases_measure },
     { "--desk", desk_measure },
 };
@@ -255,7 +258,10 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases | --desk | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
+            "bench PROGRAM FOLDER [--quick | --PART | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]
+"
+            "parts: screens pairs promises registers help-cases cohort desk
+");
         return 2;
     }
     log_open(LOG_WARN);
