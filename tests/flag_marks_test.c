@@ -159,7 +159,10 @@ static void what_was_dealt_with_is_no_news(void **state)
     assert_string_equal(found(b->rig), "");
     rig_sql(b->rig, talloc_asprintf(b->rig->memory,
                                     "UPDATE feedback SET filled_at = %lld"
-                                    " WHERE id = (SELECT max(id) FROM feedback)",
+                                    " WHERE id = (SELECT max(id) FROM feedback);"
+                                    "UPDATE drafts SET filled_at = %lld"
+                                    " WHERE id = (SELECT max(id) FROM drafts)",
+                                    (long long)b->rig->now - HOUR,
                                     (long long)b->rig->now - HOUR));
     look(b->rig);
     assert_string_equal(found(b->rig), twice);
