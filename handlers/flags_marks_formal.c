@@ -7,19 +7,19 @@
 
 /* ---- RF-13: the same answers, in seconds ------------------------------------------ */
 
-static bool is_like(const struct marked *one, const struct marked *other)
-{
-    return one->alike && one->alike == other->alike && strcmp(one->word, "*") != 0 &&
-           (!*one->word || !*other->word || strcmp(one->word, other->word) == 0);
-}
-
-/* How many of the newest ones are all alike. */
+/* How many of the newest ones have the same marks, and the same third answer where it was
+ * given. */
 static size_t alike_in_a_row(const struct marked *last, size_t count)
 {
+    const char *word = "";
     size_t same = 0;
-    while (same < count && is_like(&last[same], &last[0]) &&
-           (!same || is_like(&last[same], &last[same - 1])))
-        same++;
+    for (; same < count; same++) {
+        const struct marked *m = &last[same];
+        bool differs = *m->word && *word && strcmp(m->word, word) != 0;
+        if (!m->alike || m->alike != last[0].alike || differs || *m->word == '*')
+            break;
+        word = *m->word ? m->word : word;
+    }
     return same;
 }
 

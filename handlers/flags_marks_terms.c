@@ -1,5 +1,5 @@
-/* flags_marks_terms.c - the thresholds of the rules in flags_marks.c, as domain.md 4.9 has
- * them. A mean is told in tenths: 30 is 3.0. */
+/* flags_marks_terms.c - the thresholds of the rules in flags_marks.c, as domain.md 4.9
+ * has them. A mean is told in tenths: 30 is 3.0. */
 #include "handlers/features.h"
 
 const struct flag_term flags_marks_terms[] = {

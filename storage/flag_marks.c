@@ -6,7 +6,8 @@
 
 /* ---- after a meeting -------------------------------------------------------------- */
 
-/* The meetings first, then what was said of each: no more rows than are asked for. */
+/* The meetings first, then what was said of each: no more rows than are asked for. Marks
+ * and their answers are filled in one turn: a day on either side finds them by index. */
 STATEMENT(marked_forms,
           "SELECT g.id, g.starts_at, f.filled_at, f.role = 'mentor', f.id, d.started_at,"
           " d.filled_at, a.item, a.value FROM"
@@ -17,7 +18,8 @@ STATEMENT(marked_forms,
           " CROSS JOIN feedback f ON f.meeting = g.id AND f.person = ?2"
           "  AND f.filled_at IS NOT NULL"
           " CROSS JOIN drafts d ON d.person = ?2 AND d.form = 'feedback_' || f.role"
-          "  AND d.about = f.id AND d.filled_at IS NOT NULL"
+          "  AND d.filled_at BETWEEN f.filled_at - 86400 AND f.filled_at + 86400"
+          "  AND d.about = f.id"
           " CROSS JOIN answers a ON a.draft = d.id AND a.value IS NOT NULL"
           " ORDER BY g.starts_at DESC, g.id DESC, f.id, a.position");
 
