@@ -17,7 +17,6 @@ enum { YELLOW, RED };
 
 /* ---- how long it is --------------------------------------------------------------- */
 
-/* Days after that of `from` up to that of `until`. */
 static int counted_between(struct turn *t, const struct organisation *school,
                            int64_t from, int64_t until)
 {
@@ -25,6 +24,12 @@ static int counted_between(struct turn *t, const struct organisation *school,
     const char *last = date_in(t, school->zone, until);
     return strcmp(first, last) <= 0 ? school_days_counted(t->db, school->id, first, last)
                                     : 0;
+}
+
+int absence_between(struct turn *t, int64_t organisation, int64_t from, int64_t until)
+{
+    struct organisation school = organisation_find(t->db, organisation);
+    return counted_between(t, &school, from, until);
 }
 
 int absence_days(struct turn *t, int64_t match, int64_t since)

@@ -12,6 +12,8 @@ struct gap {
 };
 /* False when nothing is to be watched: it rests, or has no rhythm. */
 bool absence_gap(struct turn *t, const struct match *m, struct gap *g);
+/* Days after that of `from` up to that of `until` that this school counts. */
+int absence_between(struct turn *t, int64_t organisation, int64_t from, int64_t until);
 /* When a meeting that is booked for soon, or was and is not settled yet, is over and
  * settled; 0: there is none. */
 int64_t absence_booked(struct turn *t, int64_t match);

@@ -31,7 +31,7 @@ struct finding {
     int64_t about;        /* a case, a consent; 0: nothing more */
     const char *fact;     /* which of its texts: "flags.rf02_<fact>" */
     int64_t count, other; /* {{count}} and {{other}} of that text */
-    int64_t since;        /* since when it is so; seconds UTC */
+    int64_t since;        /* since when it is so; seconds UTC; 0: since it was found */
     bool known;           /* who oversees it was told by whoever did it: not again */
 };
 

@@ -1,5 +1,6 @@
 /* flags_course.c - the rules of the course, and their thresholds with the defaults of
- * domain.md 4.9. */
+ * domain.md 4.9. What each reads is in its own file; of RF-23 (safety) nothing stands
+ * here: flags.c says why. */
 #include "handlers/flags_course.h"
 
 const struct flag_rule flags_course_rules[] = {
@@ -21,6 +22,25 @@ const struct flag_rule flags_course_rules[] = {
       flags_missed,
       0,
       { "write", "talk", "pause", "change" } },
+    { "RF-06", "rf06", OF_CASE, flags_case_late, 0, { "open" } },
+    { "RF-07", "rf07", OF_PERSON, flags_overload, 'B', { "write", "talk", "open" } },
+    { "RF-10",
+      "rf10",
+      OF_PERSON,
+      flags_without_pair,
+      'F',
+      { "open", "write", "psychologist" } },
+    { "RF-10", "rf10", OF_SCHOOL, flags_too_few, 'F', { "open" } },
+    { "RF-19", "rf19", OF_MATCH, flags_no_ground, 0, { "open", "remind", "write" } },
+    { "RF-25", "rf25", OF_SCHOOL, flags_curators_busy, 'B', { "open" } },
+    { "RF-28", "rf28", OF_SCHOOL, flags_answers, 'A', { "open" } },
+    { "RF-29", "rf29", OF_PERSON, flags_consent, 0, { "write", "open" } },
+    { "RF-30",
+      "rf30",
+      OF_MATCH,
+      flags_early_end,
+      0,
+      { "talk", "write", "change", "psychologist" } },
     { 0 },
 };
 
@@ -31,7 +51,21 @@ const struct flag_term flags_course_terms[] = {
     { "rf02.gap", "percent", 150, { 120, 150, 200 } },
     { "rf02.red", "days", 30, { 21, 30, 45, 60 } },
     { "rf02.red_gap", "percent", 200, { 150, 200, 300 } },
-    { "rf03.row", "times", 2, { 2, 3, 4 } },
-    { "rf03.of_five", "times", 3, { 2, 3, 4 } },
+    { "rf03.row", "meetings", 2, { 2, 3, 4 } },
+    { "rf03.of_five", "meetings", 3, { 2, 3, 4 } },
+    { "rf07.load", "percent", 100, { 80, 100, 120, 150 } },
+    { "rf07.red", "percent", 130, { 100, 130, 160, 200 } },
+    { "rf07.pairs", "pairs", 3, { 2, 3, 4, 5 } },
+    { "rf10.days", "days", 14, { 7, 14, 21, 28 } },
+    { "rf10.red", "days", 30, { 21, 30, 45, 60 } },
+    { "rf19.texts", "days", 14, { 7, 14, 21, 28 } },
+    { "rf25.matches", "pairs", 20, { 10, 15, 20, 30 } },
+    { "rf25.flags", "flags", 5, { 3, 5, 10, 15 } },
+    { "rf25.days", "days", 7, { 5, 7, 10, 14 } },
+    { "rf28.percent", "percent", 60, { 40, 50, 60, 70 } },
+    { "rf28.least", "answers", 10, { 5, 10, 20, 30 } },
+    { "rf29.days", "days", 30, { 14, 30, 45, 60 } },
+    { "rf30.rules", "flags", 3, { 2, 3, 4, 5 } },
+    { "rf30.days", "days", 30, { 14, 30, 45, 60 } },
     { 0 },
 };

@@ -83,6 +83,8 @@ static void change(struct sight *s, const struct flag *old, struct flag *new,
                    const struct finding *n)
 {
     new->id = old->id;
+    if (!new->since)
+        new->since = old->since;
     if (is_same(old, new))
         return;
     flag_change(s->t->db, new, s->t->now);
@@ -110,6 +112,7 @@ void sight_found(struct sight *s, const struct finding *n)
     if (old.id) {
         change(s, &old, &f, n);
     } else if (!is_cooling(s, &f)) {
+        f.since = f.since ? f.since : s->t->now;
         f.id = flag_add(s->t->db, &f, s->t->now);
         red_since_now(s, &f, n);
     }

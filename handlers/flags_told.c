@@ -16,9 +16,19 @@ static int64_t last_told(struct turn *t, int64_t person)
     return strtoll(preference_text(t->db, person, told, "0"), NULL, 10);
 }
 
+/* Whoever was told of the request itself knows that it waits for an answer. */
+static bool knows(struct turn *t, const struct flag *f, int64_t person)
+{
+    const struct flag_rule *r = flag_rule_named(f->rule);
+    return r && r->scope == OF_CASE &&
+           case_person_find(t->db, f->about, person).told_at > 0;
+}
+
 void flags_red(struct turn *t, const struct flag *f)
 {
     for (const int64_t *who = flag_overseers(t, f); who && *who; who++) {
+        if (knows(t, f, *who))
+            continue;
         int64_t next = last_told(t, *who) + TOGETHER;
         if (!promise_when(t->db, "flags.red", *who, 0, 0))
             later(t, "flags.red", *who, 0, 0,
@@ -40,7 +50,7 @@ static size_t news(struct turn *t, struct flag *out)
     int64_t since = last_told(t, t->who.id);
     size_t kept = 0, count = flags_seen(t, FLAG_RED, out, READ);
     for (size_t i = 0; i < count; i++)
-        if (is_news(t, &out[i], since))
+        if (is_news(t, &out[i], since) && !knows(t, &out[i], t->who.id))
             out[kept++] = out[i];
     return kept;
 }

@@ -29,10 +29,20 @@ static const char *key_of(struct turn *t, const struct flag *f, const char *what
     return format(t, "flags.rf%s", format(t, "%s_%s", r->word + 2, what));
 }
 
+/* What somebody may need help with, in the words of the question: «Методика урока». */
+static const char *direction(struct turn *t, const struct flag *f)
+{
+    if (strcmp(f->rule, "RF-10") != 0 || !f->about)
+        return "";
+    return form_answer_words(t, "mentee", "OE05",
+                             format(t, "DR%lld", (long long)f->about));
+}
+
 const char *flag_fact(struct turn *t, const struct flag *f)
 {
     return words_for(t, t->who.id, key_of(t, f, f->fact), number_("count", f->count),
-                     number_("other", f->other), day_("since", f->since));
+                     number_("other", f->other), day_("since", f->since),
+                     when_("at", f->since), text_("direction", direction(t, f)));
 }
 
 const char *flag_title(struct turn *t, const struct flag *f)

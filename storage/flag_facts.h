@@ -20,4 +20,38 @@ struct outcome_fact {
 size_t match_outcomes(struct db *db, int64_t match, int64_t now, struct outcome_fact *out,
                       size_t room);
 
+/* What a mentor had to do in their matches that are active, since then. */
+struct mentor_load {
+    int64_t minutes; /* of meetings that were held: as told, else as planned */
+    int64_t cases; /* requests for help that wait for them; safety ones not among them */
+    int64_t overdue; /* steps whose day is before `today`, of whomever in the match */
+};
+struct mentor_load mentor_load(struct db *db, int64_t person, int64_t since,
+                               const char *today);
+/* Of the newest filled questionnaire of theirs: a choice, or several with a comma
+ * between;
+ * "" when it was not answered. */
+const char *newest_answer(struct db *db, int64_t person, const char *form,
+                          const char *item);
+
+/* Who could lead one more: mentors of a school whom a curator has accepted and who are
+ * there, and what they said they can help with ("DR1,DR3"); ended by person 0, in the
+ * turn's memory. And the mentees who are there and in no match, with what they need. */
+struct offer_fact {
+    int64_t person;
+    const char *directions; /* "" when not told */
+};
+struct offer_fact *mentors_there(struct db *db, int64_t organisation, int64_t now);
+struct offer_fact *mentees_alone(struct db *db, int64_t organisation, int64_t now);
+
+/* How many answers were asked of both sides, and came: marks of meetings that were held
+ * between those moments, and monthly pulses that were asked between them. */
+struct answers_fact {
+    int64_t asked, filled;
+};
+struct answers_fact feedback_between(struct db *db, int64_t organisation, int64_t from,
+                                     int64_t until);
+struct answers_fact pulses_between(struct db *db, int64_t organisation, int64_t from,
+                                   int64_t until);
+
 #endif
