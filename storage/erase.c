@@ -102,6 +102,7 @@ STATEMENT(prompts, "DELETE FROM prompts WHERE person = ?1");
 STATEMENT(silences, "DELETE FROM silences WHERE person = ?1");
 STATEMENT(feedback, "DELETE FROM feedback WHERE person = ?1");
 STATEMENT(pulses, "DELETE FROM pulses WHERE person = ?1");
+STATEMENT(risks, "UPDATE risks SET owner = NULL WHERE owner = ?1");
 STATEMENT(agreed_steps, "DELETE FROM steps WHERE owner = ?1"
                         " OR (owner IS NULL AND made_by = ?1)");
 STATEMENT(topics, "DELETE FROM topics WHERE mentor = ?1");
@@ -199,6 +200,7 @@ static const struct {
     { NULL, &members },
     { NULL, &attendees },
     { NULL, &endings },
+    { NULL, &risks },
     { "acknowledgements", &acknowledgements },
     { "guardianships", &guardianships },
     { NULL, &guarded },

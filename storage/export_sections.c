@@ -117,6 +117,10 @@ STATEMENT(digests, "SELECT d.id, 0, d.made_at, d.weekly, (SELECT count(*)"
                    " ORDER BY d.id LIMIT ?4");
 STATEMENT(diary, "SELECT id, 0, prompt, text, file IS NOT NULL, shared, at FROM diary"
                  " WHERE person = ?1" AFTER);
+STATEMENT(
+    risks,
+    "SELECT id, 0, iif(code = '', title, code), nullif(measure, ''), nullif(due_on, ''), state,"
+    " made_at FROM risks WHERE owner = ?1" AFTER);
 STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
                     " WHERE person = ?1" AFTER);
 
@@ -295,6 +299,10 @@ static const struct export_section sections[] = {
     { .name = "silences",
       .rows = &silences,
       .fields = { NUMBER("match"), WHEN("since"), TEXT("reason"), WHEN("ended_at") } },
+    { .name = "risks",
+      .rows = &risks,
+      .fields = { TEXT("title"), TEXT("text"), TEXT("due_on"), CODE("state"),
+                  WHEN("at") } },
     { .name = "cases",
       .rows = &asked,
       .fields = { TEXT("topic"), TEXT("urgency"), TEXT("addressed"), CODE("state"),

@@ -46,8 +46,9 @@ const char *const they_are_watched[] = {
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
     "  code TEXT NOT NULL," /* A..F of the seeds; '' one of the school's own */
     "  title TEXT NOT NULL DEFAULT ''," /* of an own one */
-    "  probability INTEGER NOT NULL CHECK (probability BETWEEN 1 AND 5),"
-    "  impact INTEGER NOT NULL CHECK (impact BETWEEN 1 AND 5),"
+    "  probability INTEGER NOT NULL CHECK (probability BETWEEN 0 AND 5)," /* 0: not told
+                                                                           */
+    "  impact INTEGER NOT NULL CHECK (impact BETWEEN 0 AND 5),"
     "  owner INTEGER REFERENCES people,"
     "  measure TEXT NOT NULL DEFAULT '',"
     "  due_on TEXT NOT NULL DEFAULT '',"

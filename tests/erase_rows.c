@@ -71,6 +71,8 @@ static const char fill_matches[] =
     "INSERT INTO endings (match, person, wish, reason, discussed, comment, made_at)"
     " VALUES (1, 1, 'early', 'contact', 'no', 'her comment', 5),"
     " (1, 2, 'early', 'time', 'no', 'his comment', 5);"
+    "INSERT INTO risks (organisation, code, probability, impact, owner, made_by, made_at,"
+    " changed_at) VALUES (1, 'A', 3, 3, 1, 2, 5, 5);"
     "INSERT INTO match_events (match, person, what, at) VALUES (1, 1, 'ended', 5);"
     "INSERT INTO venues (organisation, match, kind, name, link, made_by, made_at) VALUES"
     " (1, 1, 'link', 'her room', 'https://x', 1, 5), (1, NULL, 'place', 'all', '', 1, 5);"

@@ -105,11 +105,14 @@ static const struct command {
     { "holidays", story_holidays, false },
     { "job", story_job, false },
     { "link", story_link, false },
+    { "logs", story_logs, false },
+    { "marked", story_marked, false },
     { "match", story_pair, false },
     { "meeting", story_meeting, false },
     { "move", story_move, false },
     { "no table has", story_no_table, false },
     { "now", story_now, true },
+    { "pulsed", story_pulsed, false },
     { "reflects", story_reflects, false },
     { "repeat", repeat, false },
     { "restart", restart, false },
@@ -123,6 +126,7 @@ static const struct command {
     { "topic", story_topic, false },
     { "venue", story_venue, false },
     { "wait", story_wait, false },
+    { "writes", story_writes, false },
     { "}", end_together, false },
 };
 

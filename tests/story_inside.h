@@ -135,6 +135,13 @@ bool story_meeting(struct story *s, const char *rest);
 bool story_move(struct story *s, const char *rest);
 bool story_reflects(struct story *s, const char *rest);
 
+/* ---- story_marks.c: what was said of meetings and of a pair ------------------------ */
+
+bool story_logs(struct story *s, const char *rest);
+bool story_marked(struct story *s, const char *rest);
+bool story_pulsed(struct story *s, const char *rest);
+bool story_writes(struct story *s, const char *rest);
+
 /* ---- story_match.c --------------------------------------------------------------- */
 
 /* Is the text what the pattern says, * being anything? White space counts as one blank.

@@ -1,0 +1,36 @@
+/* flags_marks_terms.c - the thresholds of the rules in flags_marks.c, as domain.md 4.9 has
+ * them. A mean is told in tenths: 30 is 3.0. */
+#include "handlers/features.h"
+
+const struct flag_term flags_marks_terms[] = {
+    { "rf04.low", "mark", 2, { 1, 2, 3 } },
+    { "rf05.fall", "tenths", 10, { 5, 10, 15, 20 } },
+    { "rf11.will", "mark", 2, { 1, 2, 3 } },
+    { "rf11.fall", "mark", 2, { 1, 2, 3 } },
+    { "rf11.cancelled", "times", 2, { 2, 3, 4 } },
+    { "rf11.days", "days", 30, { 14, 30, 45, 60 } },
+    { "rf12.will", "mark", 2, { 1, 2, 3 } },
+    { "rf12.use", "mark", 2, { 1, 2, 3 } },
+    { "rf12.feedback", "percent", 50, { 30, 50, 70 } },
+    { "rf13.forms", "times", 5, { 4, 5, 6, 7 } },
+    { "rf13.worse", "times", 8, { 8, 10, 12 } },
+    { "rf13.seconds", "seconds", 2, { 1, 2, 3, 5 } },
+    { "rf14.batch", "times", 3, { 3, 4, 5 } },
+    { "rf14.minutes", "minutes", 60, { 15, 30, 60, 120 } },
+    { "rf14.days", "days", 7, { 3, 7, 14, 21 } },
+    { "rf14.same", "times", 5, { 4, 5, 6, 8 } },
+    { "rf14.seconds", "seconds", 10, { 5, 10, 20, 60 } },
+    { "rf15.minutes", "minutes", 15, { 10, 15, 20 } },
+    { "rf15.share", "percent", 50, { 25, 50, 75, 100 } },
+    { "rf16.share", "percent", 50, { 25, 50, 75 } },
+    { "rf16.days", "days", 30, { 14, 30, 45, 60 } },
+    { "rf16.letters", "letters", 15, { 5, 10, 15, 30 } },
+    { "rf16.texts", "times", 3, { 2, 3, 4, 5 } },
+    { "rf16.alike", "percent", 90, { 80, 90, 100 } },
+    { "rf17.marks", "mark", 2, { 1, 2, 3 } },
+    { "rf17.meetings", "times", 2, { 2, 3, 4 } },
+    { "rf17.index", "tenths", 15, { 10, 15, 20 } },
+    { "rf22.index", "tenths", 30, { 25, 30, 35, 40 } },
+    { "rf22.answer", "mark", 4, { 3, 4, 5 } },
+    { 0 },
+};
