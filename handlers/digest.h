@@ -2,10 +2,10 @@
  *
  * A digest is a list of numbered lines that were written down when it was made: numbers
  * never shift, whatever is done about them (storage/digests.h). The kinds of lines:
- * "flag" of flags.c; "safety" "help" "talk" "steps" "risks" "contacts" "waiting", which
- * ask for somebody's hand; "many" (of the head: how many of a group); "meetings" "event"
- * "held" "helped" "mile" "glad" "share" "missing" "response", which do not; "calm", with
- * the number 0: how long nothing has been red. */
+ * "flag" of flags.c; "rule", many flags of one rule; "safety" "help" "talk" "steps"
+ * "risks" "contacts" "waiting", which ask for somebody's hand; "many" (of the head: how
+ * many of a group); "meetings" "event" "held" "helped" "mile" "glad" "share" "missing"
+ * "response", which do not; "calm", with the number 0: how long nothing has been red. */
 #ifndef HANDLERS_DIGEST_H
 #define HANDLERS_DIGEST_H
 

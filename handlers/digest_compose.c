@@ -14,6 +14,7 @@
 
 enum {
     FEW = 6,
+    HEAP_LEAST = 3, /* one line for more than these */
     TALK_WITHIN = 21 * DAY,
     CALM_LEAST = 30, /* days */
 };
@@ -63,7 +64,7 @@ static enum group group_of(const char *rule, int severity)
 bool digest_kind_asks(const char *kind)
 {
     static const char *const asks[] = { "flag",  "safety",   "help",    "talk", "steps",
-                                        "risks", "contacts", "waiting", "many" };
+                                        "risks", "contacts", "waiting", "many", "rule" };
     for (size_t i = 0; i < COUNT(asks); i++)
         if (strcmp(asks[i], kind) == 0)
             return true;
@@ -108,20 +109,56 @@ static void read_flags(struct lines *s)
     s->flag_count = kept;
 }
 
+/* Rules that find many at once: of so many one line tells how many, its card which. */
+static const char *const in_heaps[] = { "RF-10", "RF-19", "RF-29" };
+
+static bool is_of(const struct flag *f, enum group group, const char *rule)
+{
+    return group_of(f->rule, f->severity) == group &&
+           (!rule || strcmp(f->rule, rule) == 0);
+}
+
+/* How many of this rule are in this group; the line, when they are a heap. */
+static size_t add_heap(struct lines *s, enum group group, const char *rule)
+{
+    struct digest_line l = { .kind = "rule", .fact = rule };
+    for (size_t i = 0; i < s->flag_count; i++)
+        if (is_of(&s->flags[i], group, rule)) {
+            l.count++;
+            l.since =
+                l.since && l.since < s->flags[i].since ? l.since : s->flags[i].since;
+        }
+    if (l.count > HEAP_LEAST)
+        digest_add_line(s, l);
+    return l.count > HEAP_LEAST ? (size_t)l.count : 0;
+}
+
+/* How many there are. */
 static size_t add_flags(struct lines *s, enum group group)
 {
-    size_t before = s->count;
+    bool heaped[COUNT(in_heaps)];
+    size_t all = 0;
+    for (size_t k = 0; k < COUNT(in_heaps); k++) {
+        size_t heap = add_heap(s, group, in_heaps[k]);
+        heaped[k] = heap > 0;
+        all += heap;
+    }
     for (size_t i = 0; i < s->flag_count; i++) {
         const struct flag *f = &s->flags[i];
-        if (group_of(f->rule, f->severity) == group)
-            digest_add_line(s, (struct digest_line){ .kind = "flag",
-                                                     .about = f->id,
-                                                     .fact = f->fact,
-                                                     .count = f->count,
-                                                     .other = f->other,
-                                                     .since = f->since });
+        bool told = !is_of(f, group, NULL);
+        for (size_t k = 0; k < COUNT(in_heaps); k++)
+            told |= heaped[k] && strcmp(f->rule, in_heaps[k]) == 0;
+        if (told)
+            continue;
+        all++;
+        digest_add_line(s, (struct digest_line){ .kind = "flag",
+                                                 .about = f->id,
+                                                 .fact = f->fact,
+                                                 .count = f->count,
+                                                 .other = f->other,
+                                                 .since = f->since });
     }
-    return s->count - before;
+    return all;
 }
 
 void digest_add_count(struct lines *s, const char *kind, int64_t count, int64_t other,
@@ -173,11 +210,10 @@ static void add_overdue(struct lines *s)
 
 static void add_waiting(struct lines *s)
 {
-    int64_t since = 0, count;
-    size_t flagged = add_flags(s, HAVE_NOBODY);
-    count = cohort_waiting(s->t, s->of.organisation, &since);
-    if (count > (int64_t)flagged)
-        digest_add_count(s, "waiting", count, 0, since);
+    int64_t since = 0;
+    add_flags(s, HAVE_NOBODY);
+    digest_add_count(s, "waiting", cohort_waiting(s->t, s->of.organisation, &since), 0,
+                     since);
 }
 
 static void add_needs(struct lines *s)

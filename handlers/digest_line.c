@@ -8,7 +8,7 @@
 
 #include "handlers/flags_card.h"
 
-enum { PAIRS_MOST = 3, PEOPLE_MOST = 3 };
+enum { PAIRS_MOST = 3, PEOPLE_MOST = 3, FLAGS_LOOKED = 150, FLAGS_SHOWN = 4 };
 
 /* What leads on from a line that is about nobody in particular. */
 static const struct {
@@ -83,10 +83,32 @@ static void add_mile(struct turn *t, struct card *c, const struct digest_line *l
     }
 }
 
-static void add_buttons(struct turn *t, struct card *c, const struct digest_line *l)
+/* Those of the rule that are open, the severest first. */
+static void add_rule(struct turn *t, struct card *c, const struct digest *d,
+                     const struct digest_line *l)
+{
+    struct flag some[FLAGS_LOOKED];
+    size_t count = flags_seen(t, FLAG_INFO, some, FLAGS_LOOKED), shown = 0;
+    for (size_t i = 0; i < count && shown < FLAGS_SHOWN; i++) {
+        if (strcmp(some[i].rule, l->fact) != 0)
+            continue;
+        button(c,
+               format(t, "flags:card:%lld:%lld", (long long)some[i].id, (long long)d->id),
+               "digest.pair", text_("whom", flag_whom(t, &some[i])));
+        row(c);
+        shown++;
+    }
+    if (strcmp(l->fact, "RF-10") == 0 && has_role(t, DIGEST_STAFF))
+        button(c, "cohort:open", "digest.to_cohort");
+}
+
+static void add_buttons(struct turn *t, struct card *c, const struct digest *d,
+                        const struct digest_line *l)
 {
     if (strcmp(l->kind, "talk") == 0)
         add_talk(t, c, l);
+    else if (strcmp(l->kind, "rule") == 0)
+        add_rule(t, c, d, l);
     else if (strcmp(l->kind, "steps") == 0)
         add_steps(t, c);
     else if (strcmp(l->kind, "mile") == 0)
@@ -108,7 +130,7 @@ static void put(struct turn *t, const struct digest *d, const struct digest_line
     gap(c);
     line(c, strcmp(l->kind, "many") == 0 ? "digest.numbers_alone"
                                          : format(t, "digest.what_%s", l->kind));
-    add_buttons(t, c, l);
+    add_buttons(t, c, d, l);
     row(c);
     if (digest_kind_asks(l->kind) && strcmp(l->kind, "many") != 0 && !*l->settled)
         button(c,

@@ -78,6 +78,14 @@ static const char *event_words(struct turn *t, const struct digest_line *l)
                 : words_for(t, t->who.id, "digest.not_yours");
 }
 
+static const char *rule_words(struct turn *t, const struct digest_line *l)
+{
+    struct flag f = { .rule = l->fact };
+    return words_for(t, t->who.id, "digest.rule", marked_("title", flag_title(t, &f)),
+                     number_("count", l->count),
+                     marked_("since", since_words(t, l->since)));
+}
+
 /* ---- lines of numbers ------------------------------------------------------------- */
 
 static int64_t percent(const struct digest_line *l)
@@ -117,6 +125,8 @@ const char *digest_words(struct turn *t, const struct digest *d,
         return mile_words(t, l);
     if (strcmp(l->kind, "event") == 0)
         return event_words(t, l);
+    if (strcmp(l->kind, "rule") == 0)
+        return rule_words(t, l);
     if (strcmp(l->kind, "share") == 0)
         return share_words(t, l);
     return number_words(t, l);

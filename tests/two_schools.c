@@ -105,7 +105,7 @@ static const char *const rest[] = {
     " ' told', 'curator', at FROM x",
     "INSERT INTO digests (id, organisation, person, made_at, weekly)"
     " SELECT first + 1, school, curator, at, 1 FROM x UNION ALL"
-    " SELECT first + 2, school, boss, at, 0 FROM x",
+    " SELECT first + 2, school, curator, at - 9, 0 FROM x",
     "INSERT INTO digest_lines (digest, number, kind, about, fact, count, other)"
     " SELECT first + 1, 1, 'flag', first + 1, 'days', 15, 0 FROM x UNION ALL"
     " SELECT first + 1, 2, 'talk', first + 2, '', 0, 0 FROM x UNION ALL"
