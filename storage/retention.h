@@ -29,6 +29,11 @@ int64_t retention_links(struct db *db, int64_t now, size_t room);
 /* A match that somebody began to put together, untouched for 30 days. */
 int64_t retention_drafts(struct db *db, int64_t now, size_t room);
 
+/* Rounds of matching, with their pairs, a year after they were published or dropped; and
+ * who was left out a year ago. */
+int64_t retention_rounds(struct db *db, int64_t now, size_t room);
+int64_t retention_left_out(struct db *db, int64_t now, size_t room);
+
 /* ---- matches that are over (retention_matches.c) ----------------------------------- */
 
 /* 90 days after the end: diaries with their files (unless the owner keeps them: the
