@@ -11,6 +11,8 @@
 #include <string.h>
 
 enum { RUNS = 1000, LATE = 10 * MINUTE, STEP = 101, SIGNS = 3 };
+/* Points by which a pair must fit better to be a mentor's second one, not a first. */
+#define SPREAD "8"
 enum { RANK_LEFT_OUT = 3, RANK_ASKED = 2, ROUNDS_COUNTED = 2, NOT_IN = -1 };
 
 /* ---- rows and columns ---------------------------------------------------------------
@@ -164,6 +166,7 @@ static void ask_office(struct turn *t, const struct match_round *r,
     sheet_text(out, "columns", format(t, "%zu", s.column_count));
     sheet_text(out, "capacities", room);
     sheet_text(out, "scores", scores);
+    sheet_text(out, "spread", SPREAD);
     int64_t run = r->id * RUNS + (r->run + 1) % RUNS;
     sheet_make(out, "cohort.computed", run);
     later(t, "cohort.late", t->who.id, run, 0, t->now + LATE);
