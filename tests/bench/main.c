@@ -1,6 +1,7 @@
 /* main.c - how fast the bot is, and what it needs.
  *
- *   bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases]
+ *   bench PROGRAM FOLDER [--quick | --cohort | --screens | --pairs | --promises |
+ *                        --help-cases]
  *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
  * closer at; 0 acts a second: each acts again when answered
  *
@@ -16,6 +17,7 @@
 #include "tests/bench/api.h"
 #include "tests/bench/ceiling.h"
 #include "tests/bench/child.h"
+#include "tests/bench/cohort.h"
 #include "tests/bench/help_cases.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/promises.h"
@@ -202,9 +204,8 @@ static const struct part {
     const char *option;
     void (*measure)(const char *path, int members);
 } parts[] = {
-    { "--screens", screens_measure },
-    { "--pairs", pairs_measure },
-    { "--promises", promises_measure },
+    { "--cohort", cohort_measure },         { "--screens", screens_measure },
+    { "--pairs", pairs_measure },           { "--promises", promises_measure },
     { "--help-cases", help_cases_measure },
 };
 
@@ -253,7 +254,7 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
+            "bench PROGRAM FOLDER [--quick | --cohort | --screens | --pairs | --promises | --help-cases | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
         return 2;
     }
     log_open(LOG_WARN);
