@@ -135,6 +135,16 @@ static void kind_chosen(struct turn *t, int64_t unused)
         matching_after(t, id, "mentees", true);
 }
 
+void matching_begin_pair(struct turn *t, const struct match_form *form, int64_t mentee,
+                         int64_t mentor)
+{
+    int64_t id = new_draft(t, form->code, "TRAD");
+    struct match m = match_find(t->db, t->who.organisation, id);
+    if (matching_put(t, &m, mentee, MEMBER_MENTEE) &&
+        matching_put(t, &m, mentor, MEMBER_MENTOR))
+        matching_after(t, id, "mentors", true);
+}
+
 /* ---- carrying one on -------------------------------------------------------------- */
 
 static int64_t follower_of(struct turn *t, const struct match *m)

@@ -41,6 +41,8 @@ size_t obstacles_count(const struct obstacles *o, enum bar bar);
 /* A number that is another one when the soft ones are others. */
 int64_t obstacles_stamp(const struct obstacles *o);
 void obstacle_line(struct card *c, struct turn *t, const struct obstacle *o);
+/* What an answer to OM08 comes to; "" for none. */
+int matching_places(const char *answer);
 /* How many matches this mentor takes at a time (domain.md 3.4 OM08). */
 int matching_capacity(struct turn *t, int64_t mentor);
 /* Has this mentor no place left, whatever waits for an answer? */
@@ -52,6 +54,11 @@ bool matching_is_full(struct turn *t, int64_t mentor);
  * things are, and id 0. */
 struct match matching_draft(struct turn *t, int64_t id);
 
+/* A draft with these two, one to one; what stands in the way is shown, else what comes
+ * next is asked. */
+void matching_begin_pair(struct turn *t, const struct match_form *form, int64_t mentee,
+                         int64_t mentor);
+
 /* matching:drafts:<how many to pass over> */
 void matching_drafts(struct turn *t, int64_t skip);
 
@@ -62,6 +69,8 @@ void matching_overview(struct turn *t, const struct match *m);
 void matching_facts(struct card *c, struct turn *t, const struct match *m);
 void matching_people_lines(struct card *c, struct turn *t, const struct match *m);
 void matching_send(struct turn *t, int64_t id);
+/* A draft in whose way nothing stands is proposed: each side is asked. */
+bool matching_propose(struct turn *t, int64_t id);
 void matching_recall(struct turn *t, int64_t id);
 void matching_recalled(struct turn *t, int64_t id);
 void matching_drop(struct turn *t, int64_t id);

@@ -83,7 +83,7 @@ static const char *answer_of(struct turn *t, int64_t person, const char *form,
     return "";
 }
 
-static int places_of(const char *answer)
+int matching_places(const char *answer)
 {
     static const struct {
         const char *answer;
@@ -97,7 +97,7 @@ static int places_of(const char *answer)
 
 int matching_capacity(struct turn *t, int64_t mentor)
 {
-    return places_of(answer_of(t, mentor, "mentor", "OM08"));
+    return matching_places(answer_of(t, mentor, "mentor", "OM08"));
 }
 
 bool matching_is_full(struct turn *t, int64_t mentor)
@@ -110,7 +110,7 @@ static void check_places(struct check *k, int64_t mentor)
 {
     struct db *db = k->t->db;
     const char *answer = answer_of(k->t, mentor, "mentor", "OM08");
-    int64_t places = places_of(answer);
+    int64_t places = matching_places(answer);
     int64_t taken = places_taken(db, mentor, k->m->id, k->m->follows);
     int64_t asked = places_asked(db, mentor, k->m->id, k->m->follows);
     bool group = k->kind->mentees_most > 1 && k->kind->scheduled;

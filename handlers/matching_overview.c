@@ -236,6 +236,16 @@ static void confirm_soft(struct turn *t, const struct match *m, const struct obs
     show(c);
 }
 
+bool matching_propose(struct turn *t, int64_t id)
+{
+    if (!match_move(t->db, id, MATCH_DRAFT, MATCH_PROPOSED, t->now))
+        return false;
+    members_ask_anew(t->db, id);
+    match_record(t->db, id, t->who.id, "proposed", "", t->now);
+    match_offer_begin(t, id);
+    return true;
+}
+
 /* matching:send:<draft>[:<stamp of what was confirmed>[:<skip>]] */
 void matching_send(struct turn *t, int64_t id)
 {
@@ -254,12 +264,8 @@ void matching_send(struct turn *t, int64_t id)
         confirm_soft(t, &m, &o, skip > 0 && skip < OBSTACLES_MOST ? (size_t)skip : 0);
         return;
     }
-    if (match_move(t->db, id, MATCH_DRAFT, MATCH_PROPOSED, t->now)) {
-        members_ask_anew(t->db, id);
-        match_record(t->db, id, t->who.id, "proposed", "", t->now);
-        match_offer_begin(t, id);
+    if (matching_propose(t, id))
         toast(t, "matching.sent");
-    }
     matching_overview(t, &m);
 }
 

@@ -153,6 +153,22 @@ static bool anybody_in(struct turn *t, const struct match *m, enum member_role r
     return false;
 }
 
+/* Who fits the mentee of a pair best: cohort_suggest.c. */
+static void add_suggest(struct card *c, struct turn *t, const struct match *m)
+{
+    int64_t mentee = 0;
+    if (match_kind_named(m->kind)->mentors_most > 1)
+        return;
+    for (const struct member *b = members_of(t->db, m->id); b->person; b++)
+        if (b->role == MEMBER_MENTEE)
+            mentee = b->person;
+    if (mentee && (roles_of(t->db, mentee, m->organisation) & MENTEE))
+        button(c,
+               format(t, "cohort:suggest:%lld:0:-:%lld", (long long)mentee,
+                      (long long)m->id),
+               "cohort.suggest");
+}
+
 static void add_ways(struct card *c, struct turn *t, const struct match *m,
                      enum member_role role, const char *filter, int64_t skip, int64_t all)
 {
@@ -172,6 +188,8 @@ static void add_ways(struct card *c, struct turn *t, const struct match *m,
            only_free ? "matching.show_all"
            : mentor  ? "matching.show_free"
                      : "matching.show_alone");
+    if (mentor)
+        add_suggest(c, t, m);
     if (anybody_in(t, m, role))
         button(c,
                format(t, "matching:next:%lld:%s", (long long)m->id,

@@ -6,6 +6,7 @@
  *   capacities     what each column has room for: "2 1 3"
  *   scores         row by row, three signs each: "087", or "---" where it is not allowed
  *   fixed          rows whose column is settled, from 0: "0 4, 17 2"; they take room too
+ *   spread         what each further row of a column costs: "8"; "0" without it
  *
  * The answer is a line a row: its number, its column, its score; "-" for what it has not.
  * It is a flow of least cost (GLPK, out of kilter): one unit from each row, to a column
@@ -19,12 +20,14 @@
 #include <string.h>
 
 enum { ROWS_MOST = 2000, COLUMNS_MOST = 2000, ROOM_MOST = 99, SCORE_MOST = 999 };
+enum { SPREAD_MOST = 99 };
 enum { SIGNS = 3, TEXT_MOST = 8 * 1024 * 1024, ALONE = -1 };
 
 struct asked {
     int rows, columns;
-    int *room;          /* of each column, what is not settled yet */
-    int *settled;       /* of each row: its column, or ALONE */
+    int *room;    /* of each column, what is not settled yet */
+    int *settled; /* of each row: its column, or ALONE */
+    int spread;
     const char *scores; /* SIGNS each */
 };
 
@@ -105,6 +108,14 @@ static void read_fixed(struct task *t, struct asked *a)
     g_strfreev(pairs);
 }
 
+static void read_spread(struct task *t, struct asked *a)
+{
+    const char *at = task_words(t, "spread", TEXT_MOST, "0");
+    a->spread = task_next_number(&at, SPREAD_MOST);
+    if (a->spread < 0 || *at)
+        task_refuse(t, "spread: no number from 0 to %d", SPREAD_MOST);
+}
+
 static void read_asked(struct task *t, struct asked *a)
 {
     a->rows = task_number(t, "rows", ROWS_MOST);
@@ -115,6 +126,8 @@ static void read_asked(struct task *t, struct asked *a)
         read_room(t, a);
     if (t->end == TASK_DONE)
         read_fixed(t, a);
+    if (t->end == TASK_DONE)
+        read_spread(t, a);
 }
 
 /* ---- the flow --------------------------------------------------------------------- */
@@ -139,7 +152,8 @@ static glp_graph *graph_of(const struct asked *a)
 {
     glp_graph *g = glp_create_graph(sizeof(struct vertex), sizeof(struct arc));
     glp_add_vertices(g, a->rows + a->columns + 1);
-    const int end = a->rows + a->columns + 1, past = (SCORE_MOST + 1) * (a->rows + 1);
+    const int end = a->rows + a->columns + 1;
+    const int past = (SCORE_MOST + 1 + a->spread * ROOM_MOST) * (a->rows + 1);
     int units = 0;
     for (int i = 0; i < a->rows; i++) {
         if (a->settled[i] != ALONE)
@@ -152,7 +166,8 @@ static glp_graph *graph_of(const struct asked *a)
         join(g, i + 1, end, 1, past);
     }
     for (int j = 0; j < a->columns; j++)
-        join(g, a->rows + j + 1, end, a->room[j], 0);
+        for (int place = 0; place < a->room[j]; place++)
+            join(g, a->rows + j + 1, end, 1, place * a->spread);
     ((struct vertex *)g->v[end]->data)->supply = -units;
     return g;
 }

@@ -109,6 +109,14 @@ STATEMENT(topics, "DELETE FROM topics WHERE mentor = ?1");
 STATEMENT(addenda, "DELETE FROM addenda WHERE person = ?1");
 STATEMENT(own_venues, "DELETE FROM venues WHERE made_by = ?1 AND match IN"
                       " (SELECT match FROM match_members WHERE person = ?1)");
+STATEMENT(round_rows, "DELETE FROM round_pairs WHERE mentee = ?1");
+STATEMENT(round_mentor, "UPDATE round_pairs SET mentor = NULL, score = 0, fixed = 0,"
+                        " why = 'gone' WHERE mentor = ?1");
+STATEMENT(round_next, "UPDATE round_pairs SET next = NULL, next_score = 0,"
+                      " next_why = 'gone' WHERE next = ?1");
+STATEMENT(round_columns, "DELETE FROM round_mentors WHERE mentor = ?1");
+STATEMENT(round_bans, "DELETE FROM round_bans WHERE mentee = ?1 OR mentor = ?1");
+STATEMENT(left_out, "DELETE FROM left_out WHERE person = ?1");
 STATEMENT(goals, "UPDATE matches SET goal = '' WHERE goal <> '' AND id IN " THEIR_PAIRS);
 STATEMENT(outcomes, "UPDATE meetings SET outcome = '',"
                     " link = CASE made_by WHEN ?1 THEN '' ELSE link END WHERE id IN"
@@ -195,6 +203,12 @@ static const struct {
     { "addenda", &addenda },
     { "venues", &own_venues },
     { "preferences", &preferences },
+    { "round_pairs", &round_rows },
+    { "round_mentors", &round_columns },
+    { "round_bans", &round_bans },
+    { "left_out", &left_out },
+    { NULL, &round_mentor },
+    { NULL, &round_next },
     { NULL, &goals },
     { NULL, &outcomes },
     { NULL, &members },

@@ -88,6 +88,12 @@ STATEMENT(addenda, "SELECT match, 0, match, number, signed_on, terms, at FROM ad
                    " WHERE person = ?1 AND match > ?2 ORDER BY match LIMIT ?4");
 STATEMENT(endings, "SELECT id, 0, match, wish, reason, discussed, farewell, comment,"
                    " state, made_at, taken_at FROM endings WHERE person = ?1" AFTER);
+STATEMENT(left_out, "SELECT person, 0, since, rounds, why, told_at, wants FROM left_out"
+                    " WHERE person = ?1 AND person > ?2 LIMIT ?4");
+STATEMENT(round_pairs, "SELECT p.id, 0, p.match, p.score, r.published_at"
+                       " FROM round_pairs p JOIN rounds r ON r.id = p.round"
+                       " WHERE (p.mentee = ?1 OR p.mentor = ?1)"
+                       " AND r.state = 'published' AND p.id > ?2 ORDER BY p.id LIMIT ?4");
 STATEMENT(match_events, "SELECT id, 0, match, what, at FROM match_events"
                         " WHERE person = ?1 AND person > 0" AFTER);
 STATEMENT(meetings, "SELECT m.id, 0, m.match, m.type, m.status, m.starts_at, m.minutes,"
@@ -253,6 +259,13 @@ static const struct export_section sections[] = {
       .fields = { NUMBER("match"), TEXT("wish"), TEXT("reason"), TEXT("discussed"),
                   YES("farewell"), TEXT("comment"), TEXT("decided"), WHEN("at"),
                   WHEN("taken_at") } },
+    { .name = "round_pairs",
+      .rows = &round_pairs,
+      .fields = { NUMBER("match"), NUMBER("score"), WHEN("at") } },
+    { .name = "left_out",
+      .rows = &left_out,
+      .fields = { WHEN("since"), NUMBER("rounds"), TEXT("why"), WHEN("told_at"),
+                  TEXT("wants") } },
     { .name = "match_events",
       .rows = &match_events,
       .lines = true,

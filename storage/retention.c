@@ -90,6 +90,7 @@ int64_t retention_run(struct db *db, int rule, int64_t now, size_t room)
         retention_case_texts, retention_case_drafts, retention_cases,
         retention_relays,     retention_solutions,   retention_digests,
         retention_people,     retention_links,       retention_drafts,
+        retention_rounds,     retention_left_out,
     };
     return rule < (int)COUNT(rules) ? rules[rule](db, now, room) : -1;
 }

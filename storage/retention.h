@@ -31,6 +31,10 @@ int64_t retention_drafts(struct db *db, int64_t now, size_t room);
 
 /* What curators were shown on a Monday, after 60 days (digests.c). */
 int64_t retention_digests(struct db *db, int64_t now, size_t room);
+/* Rounds of matching, with their pairs, a year after they were published or dropped; and
+ * who was left out a year ago. */
+int64_t retention_rounds(struct db *db, int64_t now, size_t room);
+int64_t retention_left_out(struct db *db, int64_t now, size_t room);
 
 /* ---- matches that are over (retention_matches.c) ----------------------------------- */
 

@@ -134,34 +134,62 @@ const char *const they_are_watched[] = {
     "  every INTEGER NOT NULL DEFAULT 14," /* days */
     "  starts_on TEXT NOT NULL DEFAULT '',"
     "  ends_on TEXT NOT NULL DEFAULT '',"
-    "  state TEXT NOT NULL DEFAULT 'computing' CHECK (state IN"
-    "    ('computing', 'draft', 'published', 'dropped')),"
+    "  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'computing', 'draft',"
+    "    'compared', 'publishing', 'published', 'dropped')),"
+    "  run INTEGER NOT NULL DEFAULT 0," /* how often it was computed; 0: never */
+    "  counted INTEGER NOT NULL DEFAULT 0 CHECK (counted IN (0, 1))," /* has a result */
     "  made_by INTEGER NOT NULL,"
     "  made_at INTEGER NOT NULL,"
+    "  ended_at INTEGER," /* published or dropped */
     "  published_at INTEGER"
     ") STRICT;",
-    "CREATE INDEX rounds_organisation ON rounds (organisation, state, id);",
+    "CREATE UNIQUE INDEX rounds_open ON rounds (organisation)"
+    "  WHERE state NOT IN ('published', 'dropped');",
+    "CREATE INDEX rounds_organisation ON rounds (organisation, id);",
+    "CREATE INDEX rounds_ended ON rounds (ended_at) WHERE ended_at IS NOT NULL;",
     "CREATE TABLE round_pairs ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  round INTEGER NOT NULL REFERENCES rounds ON DELETE CASCADE,"
     "  mentee INTEGER NOT NULL REFERENCES people,"
     "  mentor INTEGER REFERENCES people," /* NULL: left out */
     "  score INTEGER NOT NULL DEFAULT 0," /* 0 to 100 */
-    "  why TEXT NOT NULL DEFAULT '',"     /* a word: why left out, or who changed it */
+    "  why TEXT NOT NULL DEFAULT '',"     /* a word: why left out */
     "  fixed INTEGER NOT NULL DEFAULT 0 CHECK (fixed IN (0, 1))," /* by a curator */
-    "  match INTEGER REFERENCES matches ON DELETE SET NULL,"      /* after publishing */
+    "  next INTEGER REFERENCES people," /* what a new sum says, until it is kept */
+    "  next_score INTEGER NOT NULL DEFAULT 0,"
+    "  next_why TEXT NOT NULL DEFAULT '',"
+    "  match INTEGER REFERENCES matches ON DELETE SET NULL," /* after publishing */
     "  UNIQUE (round, mentee)"
     ") STRICT;",
     "CREATE INDEX round_pairs_mentee ON round_pairs (mentee);",
     "CREATE INDEX round_pairs_mentor ON round_pairs (mentor) WHERE mentor IS NOT NULL;",
+    "CREATE INDEX round_pairs_next ON round_pairs (next) WHERE next IS NOT NULL;",
     "CREATE INDEX round_pairs_match ON round_pairs (match) WHERE match IS NOT NULL;",
+    "CREATE TABLE round_mentors (" /* the columns of the sum, by id */
+    "  round INTEGER NOT NULL REFERENCES rounds ON DELETE CASCADE,"
+    "  mentor INTEGER NOT NULL REFERENCES people,"
+    "  position INTEGER NOT NULL," /* of the column */
+    "  places INTEGER NOT NULL,"   /* free ones, when it was computed */
+    "  PRIMARY KEY (round, mentor)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX round_mentors_mentor ON round_mentors (mentor);",
+    "CREATE TABLE round_bans (" /* not this pair, says a curator */
+    "  round INTEGER NOT NULL REFERENCES rounds ON DELETE CASCADE,"
+    "  mentee INTEGER NOT NULL REFERENCES people,"
+    "  mentor INTEGER NOT NULL REFERENCES people,"
+    "  PRIMARY KEY (round, mentee, mentor)"
+    ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX round_bans_mentee ON round_bans (mentee);",
+    "CREATE INDEX round_bans_mentor ON round_bans (mentor);",
     "CREATE TABLE left_out (" /* who had no pair in a round: comes first in the next */
     "  person INTEGER PRIMARY KEY REFERENCES people,"
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
     "  since INTEGER NOT NULL,"
-    "  rounds INTEGER NOT NULL DEFAULT 0,"
-    "  told_at INTEGER,"
-    "  wants TEXT NOT NULL DEFAULT ''" /* a word: what they answered to the offer */
+    "  rounds INTEGER NOT NULL DEFAULT 0," /* how many, since they had a pair last */
+    "  round INTEGER NOT NULL DEFAULT 0,"  /* the last of them */
+    "  why TEXT NOT NULL DEFAULT '',"      /* a word, as round_pairs has it */
+    "  told_at INTEGER,"                   /* of that round */
+    "  wants TEXT NOT NULL DEFAULT ''"     /* a word: what they answered to the offer */
     ") STRICT;",
     "CREATE INDEX left_out_organisation ON left_out (organisation, since);",
 

@@ -1,8 +1,6 @@
 /* main.c - how fast the bot is, and what it needs.
  *
- *   bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --registers
- *                        | --help-cases]
- *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
+ *   bench PROGRAM FOLDER [--quick | --PART]   a part alone: --desk
  * closer at; 0 acts a second: each acts again when answered
  *
  * The real program runs on one core, the load maker on another; numbers of one machine
@@ -17,6 +15,7 @@
 #include "tests/bench/api.h"
 #include "tests/bench/ceiling.h"
 #include "tests/bench/child.h"
+#include "tests/bench/cohort.h"
 #include "tests/bench/desk.h"
 #include "tests/bench/help_cases.h"
 #include "tests/bench/pairs.h"
@@ -205,11 +204,9 @@ static const struct part {
     const char *option;
     void (*measure)(const char *path, int members);
 } parts[] = {
-    { "--screens", screens_measure },
-    { "--pairs", pairs_measure },
-    { "--promises", promises_measure },
-    { "--registers", registers_measure },
-    { "--help-cases", help_cases_measure },
+    { "--screens", screens_measure },   { "--pairs", pairs_measure },
+    { "--promises", promises_measure }, { "--registers", registers_measure },
+    { "--cohort", cohort_measure },     { "--help-cases", help_cases_measure },
     { "--desk", desk_measure },
 };
 
@@ -258,10 +255,8 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | --PART | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]
-"
-            "parts: screens pairs promises registers help-cases cohort desk
-");
+            "bench PROGRAM FOLDER [--quick | --PART | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n"
+            "parts: screens pairs promises registers cohort help-cases desk\n");
         return 2;
     }
     log_open(LOG_WARN);

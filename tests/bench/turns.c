@@ -9,6 +9,7 @@
 
 #include "bot/engine.h"
 #include "bot/form_file.h"
+#include "bot/office.h"
 #include "handlers/features.h"
 #include "locales/words.h"
 #include "tests/bench/school.h"
@@ -187,6 +188,25 @@ void turns_wait(struct turns *t, int64_t seconds)
         keep(t, began);
         send_all(t);
     } while (work == WORK_MORE);
+}
+
+double turns_office(struct turns *t, const char *program)
+{
+    struct job job = engine_next_job(t->engine);
+    if (!job.id)
+        die("bench: nothing was asked of the office");
+    void *mem = talloc_new(NULL);
+    int64_t began = clock_ticks();
+    struct office_result r = office_run_now(mem, program, job.input, 60);
+    double beside = (double)(clock_ticks() - began) / 1000;
+    if (!r.ok)
+        die("bench: office: %s", r.why);
+    began = clock_ticks();
+    engine_made(t->engine, &job, r.bytes, r.size, r.why);
+    keep(t, began);
+    send_all(t);
+    talloc_free(mem);
+    return beside;
 }
 
 /* ---- looking ---------------------------------------------------------------------- */

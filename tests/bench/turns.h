@@ -17,6 +17,9 @@ void turns_say(struct turns *t, int64_t member, const char *words);
 void turns_press(struct turns *t, int64_t member, const char *value);
 /* Lets this much time pass, in which what is promised falls due; each slice is kept. */
 void turns_wait(struct turns *t, int64_t seconds);
+/* Has the office do what was asked of it next; how long that took beside the bot, in
+ * milliseconds. The turn that hears of it is kept. */
+double turns_office(struct turns *t, const char *program);
 /* The value of the first button in the last message that begins like this; NULL: none. */
 const char *turns_button(const struct turns *t, const char *beginning);
 /* The same of the last one. */
