@@ -14,6 +14,7 @@ STATEMENT(drop_unused, "DELETE FROM files WHERE id = ?1"
                        " AND NOT EXISTS (SELECT 1 FROM answers WHERE file = ?1)"
                        " AND NOT EXISTS (SELECT 1 FROM case_files WHERE file = ?1)"
                        " AND NOT EXISTS (SELECT 1 FROM diary WHERE file = ?1)"
+                       " AND NOT EXISTS (SELECT 1 FROM fetches WHERE file = ?1)"
                        " AND NOT EXISTS (SELECT 1 FROM held_words WHERE file = ?1)"
                        " AND NOT EXISTS (SELECT 1 FROM outbox WHERE file = ?1)");
 

@@ -26,6 +26,7 @@
 #include "storage/erasures.h"
 #include "storage/exports.h"
 #include "storage/feedback.h"
+#include "storage/fetches.h"
 #include "storage/files.h"
 #include "storage/flags.h"
 #include "storage/guardianships.h"
