@@ -8,6 +8,8 @@
 void agreement(struct task *t);
 /* Meetings as a file that calendars read, and update in place. */
 void calendar(struct task *t);
+/* Invitations to be cut out, eight on an A4 sheet: a name, a role, a code, its link. */
+void invitations(struct task *t);
 /* An A4 sheet for the wall of a teachers' room: title, lines, a large code, its link. */
 void poster(struct task *t);
 /* The code of a link alone, 600 by 600 pixels. */

@@ -48,6 +48,8 @@ struct job {
 static const struct job jobs[] = {
     { "agreement", agreement, "title, about, terms, text, sides, accepted, sign, date" },
     { "calendar", calendar, "name, and lists with a part a meeting: see calendar.c" },
+    { "invitations", invitations,
+      "format (png: one sheet, pdf), title, school, how, and lists: see invitations.c" },
     { "poster", poster, "format (png, pdf), title, lines, link, footer" },
     { "qr", qr, "link" },
 };
@@ -75,7 +77,7 @@ static void help(void)
         "Does one job and ends. The job is a JSON object: \"job\" names it, the other\n"
         "fields are its own. The file goes to standard output.\n\njobs:\n");
     for (size_t i = 0; i < COUNT(jobs); i++)
-        printf("  %-10s %s\n", jobs[i].name, jobs[i].about);
+        printf("  %-11s %s\n", jobs[i].name, jobs[i].about);
     printf("\nexit: 0 done, 1 failed, 64 the job itself is wrong\n");
 }
 

@@ -36,5 +36,7 @@ const char *task_words(struct task *t, const char *field, size_t most,
 const cJSON *task_list(struct task *t, const char *field, size_t count, size_t most);
 /* An address that a phone can open: http or https, plain ASCII, at most 300 bytes. */
 const char *task_link(struct task *t, const char *field);
+/* A list of at most `count` of them; NULL when refused. */
+const cJSON *task_links(struct task *t, const char *field, size_t count);
 
 #endif

@@ -31,6 +31,7 @@
 #include "storage/flags.h"
 #include "storage/guardianships.h"
 #include "storage/held_words.h"
+#include "storage/imports.h"
 #include "storage/inbox.h"
 #include "storage/invitations.h"
 #include "storage/jobs.h"
