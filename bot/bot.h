@@ -305,7 +305,7 @@ struct made {
     const char *name;
     void (*run)(struct turn *t, int64_t about, int64_t file); /* 0: could not be made */
 };
-struct got { /* a file that was wanted with fetch_file() */
+struct got {           /* a file that was wanted with fetch_file() */
     const char *bytes; /* NULL: it is not to be had */
     size_t size;
     /* "large": more than FETCH_MOST; "gone": the messenger has it no more; "lost": it did

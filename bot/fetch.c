@@ -1,4 +1,5 @@
-/* fetch.c - the bytes of a file that somebody sent: wanted as a row, told in a later turn.
+/* fetch.c - the bytes of a file that somebody sent: wanted as a row, told in a later
+ * turn.
  *
  * A messenger gives them from its own servers, which may be slow, busy or have forgotten.
  * So it is tried six times within a quarter of an hour, across restarts, and then the
@@ -12,10 +13,9 @@
 void fetch_file(struct turn *t, int64_t file, const char *kind, int64_t about)
 {
     must(t, t->who.id && file);
-    fetch_add(t->db, &(struct fetch){ .kind = kind,
-                                      .person = t->who.id,
-                                      .about = about,
-                                      .file = file });
+    fetch_add(t->db,
+              &(struct fetch){
+                  .kind = kind, .person = t->who.id, .about = about, .file = file });
 }
 
 /* ---- the engine's side ------------------------------------------------------------ */

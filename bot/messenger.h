@@ -133,7 +133,8 @@ struct receipt {
 /* How a wish for the bytes of a file ended. */
 enum fetch_end {
     FETCH_OK,
-    FETCH_RETRY, /* network or server; after `wait` seconds, or by the asker's own delay */
+    FETCH_RETRY, /* network or server; after `wait` seconds, or by the asker's own delay
+                  */
     FETCH_GONE,  /* it is not to be had any more */
     FETCH_LARGE, /* larger than was asked for, or than the messenger gives */
 };

@@ -156,8 +156,8 @@ static void read_rows(struct reading *r, const char *text, char separator)
 /* A zip, or a file of the Office of old. */
 static bool is_workbook(const char *bytes, size_t size)
 {
-    return size >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 ||
-                         memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0);
+    return size >= 4 &&
+           (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0);
 }
 
 struct table table_parse(void *mem, const char *bytes, size_t size)

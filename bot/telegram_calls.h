@@ -23,7 +23,7 @@ struct telegram {
     size_t calls;
     const char *root;       /* holds the token: never to be logged */
     const char *files_root; /* as does this: of what is downloaded */
-    const char *bot;  /* our name there; "" until greeted */
+    const char *bot;        /* our name there; "" until greeted */
     const char *ca_bundle;
     int poll_grace;   /* seconds */
     int silent_polls; /* in a row that timed out */

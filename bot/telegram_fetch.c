@@ -1,5 +1,5 @@
-/* telegram_fetch.c - the bytes of a file that somebody sent: getFile tells where they are,
- * then they are downloaded (telegram.md 2.1).
+/* telegram_fetch.c - the bytes of a file that somebody sent: getFile tells where they
+ * are, then they are downloaded (telegram.md 2.1).
  *
  * The address holds the token, so it is neither logged nor told. Where the server says
  * that the file is becomes part of that address: whatever could change what it means is

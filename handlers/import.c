@@ -1,4 +1,5 @@
-/* import.c - a list of people from a file: whoever is new gets an invitation to be printed.
+/* import.c - a list of people from a file: whoever is new gets an invitation to be
+ * printed.
  *
  * The curator sends a table as a document under the card of this feature. It is read,
  * compared with who is there, and shown; only a further tap invites. A list is its
@@ -101,15 +102,16 @@ static void sample(struct turn *t, int64_t unused)
 {
     (void)unused;
     bool codes = !names_shown(t);
-    const char *rows =
-        words_for(t, t->who.id, codes ? "import.sample_rows_codes" : "import.sample_rows");
+    const char *rows = words_for(
+        t, t->who.id, codes ? "import.sample_rows_codes" : "import.sample_rows");
     const char *name = words_for(t, t->who.id, "import.sample_name");
     int64_t file = write_file(t, t->who.id, file_name(t, name, "csv"),
                               format(t, "%s%s\n", byte_order_mark, rows));
     send_file(t, t->who.id, file, "import.sample_sent");
 }
 
-/* ---- what is sent under the card ---------------------------------------------------- */
+/* ---- what is sent under the card ----------------------------------------------------
+ */
 
 static bool is_document(struct turn *t)
 {
@@ -136,7 +138,8 @@ static bool understands(struct turn *t, int64_t unused)
     return !*t->words && import_may(t) && is_document(t);
 }
 
-/* ---- the end of it ------------------------------------------------------------------ */
+/* ---- the end of it ------------------------------------------------------------------
+ */
 
 static void drop(struct turn *t, int64_t id)
 {
@@ -163,12 +166,18 @@ static void over(struct turn *t, int64_t id, int step)
 }
 
 static const struct action actions[] = {
-    { "awaited", STAFF, import_awaited },  { "delete", STAFF, import_delete },
-    { "drop", STAFF, drop },               { "invite", STAFF, import_invite },
-    { "open", STAFF, open_import },        { "print", STAFF, import_print },
-    { "role", STAFF, import_set_role },    { "sample", STAFF, sample },
-    { "show", STAFF, import_show },        { "sure", STAFF, import_ask_delete },
-    { "there", STAFF, import_show_there }, { "wrong", STAFF, import_show_wrong },
+    { "awaited", STAFF, import_awaited },
+    { "delete", STAFF, import_delete },
+    { "drop", STAFF, drop },
+    { "invite", STAFF, import_invite },
+    { "open", STAFF, open_import },
+    { "print", STAFF, import_print },
+    { "role", STAFF, import_set_role },
+    { "sample", STAFF, sample },
+    { "show", STAFF, import_show },
+    { "sure", STAFF, import_ask_delete },
+    { "there", STAFF, import_show_there },
+    { "wrong", STAFF, import_show_wrong },
     { 0 },
 };
 static const struct due due[] = {

@@ -13,7 +13,10 @@ void import_awaited(struct turn *t, int64_t id)
     int64_t all = import_counts(t->db, id).invited, skip = import_skip(t, all);
     size_t count = import_rows(t->db, id, "invited", skip, rows, IMPORT_PAGE);
     struct card *c = import_card(t);
-    line(c, all ? "import.awaited" : "import.all_came", number_("count", all));
+    if (all)
+        line(c, "import.awaited", number_("count", all));
+    else
+        line(c, "import.all_came");
     for (size_t i = 0; i < count; i++)
         line(c, "import.awaited_line",
              text_("who", *rows[i].name ? rows[i].name : rows[i].paper));

@@ -16,7 +16,8 @@ struct layout {
     bool headed;     /* the first row is headings */
 };
 
-/* ---- words -------------------------------------------------------------------------- */
+/* ---- words --------------------------------------------------------------------------
+ */
 
 /* Is the cell one of the words of this text, in any language? */
 static bool is_word(struct turn *t, const char *cell, const char *key)
@@ -54,15 +55,13 @@ const char *import_key(struct turn *t, const char *one, const char *other)
     return strcmp(a, b) <= 0 ? format(t, "%s %s", a, b) : format(t, "%s %s", b, a);
 }
 
-/* ---- headings ------------------------------------------------------------------------ */
+/* ---- headings ------------------------------------------------------------------------
+ */
 
 static const char *const headings[COLUMNS] = {
-    [NAME] = "import.head_name",
-    [FAMILY] = "import.head_family",
-    [GIVEN] = "import.head_given",
-    [PATRONYMIC] = "import.head_patronymic",
-    [ROLE] = "import.head_role",
-    [PLACE] = "import.head_place",
+    [NAME] = "import.head_name",   [FAMILY] = "import.head_family",
+    [GIVEN] = "import.head_given", [PATRONYMIC] = "import.head_patronymic",
+    [ROLE] = "import.head_role",   [PLACE] = "import.head_place",
     [PAPER] = "import.head_paper",
 };
 
@@ -87,7 +86,8 @@ static struct layout read_headings(struct turn *t, const struct table_row *r)
     return l;
 }
 
-/* ---- without headings ----------------------------------------------------------------- */
+/* ---- without headings -----------------------------------------------------------------
+ */
 
 static int role_column(struct turn *t, const struct table *table)
 {
@@ -124,7 +124,8 @@ static struct layout guess(struct turn *t, const struct table *table)
     return l;
 }
 
-/* ---- rows ------------------------------------------------------------------------------ */
+/* ---- rows
+ * ------------------------------------------------------------------------------ */
 
 static const char *cell_of(const struct table_row *r, const struct layout *l,
                            enum column column)

@@ -8,7 +8,8 @@
 
 enum { SLICE = 100 };
 
-/* ---- inviting ------------------------------------------------------------------------- */
+/* ---- inviting -------------------------------------------------------------------------
+ */
 
 void import_invite(struct turn *t, int64_t id)
 {
@@ -66,7 +67,8 @@ void import_invite_more(struct turn *t, int64_t id, int step)
         invited_all(t, id);
 }
 
-/* ---- printing ------------------------------------------------------------------------- */
+/* ---- printing -------------------------------------------------------------------------
+ */
 
 static void add_invited(struct turn *t, struct sheet *s, const struct import_invited *i)
 {

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* ---- sent ---------------------------------------------------------------------------- */
+/* ---- sent ----------------------------------------------------------------------------
+ */
 
 /* One at a time: an earlier one that led to nothing goes. */
 void import_send(struct turn *t, int64_t file)
@@ -21,7 +22,8 @@ void import_send(struct turn *t, int64_t file)
     show(c);
 }
 
-/* ---- read ---------------------------------------------------------------------------- */
+/* ---- read ----------------------------------------------------------------------------
+ */
 
 static void show_failed(struct turn *t, const char *problem, int64_t number)
 {
@@ -56,7 +58,8 @@ void import_read(struct turn *t, int64_t id, const struct got *got)
     later(t, "import.compare", t->who.id, id, 0, t->now);
 }
 
-/* ---- compared ------------------------------------------------------------------------ */
+/* ---- compared ------------------------------------------------------------------------
+ */
 
 enum { WORDS_COMPARED = 3 };
 

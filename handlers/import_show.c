@@ -87,7 +87,8 @@ void import_set_role(struct turn *t, int64_t id)
     import_show(t, id);
 }
 
-/* ---- pages ---------------------------------------------------------------------------- */
+/* ---- pages ----------------------------------------------------------------------------
+ */
 
 /* import:wrong:<list>:<how many to pass over> */
 void import_show_wrong(struct turn *t, int64_t id)

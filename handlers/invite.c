@@ -29,10 +29,9 @@ struct invitation invite_make(struct turn *t, const char *role, const char *pape
                               int64_t proposal)
 {
     bool single = role_is_post(role_named(role)) || paper || proposal;
-    struct invitation i = { .role = role,
-                            .uses_left = single ? 1 : -1,
-                            .paper = paper,
-                            .referral = proposal };
+    struct invitation i = {
+        .role = role, .uses_left = single ? 1 : -1, .paper = paper, .referral = proposal
+    };
     return make_kept(t, i, single ? POST_DAYS : REGISTER_DAYS);
 }
 

@@ -34,8 +34,8 @@ static char *converted(void *mem, const char *from, const char *bytes, size_t si
     char *text = talloc_array(mem, char, room);
     if (!text)
         die("memory: none left");
-    int32_t len = ucnv_convert("UTF-8", from, text, (int32_t)room, bytes, (int32_t)size,
-                               &error);
+    int32_t len =
+        ucnv_convert("UTF-8", from, text, (int32_t)room, bytes, (int32_t)size, &error);
     text[U_SUCCESS(error) && len >= 0 && (size_t)len < room ? len : 0] = '\0';
     return text;
 }

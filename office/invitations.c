@@ -39,7 +39,8 @@ struct card {
     const char *name, *role, *link, *until;
 };
 
-/* ---- one card ----------------------------------------------------------------------- */
+/* ---- one card -----------------------------------------------------------------------
+ */
 
 static double draw_left(cairo_t *cr, PangoLayout *text, double x, double y)
 {
@@ -132,7 +133,8 @@ static void draw_card(struct task *t, cairo_t *cr, const struct job *j,
     cairo_restore(cr);
 }
 
-/* ---- pages ---------------------------------------------------------------------------- */
+/* ---- pages ----------------------------------------------------------------------------
+ */
 
 static void draw_cuts(cairo_t *cr)
 {

@@ -62,8 +62,7 @@ size_t imports_awaited(struct db *db, int64_t organisation, int64_t person,
                        struct import_list *out, size_t room)
 {
     size_t count = 0;
-    struct rows r =
-        db_query(db, &awaited, "iii", organisation, person, (int64_t)room);
+    struct rows r = db_query(db, &awaited, "iii", organisation, person, (int64_t)room);
     while (count < room && db_next(&r))
         out[count++] = read_one(&r);
     db_stop(&r);
@@ -180,11 +179,12 @@ STATEMENT(twice_named,
           "UPDATE import_rows SET state = 'wrong', problem = 'twice' WHERE import = ?1"
           " AND state <> 'wrong' AND EXISTS (SELECT 1 FROM import_rows r"
           "  WHERE r.import = ?1 AND r.folded = import_rows.folded"
-          "  AND r.name = import_rows.name AND r.number < import_rows.number)");
+          "  AND r.name = import_rows.name AND r.number < import_rows.number"
+          "  AND r.problem IN ('', 'twice'))");
 STATEMENT(twice_on_paper,
           "UPDATE import_rows SET state = 'wrong', problem = 'twice' WHERE import = ?1"
           " AND state <> 'wrong' AND number NOT IN (SELECT min(number) FROM import_rows"
-          "  WHERE import = ?1 GROUP BY paper)");
+          "  WHERE import = ?1 AND problem = '' GROUP BY paper)");
 
 void import_is_there(struct db *db, int64_t list, const char *folded)
 {

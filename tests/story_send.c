@@ -23,6 +23,9 @@ static char *converted(struct story *s, const char *text, const struct making *m
     size_t left = strlen(text), room = 2 * left + 2;
     char *bytes = talloc_zero_array(s->memory, char, room + 1), *to = bytes;
     char *from = talloc_strdup(s->memory, text);
+    *size = left;
+    if (strcmp(m->encoding, "UTF-8") == 0)
+        return from; /* whatever bytes they are */
     iconv_t way = iconv_open(m->encoding, "UTF-8");
     if (way == (iconv_t)-1 || iconv(way, &from, &left, &to, &room) == (size_t)-1) {
         story_fail(s, "this cannot be said in %s", m->encoding);
@@ -58,10 +61,10 @@ static char *spelled(struct story *s, const char *text, bool crlf)
 
 static char *repeated(struct story *s, const char *text, int times)
 {
-    const char *last = strrchr(text, '\n');
+    const char *end = strrchr(text, '\n'), *last = end ? end + 1 : text;
     char *all = talloc_strdup(s->memory, text);
     for (int i = 1; i < times; i++)
-        all = talloc_asprintf_append_buffer(all, "%s", last ? last : text);
+        all = talloc_asprintf_append_buffer(all, "\n%s", last);
     return all;
 }
 

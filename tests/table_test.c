@@ -77,7 +77,9 @@ static void what_is_no_table_is_said(void **state)
         { FILE_OF("PK\3\4\x14\0\6\0"), "workbook" },
         { FILE_OF("\xD0\xCF\x11\xE0\xA1\xB1"), "workbook" },
         { FILE_OF("\x89PNG\r\n\x1A\n\0\0"), "binary" },
-        { FILE_OF("a;\x01" "b\n"), "binary" },
+        { FILE_OF("a;\x01"
+                  "b\n"),
+          "binary" },
         { FILE_OF("\x98\x98\x98\x98"), "binary" },
         { FILE_OF("\xFF\xFE\0\0b\0"), "empty" },
         { FILE_OF(""), "empty" },
