@@ -8,6 +8,7 @@
 #ifndef BOT_BOT_H
 #define BOT_BOT_H
 
+#include "bot/table.h"
 #include "locales/places.h"
 #include "storage/storage.h"
 
@@ -207,6 +208,10 @@ int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t e
                      const char *as);
 /* A file that came with this turn, stored as theirs; 0 when none came. */
 int64_t take_file(struct turn *t);
+/* Its bytes are wanted: `.fetched` of that kind ("feature.word") is called about that in
+ * a later turn of the actor. The file itself is forgotten then, unless it was kept. */
+void fetch_file(struct turn *t, int64_t file, const char *kind, int64_t about);
+enum { FETCH_MOST = 1 << 20 }; /* bytes */
 #define send_file(t, person, file, ...)                                                  \
     send_file_((t), (person), (file), __VA_ARGS__, END)
 void send_file_(struct turn *t, int64_t person, int64_t file, const char *key, ...);
@@ -305,6 +310,19 @@ struct made {
      */
     enum made_as { MADE_DOCUMENT, MADE_PICTURE, MADE_WORDS } as;
 };
+struct got {           /* a file that was wanted with fetch_file() */
+    const char *bytes; /* NULL: it is not to be had */
+    size_t size;
+    /* "large": more than FETCH_MOST; "gone": the messenger has it no more; "lost": it did
+     * not come, however often it was asked for; "" with bytes */
+    const char *why;
+};
+/* Rows of cells, of the bytes of a file (bot/table.h); in the turn's memory. */
+struct table read_table(struct turn *t, const char *bytes, size_t size);
+struct fetched_as {
+    const char *name;
+    void (*run)(struct turn *t, int64_t about, const struct got *got);
+};
 
 /* Every list ends with { 0 }. */
 struct feature {
@@ -316,6 +334,7 @@ struct feature {
     const struct filled *filled;
     const struct condition *conditions;
     const struct made *made;
+    const struct fetched_as *fetched;
     void (*wrote)(struct turn *t, int64_t about); /* words under its card */
     const char *talk; /* the talk about the same thing that those words are for, too */
     /* What was passed on, to each of its readers, or kept of this talk was corrected: the

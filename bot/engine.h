@@ -97,4 +97,12 @@ struct job engine_next_job(struct engine *e);
 void engine_made(struct engine *e, const struct job *job, const void *bytes, size_t size,
                  const char *why);
 
+/* ---- files that are to be read ---------------------------------------------------- */
+
+/* The oldest file whose bytes are wanted now; id 0: none. Its strings live until the next
+ * call. Ask the messenger for its `external`, for FETCH_MOST bytes. */
+struct fetch engine_next_fetch(struct engine *e);
+/* What came of it: it is told, or tried again later, or given up. */
+void engine_fetched(struct engine *e, const struct fetch *f, const struct fetched *got);
+
 #endif

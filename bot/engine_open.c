@@ -41,6 +41,7 @@ struct engine *engine_open(struct db *db, const struct words *words,
     e->batch.memory = talloc_pool(e, POOL);
     e->ready_memory = talloc_new(e);
     e->job_memory = talloc_new(e);
+    e->fetch_memory = talloc_new(e);
     db_memory(db, e->batch.memory);
     read_outbox(e);
     const char *link = state_get(db, "link"), *cursor = state_get(db, "cursor");

@@ -59,7 +59,7 @@ struct engine {
     char *cursor;
     struct answered *ready; /* answers to presses that may go; talloc array */
     size_t ready_count, ready_next;
-    void *ready_memory, *job_memory;
+    void *ready_memory, *job_memory, *fetch_memory;
     size_t singly;      /* so many events are run one a transaction */
     int storage_errors; /* in a row */
     int busy;           /* times in a row */

@@ -130,6 +130,23 @@ struct receipt {
 
 /* ---- the messenger itself --------------------------------------------------------- */
 
+/* How a wish for the bytes of a file ended. */
+enum fetch_end {
+    FETCH_OK,
+    FETCH_RETRY, /* network or server; after `wait` seconds, or by the asker's own delay
+                  */
+    FETCH_GONE,  /* it is not to be had any more */
+    FETCH_LARGE, /* larger than was asked for, or than the messenger gives */
+};
+
+struct fetched {
+    enum fetch_end end;
+    const char *bytes; /* FETCH_OK: until `done` returns; else NULL */
+    size_t size;
+    int wait;        /* seconds; 0: not said */
+    const char *why; /* words for the log; never a secret */
+};
+
 struct menu_command {
     const char *language; /* "ru"; "" is for everybody else */
     const char *command;  /* without the slash */
@@ -147,6 +164,7 @@ struct greeting {
 typedef void greeting_done(void *owner, const struct greeting *greeting);
 typedef void page_done(void *owner, struct page *page);
 typedef void receipt_done(void *owner, const struct receipt *receipt);
+typedef void fetched_done(void *owner, const struct fetched *fetched);
 
 struct messenger {
     const char *name;  /* "telegram": kept with every account */
@@ -167,6 +185,10 @@ struct messenger {
      * ended, for there is nothing to be done about it. */
     void (*answer)(struct messenger *m, const char *press, const char *words);
     void (*leave)(struct messenger *m, const char *chat);
+    /* The bytes of a file that somebody sent, by the id that its event had; at most so
+     * many. */
+    void (*fetch)(struct messenger *m, const char *file, size_t most, fetched_done *done,
+                  void *owner);
     /* Ends every call (their `done` hears it) and frees the messenger in a later turn. */
     void (*close)(struct messenger *m);
 };

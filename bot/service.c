@@ -84,6 +84,7 @@ static void on_idle(uv_idle_t *idle)
     if (work == WORK_IDLE && duty == EVENTS) {
         poll_next(s);
         office_next(s);
+        fetch_next_file(s);
     }
     send_all(s);
     service_settle(s);
@@ -103,9 +104,10 @@ static void look_at_clock(struct service *s)
         nightly_tick(s->nightly, s->set.clock.wall(s->set.clock.owner));
     if (s->phase != RUNNING)
         return;
-    s->made = 0;
+    s->made = s->fetched = 0;
     service_due(s, TICK);
     office_next(s);
+    fetch_next_file(s);
 }
 
 static void on_tick(uv_timer_t *tick)

@@ -46,6 +46,9 @@ struct service {
     struct office_job *office; /* NULL: none runs */
     struct job job;            /* what it makes */
     int64_t made;              /* made last in this tick */
+    bool fetching;             /* a file's bytes are awaited */
+    struct fetch fetch;        /* which */
+    int64_t fetched;           /* fetched last in this tick */
 
     struct nightly *nightly;
     int handles; /* not closed yet */
@@ -76,5 +79,9 @@ void send_all(struct service *s);
 /* ---- service_office.c ------------------------------------------------------------- */
 
 void office_next(struct service *s);
+
+/* ---- service_fetch.c -------------------------------------------------------------- */
+
+void fetch_next_file(struct service *s);
 
 #endif

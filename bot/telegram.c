@@ -167,6 +167,7 @@ static void shut(struct messenger *m)
     http_close(t->poll);
     http_close(t->sends);
     http_close(t->presses);
+    http_close(t->files);
     telegram_later(t);
 }
 
@@ -182,13 +183,14 @@ static bool is_token(const char *token)
     return digits > 0 && rest > 0 && !token[digits + 1 + rest];
 }
 
-static char *root_of(void *mem, const struct telegram_settings *s)
+/* "https://api.telegram.org/bot123:letters/"; of files: "/file/bot". */
+static char *root_of(void *mem, const struct telegram_settings *s, const char *way)
 {
     const char *api = s->api_url && *s->api_url ? s->api_url : "https://api.telegram.org";
     size_t len = strlen(api);
     while (len > 0 && api[len - 1] == '/')
         len--;
-    return telegram_format(mem, "%.*s/bot%s/", (int)len, api, s->token);
+    return telegram_format(mem, "%.*s%s%s/", (int)len, api, way, s->token);
 }
 
 static const char *objection(const struct telegram_settings *s, const char *root)
@@ -207,6 +209,7 @@ static void open_pools(struct telegram *t, uv_loop_t *loop, int sends_at_once)
     t->poll = http_open(loop, 1, t->ca_bundle);
     t->sends = http_open(loop, sends, t->ca_bundle);
     t->presses = http_open(loop, sends, t->ca_bundle);
+    t->files = http_open(loop, 1, t->ca_bundle);
     uv_timer_init(loop, &t->later);
     t->later.data = t;
 }
@@ -216,7 +219,8 @@ struct messenger *telegram_open(uv_loop_t *loop, const struct telegram_settings 
     struct telegram *t = talloc_zero(NULL, struct telegram);
     if (!t)
         die("memory: none left");
-    t->root = root_of(t, settings);
+    t->root = root_of(t, settings, "/bot");
+    t->files_root = root_of(t, settings, "/file/bot");
     t->bot = "";
     const char *wrong = objection(settings, t->root);
     if (wrong) {
@@ -239,6 +243,7 @@ struct messenger *telegram_open(uv_loop_t *loop, const struct telegram_settings 
         .send = deliver,
         .answer = answer,
         .leave = leave,
+        .fetch = telegram_fetch,
         .close = shut,
     };
     return &t->messenger;

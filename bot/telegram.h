@@ -1,8 +1,9 @@
 /* telegram.h - the messenger Telegram, over the Bot API.
  *
- * It keeps three pools of connections, so that none can fill another's: one for the long
- * poll, one for sends, one for answers to presses. Its files are the only ones that know
- * the Bot API; telegram_words.h has the part without a network. */
+ * It keeps four pools of connections, so that none can fill another's: one for the long
+ * poll, one for sends, one for answers to presses, one for files that are read. Its files
+ * are the only ones that know the Bot API; telegram_words.h has the part without a
+ * network. */
 #ifndef BOT_TELEGRAM_H
 #define BOT_TELEGRAM_H
 

@@ -76,25 +76,33 @@ void telegram_unsent(struct telegram_call *c, const char *why)
     telegram_later(t);
 }
 
+static void go(struct telegram_call *c, struct http *pool, struct http_request *request)
+{
+    request->done = on_reply;
+    request->owner = c;
+    if (c->telegram->closing)
+        telegram_unsent(c, "closing");
+    else if (!http_send(pool, request))
+        telegram_unsent(c, http_why(pool));
+}
+
 void telegram_go(struct telegram_call *c, struct http *pool,
                  const struct telegram_request *r, long seconds)
 {
     char url[TELEGRAM_ROOT_MOST + 64];
-    struct telegram *t = c->telegram;
-    snprintf(url, sizeof url, "%s%s", t->root, r->method);
-    struct http_request request = {
-        .url = url,
-        .json = r->json,
-        .parts = r->parts,
-        .part_count = r->part_count,
-        .timeout_s = seconds,
-        .done = on_reply,
-        .owner = c,
-    };
-    if (t->closing)
-        telegram_unsent(c, "closing");
-    else if (!http_send(pool, &request))
-        telegram_unsent(c, http_why(pool));
+    snprintf(url, sizeof url, "%s%s", c->telegram->root, r->method);
+    go(c, pool,
+       &(struct http_request){ .url = url,
+                               .json = r->json,
+                               .parts = r->parts,
+                               .part_count = r->part_count,
+                               .timeout_s = seconds });
+}
+
+void telegram_get(struct telegram_call *c, struct http *pool, const char *url,
+                  long seconds)
+{
+    go(c, pool, &(struct http_request){ .url = url, .timeout_s = seconds });
 }
 
 void telegram_go_json(struct telegram_call *c, struct http *pool, const char *method,

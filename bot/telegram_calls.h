@@ -18,11 +18,12 @@ struct telegram {
     struct messenger messenger; /* first: it is what the engine holds */
     uv_loop_t *loop;
     uv_timer_t later; /* tells the unsent; at the end, frees us */
-    struct http *poll, *sends, *presses;
+    struct http *poll, *sends, *presses, *files;
     struct telegram_call *unsent;
     size_t calls;
-    const char *root; /* holds the token: never to be logged */
-    const char *bot;  /* our name there; "" until greeted */
+    const char *root;       /* holds the token: never to be logged */
+    const char *files_root; /* as does this: of what is downloaded */
+    const char *bot;        /* our name there; "" until greeted */
     const char *ca_bundle;
     int poll_grace;   /* seconds */
     int silent_polls; /* in a row that timed out */
@@ -53,6 +54,9 @@ void telegram_go(struct telegram_call *c, struct http *pool,
                  const struct telegram_request *r, long seconds);
 void telegram_go_json(struct telegram_call *c, struct http *pool, const char *method,
                       const char *json);
+/* The same for bytes that lie at this address, which holds the token. */
+void telegram_get(struct telegram_call *c, struct http *pool, const char *url,
+                  long seconds);
 /* Ends it in the next turn with these words, without going anywhere. */
 void telegram_unsent(struct telegram_call *c, const char *why);
 
@@ -62,5 +66,8 @@ void telegram_later(struct telegram *t);
 /* As in messenger.h; telegram_greet.c. */
 void telegram_greet(struct messenger *m, const struct menu_command *menu, size_t count,
                     greeting_done *done, void *owner);
+/* The same; telegram_fetch.c. */
+void telegram_fetch(struct messenger *m, const char *file, size_t most,
+                    fetched_done *done, void *owner);
 
 #endif

@@ -65,7 +65,7 @@ static void receive(struct messenger *m, const char *cursor, int wait, size_t mo
 static bool is_troubled(const struct terminal *t, const struct delivery *d)
 {
     const struct terminal_trouble *x = &t->trouble;
-    if (x->outcome == SENT || (x->chat && strcmp(x->chat, d->chat) != 0))
+    if (x->outcome == SENT || x->fetching || (x->chat && strcmp(x->chat, d->chat) != 0))
         return false;
     if (x->outcome == GONE && d->verb != DELIVER_EDIT)
         return false;
@@ -142,6 +142,34 @@ static void leave(struct messenger *m, const char *chat)
     c->blocked = true;
 }
 
+static struct fetched contents_of(struct terminal *t, const char *file, size_t most)
+{
+    const struct terminal_contents *c = t->contents;
+    while (c && strcmp(c->id, file) != 0)
+        c = c->next;
+    if (!c)
+        return (struct fetched){ .end = FETCH_GONE, .why = "there is nothing in it" };
+    if (c->size > most)
+        return (struct fetched){ .end = FETCH_LARGE, .why = "it is too large" };
+    return (struct fetched){ FETCH_OK, c->bytes, c->size, 0, "" };
+}
+
+static void fetch(struct messenger *m, const char *file, size_t most, fetched_done *done,
+                  void *owner)
+{
+    struct terminal *t = terminal_of(m);
+    struct terminal_trouble *x = &t->trouble;
+    struct terminal_call *c = call_new(t, owner);
+    c->fetched = done;
+    c->file = contents_of(t, file, most);
+    if (!x->fetching || x->times <= 0)
+        return;
+    x->times--;
+    t->troubled++;
+    c->file = (struct fetched){ .end = x->outcome == GONE ? FETCH_GONE : FETCH_RETRY,
+                                .why = "trouble on demand" };
+}
+
 static void terminal_close(struct messenger *m)
 {
     terminal_of(m)->closing = true;
@@ -171,6 +199,8 @@ static void end_call(struct terminal *t, const struct terminal_call *c)
                                                  .why = t->closing ? "closing" : "" });
     else if (c->received)
         end_receive(t, c);
+    else if (c->fetched)
+        c->fetched(c->owner, &c->file);
     else
         c->sent(c->owner, &c->receipt);
 }
@@ -220,6 +250,7 @@ struct messenger *terminal_open(const struct terminal_settings *settings)
         .send = send,
         .answer = answer,
         .leave = leave,
+        .fetch = fetch,
         .close = terminal_close,
     };
     return &t->messenger;

@@ -109,6 +109,8 @@ struct terminal_sends {
     const char *kind; /* "contact": the name is a phone number */
     const char *name, *caption;
     const char *album, *reply_to; /* NULL for none */
+    const char *bytes;            /* what is in it; NULL: nothing that could be fetched */
+    size_t size;
 };
 void terminal_file(struct terminal *t, const struct terminal_person *p,
                    const struct terminal_sends *file);
@@ -129,6 +131,7 @@ struct terminal_trouble {
     enum outcome outcome; /* SENT: none */
     bool lost;            /* it was done all the same, only the answer got lost */
     const char *chat;     /* NULL: every chat */
+    bool fetching;        /* it meets files that are wanted, and no delivery */
     int64_t until;        /* by the clock of the story; 0: */
     int times;            /* so many deliveries; GONE counts edits alone */
 };

@@ -13,12 +13,21 @@ struct terminal_event {
     struct terminal_event *next;
 };
 
+/* What was in a file that somebody sent. */
+struct terminal_contents {
+    const char *id, *bytes;
+    size_t size;
+    struct terminal_contents *next;
+};
+
 /* A call whose `done` is still to come. */
 struct terminal_call {
     greeting_done *greeted;
     page_done *received;
     receipt_done *sent;
+    fetched_done *fetched;
     void *owner;
+    struct fetched file;
     struct receipt receipt;
     const char *cursor;
     size_t most;
@@ -31,6 +40,7 @@ struct terminal {
     struct terminal_settings set;
     struct terminal_chat *chats;
     struct terminal_event *events, **events_end; /* all of them, read ones too */
+    struct terminal_contents *contents;
     struct terminal_call *calls, **calls_end;
     struct terminal_trouble trouble;
     int troubled; /* deliveries that it met */

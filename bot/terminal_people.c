@@ -99,6 +99,20 @@ void terminal_say(struct terminal *t, const struct terminal_person *p, const cha
                          .reply_to = reply_to });
 }
 
+/* Under an id of its own, when there is something in it. */
+static void keep_contents(struct terminal *t, const struct terminal_sends *file,
+                          struct event *e)
+{
+    struct terminal_contents *c = talloc_zero(t, struct terminal_contents);
+    c->id = talloc_asprintf(c, "file-%lld", (long long)++t->last_file);
+    c->bytes = talloc_memdup(c, file->bytes, file->size + 1);
+    c->size = file->size;
+    c->next = t->contents;
+    t->contents = c;
+    e->file.id = c->id;
+    e->file.bytes = (int64_t)c->size;
+}
+
 static struct event file_event(const char *kind, const char *name, const char *caption)
 {
     struct event e = { .kind = EVENT_FILE, .words = caption };
@@ -155,6 +169,8 @@ void terminal_file(struct terminal *t, const struct terminal_person *p,
     did(t, p->id, "sends", file->kind);
     if (!contact)
         e = file_event(file->kind, file->name, file->caption);
+    if (!contact && file->bytes)
+        keep_contents(t, file, &e);
     e.album = file->album;
     e.reply_to = file->reply_to;
     e.message = own_message(t, p,

@@ -199,6 +199,9 @@ const char *invite_press(struct turn *t, const char *role); /* the button that d
 struct invitation invite_make(struct turn *t, const char *role, const char *paper,
                               int64_t proposal);
 /* Its screen: the link, the ready text, the poster, who came by it. */
+/* For one person of a list, to a register: as long as a link for many. */
+struct invitation invite_make_printed(struct turn *t, const char *role,
+                                      const char *paper);
 void invite_show(struct turn *t, const struct invitation *i);
 /* Asks for the paper that comes first with codes; then proposals_invite(). */
 void invite_ask_paper(struct turn *t, int64_t proposal);

@@ -15,22 +15,30 @@ static struct organisation school_of(struct turn *t)
     return organisation_find(t->db, t->who.organisation);
 }
 
+static struct invitation make_kept(struct turn *t, struct invitation i, int days)
+{
+    i.organisation = t->who.organisation;
+    i.created_by = t->who.id;
+    i.expires_at = t->now + (int64_t)days * DAY;
+    invitation_add(t->db, &i, t->now);
+    audit_add(t->db, t->now, i.organisation, t->who.id, "invitation.made", i.id, i.role);
+    return i;
+}
+
 struct invitation invite_make(struct turn *t, const char *role, const char *paper,
                               int64_t proposal)
 {
     bool single = role_is_post(role_named(role)) || paper || proposal;
     struct invitation i = {
-        .organisation = t->who.organisation,
-        .role = role,
-        .uses_left = single ? 1 : -1,
-        .paper = paper,
-        .referral = proposal,
-        .created_by = t->who.id,
-        .expires_at = t->now + (int64_t)(single ? POST_DAYS : REGISTER_DAYS) * DAY,
+        .role = role, .uses_left = single ? 1 : -1, .paper = paper, .referral = proposal
     };
-    invitation_add(t->db, &i, t->now);
-    audit_add(t->db, t->now, i.organisation, t->who.id, "invitation.made", i.id, role);
-    return i;
+    return make_kept(t, i, single ? POST_DAYS : REGISTER_DAYS);
+}
+
+struct invitation invite_make_printed(struct turn *t, const char *role, const char *paper)
+{
+    struct invitation i = { .role = role, .uses_left = 1, .paper = paper };
+    return make_kept(t, i, REGISTER_DAYS);
 }
 
 /* Whom a curator may invite from the screen; other posts are the administrator's, who

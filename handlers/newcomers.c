@@ -27,6 +27,7 @@ void people_joined(struct turn *t, int64_t person, const struct invitation *i)
     if (strcmp(i->role, "founder") == 0)
         return;
     join_add(t->db, i->organisation, person, i->id, i->role, t->now);
+    import_joined(t->db, i->id);
     if (i->referral)
         referral_move(t->db, i->organisation, i->referral, "invited", "joined");
     const int64_t *curators = role_holders(t->db, i->organisation, CURATOR);

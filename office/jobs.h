@@ -10,6 +10,8 @@ void agreement(struct task *t);
 void assign(struct task *t);
 /* Meetings as a file that calendars read, and update in place. */
 void calendar(struct task *t);
+/* Invitations to be cut out, eight on an A4 sheet: a name, a role, a code, its link. */
+void invitations(struct task *t);
 /* A table to be printed, on as many A4 sheets as it takes, its header on each. */
 void list(struct task *t);
 /* Four charts as one picture for a phone. */

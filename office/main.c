@@ -49,6 +49,8 @@ static const struct job jobs[] = {
     { "agreement", agreement, "title, about, terms, text, sides, accepted, sign, date" },
     { "assign", assign, "rows, columns, capacities, scores, fixed: see assign.c" },
     { "calendar", calendar, "name, and lists with a part a meeting: see calendar.c" },
+    { "invitations", invitations,
+      "format (png: one sheet, pdf), title, school, how, and lists: see invitations.c" },
     { "list", list, "title, subtitle, columns, rows and more: see list.c" },
     { "picture", picture, "title, subtitle, and lists of four panels: see picture.c" },
     { "poster", poster, "format (png, pdf), title, lines, link, footer" },
@@ -80,7 +82,7 @@ static void help(void)
         "Does one job and ends. The job is a JSON object: \"job\" names it, the other\n"
         "fields are its own. The file goes to standard output.\n\njobs:\n");
     for (size_t i = 0; i < COUNT(jobs); i++)
-        printf("  %-10s %s\n", jobs[i].name, jobs[i].about);
+        printf("  %-11s %s\n", jobs[i].name, jobs[i].about);
     printf("\nexit: 0 done, 1 failed, 64 the job itself is wrong\n");
 }
 

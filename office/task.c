@@ -120,13 +120,26 @@ static bool is_plain(char c)
     return g_ascii_isalnum(c) || (c != '\0' && strchr("-._~:/?#@!$&*+,;=%", c));
 }
 
-const char *task_link(struct task *t, const char *field)
+static void check_link(struct task *t, const char *field, const char *link)
 {
-    const char *link = task_words(t, field, LINK_MOST, NULL);
     if (!g_str_has_prefix(link, "https://") && !g_str_has_prefix(link, "http://"))
         task_refuse(t, "%s: does not begin with https://", field);
     for (const char *c = link; *c; c++)
         if (!is_plain(*c))
             task_refuse(t, "%s: holds what an address cannot", field);
+}
+
+const char *task_link(struct task *t, const char *field)
+{
+    const char *link = task_words(t, field, LINK_MOST, NULL);
+    check_link(t, field, link);
     return link;
+}
+
+const cJSON *task_links(struct task *t, const char *field, size_t count)
+{
+    const cJSON *list = task_list(t, field, count, LINK_MOST);
+    for (const cJSON *item = list ? list->child : NULL; item; item = item->next)
+        check_link(t, field, item->valuestring);
+    return list;
 }

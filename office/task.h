@@ -47,5 +47,7 @@ const cJSON *task_list_if_any(struct task *t, const char *field, size_t count,
 const char *task_part(const cJSON *list, size_t at);
 /* An address that a phone can open: http or https, plain ASCII, at most 300 bytes. */
 const char *task_link(struct task *t, const char *field);
+/* A list of at most `count` of them; NULL when refused. */
+const cJSON *task_links(struct task *t, const char *field, size_t count);
 
 #endif

@@ -26,6 +26,9 @@ STATEMENT(relayed, "DELETE FROM outbox WHERE cause = ?1 OR instr(words, " NAME "
                    " OR (account IS NULL AND chat IN"
                    "  (SELECT chat FROM accounts WHERE person = ?1))"
                    " /* all rows: what waits is little, and erasing is seldom */");
+STATEMENT(own_fetches, "DELETE FROM fetches WHERE person = ?1"
+                       " OR file IN (SELECT id FROM files WHERE person = ?1)");
+STATEMENT(own_imports, "DELETE FROM imports WHERE made_by = ?1");
 STATEMENT(own_jobs, "DELETE FROM jobs WHERE person = ?1");
 STATEMENT(jobs_naming, "DELETE FROM jobs WHERE instr(input,"
                        " (SELECT name FROM people WHERE id = ?1 AND name <> ''))"
@@ -164,6 +167,8 @@ static const struct {
     { "outbox", &own_files_sent },
     { "outbox", &exports_sent },
     { "outbox", &relayed },
+    { "fetches", &own_fetches },
+    { "imports", &own_imports },
     { "jobs", &own_jobs },
     { "jobs", &jobs_naming },
     { "promises", &promises },

@@ -57,6 +57,9 @@ STATEMENT(promises, "SELECT id, 0, kind, due FROM promises"
                     " WHERE person = ?1 AND person > 0" AFTER);
 STATEMENT(pushes, "SELECT at, 0, at FROM pushes"
                   " WHERE person = ?1 AND at > ?2 ORDER BY at LIMIT ?4");
+STATEMENT(imports,
+          "SELECT id, 0, made_at, done_at FROM imports WHERE made_by = ?1" AFTER);
+STATEMENT(fetches, "SELECT id, 0, kind FROM fetches WHERE person = ?1" AFTER);
 STATEMENT(jobs, "SELECT id, 0, kind FROM jobs WHERE person = ?1" AFTER);
 STATEMENT(failures, "SELECT id, 0, what, at FROM failures WHERE person = ?1" AFTER);
 STATEMENT(audit, "SELECT id, 0, act, at FROM audit"
@@ -346,6 +349,11 @@ static const struct export_section sections[] = {
       .lines = true,
       .fields = { TEXT("kind_of"), WHEN("at") } },
     { .name = "pushes", .rows = &pushes, .lines = true, .fields = { WHEN("at") } },
+    { .name = "imports",
+      .rows = &imports,
+      .lines = true,
+      .fields = { WHEN("at"), WHEN("done_at") } },
+    { .name = "fetches", .rows = &fetches, .lines = true, .fields = { TEXT("kind_of") } },
     { .name = "jobs", .rows = &jobs, .lines = true, .fields = { TEXT("kind_of") } },
     { .name = "failures",
       .rows = &failures,

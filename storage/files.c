@@ -15,6 +15,7 @@ STATEMENT(sent, "UPDATE files SET external = ?2, bytes = NULL WHERE id = ?1");
     " AND NOT EXISTS (SELECT 1 FROM answers WHERE file = ?1)"                            \
     " AND NOT EXISTS (SELECT 1 FROM case_files WHERE file = ?1)"                         \
     " AND NOT EXISTS (SELECT 1 FROM diary WHERE file = ?1)"                              \
+    " AND NOT EXISTS (SELECT 1 FROM fetches WHERE file = ?1)"                            \
     " AND NOT EXISTS (SELECT 1 FROM held_words WHERE file = ?1)"                         \
     " AND NOT EXISTS (SELECT 1 FROM outbox WHERE file = ?1)"
 STATEMENT(drop_unused, UNUSED);

@@ -238,10 +238,11 @@ const char *const they_are_watched[] = {
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
     "  made_by INTEGER NOT NULL REFERENCES people ON DELETE CASCADE,"
-    "  role TEXT NOT NULL DEFAULT '',"
+    "  role TEXT NOT NULL DEFAULT ''," /* of those whose row tells none */
     "  state TEXT NOT NULL DEFAULT 'reading' CHECK (state IN"
     "    ('reading', 'read', 'done', 'dropped', 'failed')),"
-    "  problem TEXT NOT NULL DEFAULT '',"
+    "  problem TEXT NOT NULL DEFAULT ''," /* a word: why it could not be read */
+    "  line INTEGER NOT NULL DEFAULT 0,"  /* and where */
     "  made_at INTEGER NOT NULL,"
     "  done_at INTEGER"
     ") STRICT;",
@@ -252,13 +253,16 @@ const char *const they_are_watched[] = {
     "  import INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,"
     "  number INTEGER NOT NULL," /* of the line in the file */
     "  name TEXT NOT NULL,"
-    "  folded TEXT NOT NULL," /* the name as names are compared */
+    "  folded TEXT NOT NULL," /* family and given name as names are compared */
     "  role TEXT NOT NULL,"
+    "  place TEXT NOT NULL," /* what they are at school, or of which class */
+    "  paper TEXT NOT NULL," /* with codes: number and date of the consent on paper */
     "  state TEXT NOT NULL CHECK (state IN ('new', 'there', 'invited', 'wrong')),"
     "  problem TEXT NOT NULL DEFAULT '',"
     "  invitation INTEGER REFERENCES invitations ON DELETE SET NULL,"
     "  PRIMARY KEY (import, number)"
     ") STRICT, WITHOUT ROWID;",
+    "CREATE INDEX import_rows_folded ON import_rows (import, folded);",
     "CREATE INDEX import_rows_invitation ON import_rows (invitation)"
     "  WHERE invitation IS NOT NULL;",
 

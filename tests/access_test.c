@@ -217,6 +217,8 @@ static void set_up(struct matrix *m, const struct actor *actor)
     application_in(r, FOREIGN, rig_person_in(r, FOREIGN, "Foreign Applicant", MENTEE));
     int64_t self = actor->roles ? rig_person(r, actor->name, actor->roles) : 0;
     matches_of_both(r, actor, self, member, other);
+    lists_of(r, RIG_SCHOOL, self, 0);
+    lists_of(r, FOREIGN, other, FOREIGN_FIRST);
     m->accounts = rig_number(r, in_force);
     m->before = rig_dump(r, traces);
     m->foreign = rig_dump_school(r, FOREIGN, traces);

@@ -82,6 +82,10 @@ static void no_table_is_forgotten(void **state)
     /* and what is his is still there */
     assert_int_equal(rig_number(r, "SELECT count(*) FROM notes WHERE person = 2"), 1);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM drafts WHERE person = 2"), 1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM fetches WHERE person = 2"), 1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM import_rows"), 1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM import_rows WHERE name = 'his'"),
+                     1);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM jobs"), 0);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM export_parts"), 0);
     assert_int_equal(rig_number(r, "SELECT count(*) FROM files WHERE id < 32"), 0);

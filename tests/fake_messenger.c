@@ -11,13 +11,14 @@ enum { EVER = 1000 * 1000 * 1000 };
 
 /* One call whose `done` is owed. */
 struct fake_call {
-    enum { GREET, RECEIVE, SEND } kind;
+    enum { GREET, RECEIVE, SEND, FETCH } kind;
     uint64_t at; /* milliseconds of the loop */
     enum page_end end;
     union {
         greeting_done *greeting;
         page_done *page;
         receipt_done *receipt;
+        fetched_done *fetched;
     } done;
     void *owner;
     struct fake_call *next;
@@ -73,6 +74,14 @@ static void end_call(struct fake *f, struct fake_call *c)
     } else if (c->kind == RECEIVE) {
         f->polling = false;
         c->done.page(c->owner, next_page(f, c->end));
+    } else if (c->kind == FETCH) {
+        struct fetched file = { .end = f->closed ? FETCH_RETRY : f->fetch,
+                                .why = "as the test wants it" };
+        if (file.end == FETCH_OK) {
+            file.bytes = "file";
+            file.size = 4;
+        }
+        c->done.fetched(c->owner, &file);
     } else {
         f->in_flight--;
         c->done.receipt(c->owner, &receipt);
@@ -202,6 +211,15 @@ static void leave(struct messenger *m, const char *chat)
     write_down(fake_of(m), "leave %s", chat);
 }
 
+static void fetch(struct messenger *m, const char *file, size_t most, fetched_done *done,
+                  void *owner)
+{
+    struct fake *f = fake_of(m);
+    write_down(f, "fetch %s most=%d", file, (int)most);
+    owe(f, (struct fake_call){ .kind = FETCH, .done.fetched = done, .owner = owner },
+        f->holds_fetches ? EVER : (uint64_t)f->latency);
+}
+
 static void shut(struct messenger *m)
 {
     struct fake *f = fake_of(m);
@@ -236,6 +254,7 @@ struct fake *fake_open(void *mem, uv_loop_t *loop)
         .send = deliver,
         .answer = answer,
         .leave = leave,
+        .fetch = fetch,
         .close = shut,
     };
     uv_timer_init(loop, &f->turn);

@@ -3,7 +3,8 @@
  *
  *   greet                       receive CURSOR wait=50 most=100
  *   answer PRESS                send CHAT WORDS
- *   leave CHAT                  close
+ *   leave CHAT                  fetch FILE most=1048576
+ *   close
  *
  * Like a real one it calls every `done` once, from a later turn of the loop. */
 #ifndef TESTS_FAKE_MESSENGER_H
@@ -25,6 +26,8 @@ struct fake {
     size_t poll_count;
     int latency;          /* milliseconds that a send takes */
     bool holds_sends;     /* none ends before the messenger is closed */
+    bool holds_fetches;   /* the same of files that are wanted */
+    enum fetch_end fetch; /* how those end; FETCH_OK: with "file" */
     bool hasty;           /* polls come back empty at once */
     enum outcome outcome; /* of sends */
     void (*noticed)(void *owner, const char *line); /* may be NULL */

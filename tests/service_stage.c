@@ -48,6 +48,12 @@ static void made(struct turn *t, int64_t about, int64_t file)
     say(t, file ? "test.made" : "test.not_made");
 }
 
+static void came(struct turn *t, int64_t about, const struct got *got)
+{
+    (void)about;
+    say(t, got->bytes ? "test.came" : "test.not_came");
+}
+
 static const struct due dues[] = { { "due", BREAKS_IN, 0, reminded }, { 0 } };
 static void sum(struct turn *t, int64_t about, int64_t file)
 {
@@ -64,7 +70,10 @@ static const struct made mades[] = {
     { "sum", sum, MADE_WORDS },
     { 0 },
 };
-static const struct feature test = { .name = "test", .due = dues, .made = mades };
+static const struct fetched_as fetched[] = { { "came", came }, { 0 } };
+static const struct feature test = {
+    .name = "test", .due = dues, .made = mades, .fetched = fetched
+};
 static const struct feature *const features[] = { &test, NULL };
 static const struct product echoing = { .features = features,
                                         .came = echo,
@@ -76,6 +85,7 @@ static const struct product echoing = { .features = features,
 
 static const char texts[] =
     "{\"test.echo\": \"echo: {{words}}\", \"test.due\": \"it is time\","
+    " \"test.came\": \"came\", \"test.not_came\": \"not came\","
     " \"test.made\": \"made\", \"test.not_made\": \"not made\","
     " \"engine.not_in_groups\": \"not in groups\", \"engine.sorry\": \"sorry\"}";
 

@@ -103,39 +103,15 @@ bool story_corrects(struct story *s, struct story_person *p, const char *words)
 
 /* ---- files ------------------------------------------------------------------------ */
 
-/* "photo NAME caption" */
-static bool send_one(struct story *s, const struct story_person *p, const char *what,
-                     const char *album, const char *reply_to)
-{
-    static const char *const kinds[] = { "voice", "photo", "document",
-                                         "video", "audio", "contact" };
-    struct terminal_person who = person(p);
-    char *words = talloc_strdup(s->memory, what);
-    const char *kind = strsep(&words, " "), *name = words ? strsep(&words, " ") : "";
-    for (size_t i = 0; i < COUNT(kinds); i++) {
-        if (strcmp(kinds[i], kind) != 0)
-            continue;
-        terminal_file(s->terminal, &who,
-                      &(struct terminal_sends){ .kind = kind,
-                                                .name = name,
-                                                .caption = words ? words : "",
-                                                .album = album,
-                                                .reply_to = reply_to });
-        return true;
-    }
-    return story_fail(s, "what is sent is one of: voice photo document video audio "
-                         "contact");
-}
-
 /* "album photo A, photo B caption": at once, as one album. */
 bool story_sends(struct story *s, struct story_person *p, const char *rest)
 {
     if (strncmp(rest, "album ", 6) != 0)
-        return send_one(s, p, rest, NULL, NULL);
+        return story_sends_one(s, p, rest, NULL, NULL);
     const char *album = talloc_asprintf(s->memory, "album %d", s->line->number);
     char *all = talloc_strdup(s->memory, rest + 6), *one;
     while ((one = strsep(&all, ","))) {
-        if (!send_one(s, p, one + strspn(one, " \n"), album, NULL))
+        if (!story_sends_one(s, p, one + strspn(one, " \n"), album, NULL))
             return false;
     }
     return true;
@@ -148,7 +124,7 @@ bool story_replies_with(struct story *s, struct story_person *p, const char *res
         part ? message_with(story_chat(s, p), part, false) : replied_to(s, p);
     if (!to)
         return story_fail(s, "%s has no such message to reply to", p->name);
-    return send_one(s, p, rest, NULL, to);
+    return story_sends_one(s, p, rest, NULL, to);
 }
 
 bool story_blocks(struct story *s, struct story_person *p, const char *rest)

@@ -13,7 +13,8 @@ enum { WORDS_MOST = 5 };
 static bool bad_line(struct story *s)
 {
     return story_fail(s, "it is written: fault 429 10s [Ира], fault gone [N] [Ира] (or "
-                         "refused, lost, unreachable), fault storage full [N] [forever] "
+                         "refused, lost, unreachable), fault fetch [N] [gone], fault "
+                         "storage full [N] [forever] "
                          "(or ioerr, commit), fault none");
 }
 
@@ -89,6 +90,19 @@ static bool messenger(struct story *s, char **words)
     return true;
 }
 
+/* fetch [N] [gone]: the next files that are to be read do not come. */
+static bool fetching(struct story *s, char **words)
+{
+    struct terminal_trouble x = { .outcome = NOT_YET, .fetching = true, .times = 1 };
+    for (size_t i = 1; i < WORDS_MOST && words[i]; i++)
+        if (strcmp(words[i], "gone") == 0)
+            x.outcome = GONE;
+        else
+            x.times = (int)strtol(words[i], NULL, 10);
+    terminal_trouble(s->terminal, &x);
+    return true;
+}
+
 static bool too_many(struct story *s, char **words)
 {
     int64_t seconds = words[1] ? story_duration(words[1]) : -1;
@@ -123,6 +137,8 @@ bool story_fault(struct story *s, const char *rest)
     s->fault = talloc_strdup(s->memory, rest);
     if (strcmp(words[0], "429") == 0)
         return too_many(s, words);
+    if (strcmp(words[0], "fetch") == 0)
+        return fetching(s, words);
     if (strcmp(words[0], "storage") == 0)
         return words[1] ? storage(s, words) : bad_line(s);
     return messenger(s, words);

@@ -88,6 +88,9 @@ bool story_replies(struct story *s, struct story_person *p, const char *words);
 bool story_corrects(struct story *s, struct story_person *p, const char *words);
 bool story_sends(struct story *s, struct story_person *p, const char *rest);
 bool story_replies_with(struct story *s, struct story_person *p, const char *rest);
+/* story_send.c: "photo NAME caption", "document NAME holds ...". */
+bool story_sends_one(struct story *s, const struct story_person *p, const char *what,
+                     const char *album, const char *reply_to);
 bool story_presses(struct story *s, struct story_person *p, const char *label);
 bool story_presses_twice(struct story *s, struct story_person *p, const char *label);
 bool story_blocks(struct story *s, struct story_person *p, const char *rest);

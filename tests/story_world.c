@@ -76,6 +76,32 @@ static int speak_out(struct story *s)
     return spoken;
 }
 
+struct wish {
+    struct story *story;
+    struct fetch fetch;
+};
+
+static void on_fetched(void *owner, const struct fetched *fetched)
+{
+    struct wish *w = owner;
+    engine_fetched(w->story->engine, &w->fetch, fetched);
+    talloc_free(w);
+}
+
+/* A file that is to be read is asked for; false when there is none. */
+static bool fetch_one(struct story *s)
+{
+    struct messenger *m = (struct messenger *)(void *)s->terminal;
+    struct fetch fetch = engine_next_fetch(s->engine);
+    if (!fetch.id)
+        return false;
+    struct wish *w = talloc_zero(s->memory, struct wish);
+    *w = (struct wish){ s, fetch };
+    m->fetch(m, fetch.external, FETCH_MOST, on_fetched, w);
+    terminal_pump(s->terminal);
+    return true;
+}
+
 enum round { ROUND_IDLE, ROUND_BUSY, ROUND_BROKEN };
 
 static enum round one_round(struct story *s)
@@ -90,6 +116,7 @@ static enum round one_round(struct story *s)
     busy |= speak_out(s) > 0 || engine_has_receipts(s->engine);
     if (work_through(s, engine_keep_receipts) == WORK_BROKEN)
         return ROUND_BROKEN;
+    busy |= fetch_one(s);
     return busy ? ROUND_BUSY : ROUND_IDLE;
 }
 
@@ -135,6 +162,10 @@ int64_t story_next_due(struct story *s)
         promises_next(s->db),
         db_number(s->db, talloc_asprintf(s->memory,
                                          "SELECT min(not_before) FROM outbox"
+                                         " WHERE not_before > %lld",
+                                         (long long)s->now)),
+        db_number(s->db, talloc_asprintf(s->memory,
+                                         "SELECT min(not_before) FROM fetches"
                                          " WHERE not_before > %lld",
                                          (long long)s->now)),
         held ? s->now + (held - s->ticks + SECOND - 1) / SECOND : 0,

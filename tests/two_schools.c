@@ -198,3 +198,29 @@ char *together_dump(struct rig *r, const struct together *who, const char *const
     };
     return rig_dump_whose(r, &whose, but);
 }
+
+void lists_of(struct rig *r, int64_t school, int64_t person, int64_t first)
+{
+    static const char rows[] =
+        "INSERT INTO imports (id, organisation, made_by, state, made_at, done_at)"
+        " SELECT first + 1, school, person, 'read', 5, NULL FROM x UNION ALL"
+        " SELECT first + 2, school, person, 'done', 5, 5 FROM x UNION ALL"
+        " SELECT first + 3, school, person, 'reading', 5, NULL FROM x;"
+        "INSERT INTO invitations (id, organisation, code, role, uses_left, created_by,"
+        " created_at, expires_at) SELECT first + 100, school, 'LIST' || first, 'mentee',"
+        " 1, person, 5, 9999999999 FROM x;"
+        "WITH s (list, number, state, problem, invitation) AS (VALUES (1, 1, 'new', '',"
+        " NULL), (1, 2, 'there', '', NULL), (1, 3, 'wrong', 'bad_role', NULL),"
+        " (2, 1, 'invited', '', 100))"
+        "INSERT INTO import_rows (import, number, name, folded, role, place, paper, state,"
+        " problem, invitation) SELECT first + list, number, token || ' ' || state, number,"
+        " 'mentor', '', '', state, problem, first + invitation FROM s, x;";
+    if (!person)
+        return;
+    rig_sql(r, "CREATE TEMP TABLE x (school, person, first, token)");
+    rig_sql(r, talloc_asprintf(r->memory, "INSERT INTO x VALUES (%lld, %lld, %lld, '%s')",
+                               (long long)school, (long long)person, (long long)first,
+                               school == RIG_SCHOOL ? "Own" : "Foreign"));
+    rig_sql(r, rows);
+    rig_sql(r, "DROP TABLE temp.x");
+}

@@ -18,4 +18,8 @@ void together_fill(struct rig *r, const struct together *who);
 /* What belongs to those matches and the people in them, a line each row. */
 char *together_dump(struct rig *r, const struct together *who, const char *const *but);
 
+/* Lists of people that this person sent, and their rows: first + 1 was read, from
+ * first + 2 people were invited, first + 3 is still being read. Nothing for nobody. */
+void lists_of(struct rig *r, int64_t school, int64_t person, int64_t first);
+
 #endif

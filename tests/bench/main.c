@@ -1,6 +1,7 @@
 /* main.c - how fast the bot is, and what it needs.
  *
  *   bench PROGRAM FOLDER [--quick | --PART]   a part alone: --desk
+ *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
  * closer at; 0 acts a second: each acts again when answered
  *
  * The real program runs on one core, the load maker on another; numbers of one machine
