@@ -4,3 +4,9 @@
 const struct feature contacts = {
     .name = "contacts",
 };
+
+void contacts_made(struct turn *t, int64_t match, int64_t person, const char *kind,
+                   int64_t meeting_)
+{
+    (void)t, (void)match, (void)person, (void)kind, (void)meeting_;
+}
