@@ -141,7 +141,7 @@ static bool is_held(struct turn *t, int64_t id, struct letter *l)
         drop_held(t, held);
         letter_hold(t->db, id, 0);
     }
-    writing_put(t, l, old ? "writing.too_late" : NULL);
+    writing_put(t, l, old ? "writing.too_late" : l->said_at ? "writing.sent" : NULL);
     return false;
 }
 

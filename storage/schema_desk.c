@@ -207,6 +207,11 @@ const char *const they_are_watched[] = {
     "CREATE INDEX letters_match ON letters (match) WHERE match IS NOT NULL;",
     "CREATE INDEX letters_made ON letters (made_at);",
 
+    /* these told the consent: whom it is about is what a reader asks */
+    "UPDATE audit SET about = ifnull((SELECT c.person FROM consents c WHERE c.id ="
+    "  audit.about AND c.purpose = 'P5' AND audit.person IN (0, c.person)), 0)"
+    " WHERE act IN ('consent.confirmed', 'consent.expired')"
+    "  OR (act = 'consent.withdrawn' AND detail = 'P5' AND about <> person);",
     /* the audit as it is read: newest first, of one kind, of one person */
     "CREATE INDEX audit_read ON audit (organisation, id);",
     "CREATE INDEX audit_noun ON audit (organisation,"
