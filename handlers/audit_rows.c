@@ -49,11 +49,10 @@ bool audit_is_shown(struct turn *t, const struct audit_row *r)
 
 /* ---- one line --------------------------------------------------------------------- */
 
+/* Who was erased is nobody's name any more. */
 static const char *person_words(struct turn *t, int64_t person)
 {
     struct person p = person_find(t->db, person);
-    if (p.id && p.organisation == t->who.organisation && !*p.language)
-        return words_for(t, t->who.id, "audit.erased", name_("who", person));
     return names_of(t, p.organisation == t->who.organisation ? person : 0);
 }
 
