@@ -85,8 +85,9 @@ struct inside {
     int64_t held_account;          /* where those were written; 0: in the turn's own */
     int64_t file;                  /* what take_file() has stored; 0: nothing yet */
     bool refused;                  /* they were told that it cannot be passed on */
-    const struct promise *promise; /* NULL for an event */
-    struct account account;        /* of who acted; id 0: a stranger's */
+    const char *pass_press, *pass_key; /* the button of what is passed on; or NULL */
+    const struct promise *promise;     /* NULL for an event */
+    struct account account;            /* of who acted; id 0: a stranger's */
     bool account_changed;
     int64_t said_before; /* messages with who acted, when the turn began */
     unsigned roles;      /* 0: not looked up yet */

@@ -20,6 +20,9 @@
     pass_on_((t), (person), (kind), (about), (in_front), __VA_ARGS__, END)
 int64_t pass_on_(struct turn *t, int64_t person, const char *kind, int64_t about,
                  bool in_front, const char *key, ...);
+/* What this turn passes on, or corrects, has this button below it at its reader's, until
+ * the turn passes on something else: then it is said anew. */
+void pass_button(struct turn *t, const char *press, const char *key);
 /* Can what came with this turn be passed on? When not, who wrote is told why. */
 bool can_pass_on(struct turn *t);
 /* What came with this turn is kept by the feature itself: its `.corrected` hears of a

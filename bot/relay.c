@@ -83,16 +83,44 @@ void keep_words(struct turn *t, const char *kind, int64_t about)
 
 /* ---- passing on ------------------------------------------------------------------- */
 
+void pass_button(struct turn *t, const char *press, const char *key)
+{
+    t->in->pass_press = press;
+    t->in->pass_key = key;
+}
+
+/* It is said once: what is passed on next has none. */
+static const char *button_of(struct turn *t, int64_t person)
+{
+    const char *press = t->in->pass_press;
+    t->in->pass_press = NULL;
+    if (!press)
+        return "";
+    struct key key = {
+        .kind = KEY_PRESS,
+        .value = press,
+        .label = marks_plain(t->in->memory, words_for(t, person, t->in->pass_key)),
+        .ends_row = true,
+    };
+    return keyboard_pack(t->in->memory, &key, 1);
+}
+
 struct parts {
     char **words;
     size_t count;
+    const char *keys; /* under the last of them */
 };
 
+static const char *keys_of(const struct parts *all, size_t part)
+{
+    return part + 1 == all->count ? all->keys : "";
+}
+
 /* Under a file stands what fits there, or nothing, and all of it in messages below. */
-static struct parts parts_of(struct turn *t, const char *words, bool file)
+static struct parts parts_of(struct turn *t, int64_t person, const char *words, bool file)
 {
     const struct engine_settings *set = &t->in->engine->set;
-    struct parts all = { 0 };
+    struct parts all = { .keys = button_of(t, person) };
     if (file && marks_size(words).letters <= set->caption_most) {
         all.words = talloc_array(t->in->memory, char *, 1);
         all.words[all.count++] = talloc_strdup(t->in->memory, words);
@@ -121,15 +149,18 @@ static int64_t queue(struct turn *t, const struct relay *r, const struct said *s
 }
 
 static int64_t send_part(struct turn *t, struct relay *r, struct account *to,
-                         const char *words, int64_t file)
+                         const struct parts *all, size_t part, int64_t file)
 {
     r->file_kind = file ? r->file_kind : "";
     r->id = relay_add(t->db, r);
     to->said++;
-    relay_carried(
-        t->db, r->id,
-        queue(t, r,
-              &(struct said){ .to = *to, .words = words, .file = file, .relay = r->id }));
+    relay_carried(t->db, r->id,
+                  queue(t, r,
+                        &(struct said){ .to = *to,
+                                        .words = all->words[part],
+                                        .keys = keys_of(all, part),
+                                        .file = file,
+                                        .relay = r->id }));
     return r->id;
 }
 
@@ -147,11 +178,11 @@ static int64_t pass(struct turn *t, struct relay *r, struct account *to, bool in
                     const char *words)
 {
     int64_t file = take_file(t);
-    struct parts parts = parts_of(t, words, file != 0);
+    struct parts parts = parts_of(t, r->to_person, words, file != 0);
     bool front = in_front && relay_may_stand(t, to, r);
     int64_t first = 0;
     for (size_t i = 0; i < parts.count; i++) {
-        int64_t id = send_part(t, r, to, parts.words[i], i ? 0 : file);
+        int64_t id = send_part(t, r, to, &parts, i, i ? 0 : file);
         first = first ? first : id;
         r->part_of = first;
     }
@@ -200,23 +231,25 @@ static int64_t waits(struct turn *t, const struct relay *r, enum delivery_verb v
 }
 
 static void change_there(struct turn *t, const struct relay *r, enum delivery_verb verb,
-                         const char *words)
+                         const char *words, const char *keys)
 {
     struct account to = account_get(t->db, r->to_account);
     if (to.id)
         queue(t, r,
-              &(struct said){ .to = to, .verb = verb, .words = words, .relay = r->id });
+              &(struct said){
+                  .to = to, .verb = verb, .words = words, .keys = keys, .relay = r->id });
 }
 
-static void correct(struct turn *t, const struct relay *r, const char *words)
+static void correct(struct turn *t, const struct relay *r, const char *words,
+                    const char *keys)
 {
     int64_t row = waits(t, r, DELIVER_SEND);
     if (!row)
         row = waits(t, r, DELIVER_EDIT);
     if (row)
-        outbox_replace(t->db, row, words, "", speech_cause(t));
+        outbox_replace(t->db, row, words, keys, speech_cause(t));
     else if (r->to_message || r->outbox)
-        change_there(t, r, DELIVER_EDIT, words);
+        change_there(t, r, DELIVER_EDIT, words, keys);
 }
 
 static void take_back(struct turn *t, const struct relay *r, const char *instead)
@@ -235,7 +268,7 @@ static void take_back(struct turn *t, const struct relay *r, const char *instead
         return;
     bool young = !r->to_message || t->now - r->arrived_at < CAN_BE_DELETED;
     if (r->to_message || r->outbox)
-        change_there(t, r, young ? DELIVER_DELETE : DELIVER_EDIT, instead);
+        change_there(t, r, young ? DELIVER_DELETE : DELIVER_EDIT, instead, "");
 }
 
 static void correct_all(struct turn *t, struct relay *parts, const struct parts *now)
@@ -243,7 +276,7 @@ static void correct_all(struct turn *t, struct relay *parts, const struct parts 
     struct relay *r = parts;
     size_t i = 0;
     for (; i < now->count && r->id; i++, r++)
-        correct(t, r, now->words[i]);
+        correct(t, r, now->words[i], keys_of(now, i));
     for (; r->id; r++)
         take_back(t, r, nothing_more);
     if (i == now->count)
@@ -252,7 +285,7 @@ static void correct_all(struct turn *t, struct relay *parts, const struct parts 
     struct relay more = *parts;
     more.part_of = parts->id;
     for (; to.id && i < now->count; i++)
-        send_part(t, &more, &to, now->words[i], 0);
+        send_part(t, &more, &to, now, i, 0);
     account_keep(t, &to);
 }
 
@@ -269,7 +302,7 @@ bool pass_correction_(struct turn *t, int64_t relay, const char *key, ...)
     va_start(values, key);
     const char *words = speech_fill(t, &reader, key, values);
     va_end(values);
-    struct parts now = parts_of(t, words, *parts->file_kind);
+    struct parts now = parts_of(t, parts->to_person, words, *parts->file_kind);
     correct_all(t, parts, &now);
     return true;
 }

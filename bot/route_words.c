@@ -228,15 +228,15 @@ static void corrected(struct turn *t, const struct relay *r)
     f->corrected(t, r->about, r->id);
 }
 
-/* Of words that answered a question, or pressed a button, no correction is heard. */
+/* Of words that answered a question, or pressed a button, no correction is heard. Held
+ * ones are corrected where they are held; a feature that shows them hears of it too. */
 void route_correction(struct turn *t)
 {
     const struct event *event = t->in->event;
     int64_t account = t->in->account.id;
     if (!t->who.id || (event->kind == EVENT_WORDS && !*event->words))
         return;
-    if (held_correct(t->db, account, event->message, event->words))
-        return;
+    held_correct(t->db, account, event->message, event->words);
     for (struct relay *r = relays_from(t->db, account, event->message); r->id; r++)
         corrected(t, r);
 }

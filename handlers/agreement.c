@@ -176,6 +176,7 @@ static void all_accepted(struct turn *t, const struct match *m)
     if (!match_move(t->db, m->id, MATCH_ACCEPTED, MATCH_AGREED, t->now))
         return;
     match_record(t->db, m->id, 0, "agreed", "", t->now);
+    audit_add(t->db, t->now, m->organisation, 0, "match.agreed", m->id, NULL);
     if (agreement_wants_order(t, m->organisation) && !m->order_number)
         overseers_hear(t, m->id, "agreement.order", m->id, 0);
     else

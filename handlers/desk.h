@@ -165,7 +165,17 @@ int64_t cohort_without_since(struct turn *t, int64_t person);
 
 /* ---- words to people -------------------------------------------------------------- */
 
-/* writing.c: "writing:to:<person>:<match>": a curator writes, who gets it may answer. */
+/* writing.c: "writing:to:<person>:<match>": a curator writes, who gets it may answer;
+ * "writing:answer:<broadcast>". */
+/* The letters in which the actor can be heard now; how many were put into out. */
+enum { LETTERS_MOST = 20 };
+size_t writing_talks(struct turn *t, int64_t *out, size_t room);
+/* A button of this row's own that names it: with whom. */
+void writing_button(struct turn *t, struct card *c, const char *press, int64_t letter);
+/* What came with this turn is said in it; whom it went to, 0: nobody. */
+int64_t writing_pass(struct turn *t, int64_t letter);
+/* Of whomever writes words to people: «куратор», a key of locales/. */
+const char *writing_role(struct turn *t, int64_t person);
 /* broadcast.c: "broadcast:open"; to a segment. */
 /* registers.c: "registers:open", out as a file; "registers:week": to be printed. */
 /* import.c: "import:open", a list of people from a file. */

@@ -129,6 +129,8 @@ int64_t talk_partner(struct turn *t, const struct help_case *h);
  * is not. For words under another card of it; while nobody answers, they go back to the
  * asker's own card (help_mine's, or safety's `wrote`), which must keep them itself. */
 void talk_wrote(struct turn *t, int64_t id);
+/* talk_back.c: the key of what is seen of this line since it was taken back then. */
+const char *talk_outcome(const struct relay *r, int64_t since);
 /* May words pass between these two now? Not while a safety case about their pair is open
  * (safety.c), nor when the case is over. */
 bool talk_flows(struct turn *t, const struct help_case *h);

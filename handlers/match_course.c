@@ -10,21 +10,30 @@ static void watch(struct turn *t, int64_t id)
     flags_touch(t, id);
 }
 
+/* For its members and overseers, and, without what it was about, for the school. */
+static void record(struct turn *t, int64_t id, const char *what, const char *act,
+                   const char *reason)
+{
+    int64_t school = match_anywhere(t->db, id).organisation;
+    match_record(t->db, id, t->who.id, what, reason, t->now);
+    audit_add(t->db, t->now, school, t->who.id, act, id, reason);
+}
+
 void match_began(struct turn *t, int64_t id)
 {
-    match_record(t->db, id, t->who.id, "began", "", t->now);
+    record(t, id, "began", "match.began", "");
     watch(t, id);
 }
 
 void match_rests(struct turn *t, int64_t id)
 {
-    match_record(t->db, id, t->who.id, "paused", "", t->now);
+    record(t, id, "paused", "match.paused", "");
     watch(t, id);
 }
 
 void match_goes_on(struct turn *t, int64_t id)
 {
-    match_record(t->db, id, t->who.id, "resumed", "", t->now);
+    record(t, id, "resumed", "match.resumed", "");
     watch(t, id);
 }
 
@@ -45,7 +54,7 @@ static void forget_promises(struct turn *t, int64_t id)
 void match_is_over(struct turn *t, int64_t id)
 {
     struct match m = match_anywhere(t->db, id);
-    match_record(t->db, id, t->who.id, "ended", m.reason ? m.reason : "", t->now);
+    record(t, id, "ended", "match.ended", m.reason ? m.reason : "");
     match_set_pause(t->db, id, 0, 0);
     forget_promises(t, id);
     meetings_drop(t, id);

@@ -242,6 +242,7 @@ bool matching_propose(struct turn *t, int64_t id)
         return false;
     members_ask_anew(t->db, id);
     match_record(t->db, id, t->who.id, "proposed", "", t->now);
+    audit_add(t->db, t->now, t->who.organisation, t->who.id, "match.proposed", id, NULL);
     match_offer_begin(t, id);
     return true;
 }
@@ -298,6 +299,7 @@ void matching_recalled(struct turn *t, int64_t id)
     struct match m = match_overseen(t, id);
     if (m.id && match_move(t->db, id, MATCH_PROPOSED, MATCH_DRAFT, t->now)) {
         match_record(t->db, id, t->who.id, "recalled", "", t->now);
+        audit_add(t->db, t->now, m.organisation, t->who.id, "match.recalled", id, NULL);
         match_offer_end(t, id);
     }
     matching_overview(t, &m);

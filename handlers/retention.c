@@ -146,8 +146,8 @@ static void stay(struct turn *t, int64_t id)
 {
     if (retention_confirm(t->db, t->who.id, id, t->now)) {
         forget(t, "retention.end", t->who.id, id);
-        audit_add(t->db, t->now, t->who.organisation, t->who.id, "consent.confirmed", id,
-                  "P5");
+        audit_add(t->db, t->now, t->who.organisation, t->who.id, "consent.confirmed",
+                  t->who.id, "P5");
     }
     struct consent p5 = long_term(t, id);
     if (p5.id)
@@ -165,8 +165,8 @@ static void leave(struct turn *t, int64_t id)
     }
     consent_withdraw(t->db, t->who.id, "P5", t->now);
     forget(t, "retention.end", t->who.id, id);
-    audit_add(t->db, t->now, t->who.organisation, t->who.id, "consent.withdrawn", id,
-              "P5");
+    audit_add(t->db, t->now, t->who.organisation, t->who.id, "consent.withdrawn",
+              t->who.id, "P5");
     settle(t, "retention.left");
 }
 
@@ -176,7 +176,7 @@ static void end(struct turn *t, int64_t id, int step)
     (void)step;
     if (!retention_expire(t->db, t->who.id, id, t->now))
         return;
-    audit_add(t->db, t->now, t->who.organisation, 0, "consent.expired", id, "P5");
+    audit_add(t->db, t->now, t->who.organisation, 0, "consent.expired", t->who.id, "P5");
     soon(t, "retention.ended", t->who.id, id, 0);
 }
 

@@ -167,12 +167,19 @@ static void undelivered(struct turn *t, int64_t person, int64_t id, const char *
 }
 
 static const struct action actions[] = {
-    { "answer", MEMBER, talk_answer }, { "answered", MEMBER, talk_answered },
-    { "back", MEMBER, talk_back },     { "diary", MEMBER, talk_diary },
-    { "drop", MEMBER, talk_drop },     { "help", MENTEE | MENTOR, talk_help },
-    { "last", MEMBER, talk_ask_back }, { "list", MEMBER, talk_list },
-    { "more", MEMBER, talk_more },     { "open", MEMBER, talk_show },
-    { "to", MEMBER, talk_to },         { 0 },
+    { "answer", MEMBER, talk_answer },
+    { "answered", MEMBER, talk_answered },
+    { "back", MEMBER, talk_back },
+    { "diary", MEMBER, talk_diary },
+    { "drop", MEMBER, talk_drop },
+    { "help", MENTEE | MENTOR, talk_help },
+    { "last", MEMBER, talk_ask_back },
+    { "list", MEMBER, talk_list },
+    { "letter", MEMBER, talk_letter },
+    { "more", MEMBER, talk_more },
+    { "open", MEMBER, talk_show },
+    { "to", MEMBER, talk_to },
+    { 0 },
 };
 
 const struct feature talk = {

@@ -44,6 +44,7 @@ void talk_back(struct turn *t, int64_t relay);
 bool talk_ask_where(struct turn *t, const char *news);
 void talk_more(struct turn *t, int64_t held); /* the actions */
 void talk_to(struct turn *t, int64_t held);
+void talk_letter(struct turn *t, int64_t held);
 void talk_answer(struct turn *t, int64_t held);
 void talk_help(struct turn *t, int64_t held);
 void talk_diary(struct turn *t, int64_t held);

@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* What is seen there since then. */
-static const char *outcome(const struct relay *r, int64_t since)
+const char *talk_outcome(const struct relay *r, int64_t since)
 {
     if (!r->to_message)
         return "talk.back_unsent";
@@ -23,7 +22,7 @@ static const char *take_back(struct turn *t, const struct relay *r)
     if (!h.safety && talk_is_stopped(t, r->from_person, r->to_person, h.match))
         return "talk.back_stopped";
     unsay(t, r->id, "talk.was_taken_back");
-    return outcome(r, r->taken_back_at ? r->taken_back_at : t->now);
+    return talk_outcome(r, r->taken_back_at ? r->taken_back_at : t->now);
 }
 
 /* Under the talk's card, so that it stays in front; alone, where there is no talk. */

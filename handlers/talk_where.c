@@ -31,11 +31,37 @@ static const char *press(struct turn *t, const struct doubt *h, const char *acti
                   (long long)h->at);
 }
 
-static void add_talks(struct turn *t, struct card *c, const struct doubt *h,
-                      const struct help_case *some, size_t count, size_t from)
+/* All that the actor can be heard in: cases, then letters. */
+struct talks {
+    struct help_case cases[TALKS_MOST];
+    int64_t letters[LETTERS_MOST];
+    size_t case_count, count;
+};
+
+static size_t find_talks(struct turn *t, struct talks *all)
 {
+    all->case_count = talk_open(t, all->cases);
+    all->count = all->case_count + writing_talks(t, all->letters, LETTERS_MOST);
+    return all->count;
+}
+
+static void add_talk(struct turn *t, struct card *c, const struct doubt *h,
+                     const struct talks *all, size_t i)
+{
+    if (i < all->case_count)
+        talk_button(t, c, press(t, h, "to", all->cases[i].id), all->cases,
+                    all->case_count, i);
+    else
+        writing_button(t, c, press(t, h, "letter", all->letters[i - all->case_count]),
+                       all->letters[i - all->case_count]);
+}
+
+static void add_talks(struct turn *t, struct card *c, const struct doubt *h,
+                      const struct talks *all, size_t from)
+{
+    size_t count = all->count;
     for (size_t i = from; i < count && i < from + PAGE; i++)
-        talk_button(t, c, press(t, h, "to", some[i].id), some, count, i);
+        add_talk(t, c, h, all, i);
     if (is_asked(t))
         button(c, press(t, h, "answer", 0), "talk.to_question");
     row(c);
@@ -56,8 +82,8 @@ static void add_talks(struct turn *t, struct card *c, const struct doubt *h,
 static void put_question(struct turn *t, const struct doubt *h, const char *news,
                          int64_t skip)
 {
-    struct help_case some[TALKS_MOST];
-    size_t count = talk_open(t, some);
+    struct talks all;
+    size_t count = find_talks(t, &all);
     size_t from = skip > 0 && skip < (int64_t)count ? (size_t)skip : 0;
     int64_t row = held_count(t->db, t->who.id, h->id);
     struct card *c = card(t, t->who.id, "talk_held", h->id);
@@ -66,7 +92,7 @@ static void put_question(struct turn *t, const struct doubt *h, const char *news
         gap(c);
     }
     line(c, !count ? "talk.what_with_it" : row > 1 ? "talk.to_whom_all" : "talk.to_whom");
-    add_talks(t, c, h, some, count, from);
+    add_talks(t, c, h, &all, from);
     secret(c); /* «2» is as likely one more word of theirs */
     if (row % IN_SIGHT == 1)
         show(c);
@@ -84,7 +110,8 @@ static bool is_voice(struct turn *t, int64_t file)
 static int64_t row_of(struct turn *t, bool voice)
 {
     struct held_words last = held_last(t->db, t->who.id);
-    bool may = last.id && t->now - last.at < MINUTE && !voice && !is_voice(t, last.file);
+    bool may = last.id && t->now - last.at < MINUTE && !voice &&
+               !is_voice(t, last.file) && !letter_holds(t->db, t->who.id, last.first);
     return may && !is_asked(t) ? last.first : 0;
 }
 
@@ -116,11 +143,11 @@ static bool may_mean_something(struct turn *t, int64_t file)
 
 bool talk_unclear(struct turn *t)
 {
-    struct help_case some[TALKS_MOST];
+    struct talks all;
     int64_t file = t->who.id && *t->words != '/' ? take_file(t) : 0;
     if (!t->who.id || *t->words == '/' || (!file && !*t->words))
         return false;
-    if (!talk_open(t, some) && !is_asked(t) && !may_mean_something(t, file)) {
+    if (!find_talks(t, &all) && !is_asked(t) && !may_mean_something(t, file)) {
         if (file)
             file_drop_unused(t->db, file);
         return false;
@@ -176,6 +203,27 @@ void talk_to(struct turn *t, int64_t held)
         passed = talk_pass(t, &h) || passed;
     }
     settle(t, passed ? "talk.passed_to" : "talk.not_passed", name_("who", partner));
+}
+
+/* talk:letter:<held>:<letter> */
+void talk_letter(struct turn *t, int64_t held)
+{
+    struct doubt words;
+    int64_t id = strtoll(argument(t, 1), NULL, 10), open[LETTERS_MOST], passed = 0;
+    if (!is_held(t, held, &words))
+        return;
+    size_t count = writing_talks(t, open, LETTERS_MOST);
+    for (size_t i = 0; i < count; i++)
+        if (open[i] == id) {
+            while (take_held(t, held)) {
+                int64_t to = writing_pass(t, id);
+                passed = to ? to : passed;
+            }
+            settle(t, passed ? "talk.passed_to" : "talk.not_passed",
+                   name_("who", passed));
+            return;
+        }
+    put_question(t, &words, "talk.closed_meanwhile", 0);
 }
 
 /* talk:answer:<held>: of an album the first. */

@@ -11,6 +11,8 @@ STATEMENT(album_of, "SELECT first FROM held_words WHERE account = ?1 AND album =
 #define COLUMNS "id, person, account, message, first, album, words, file, at"
 STATEMENT(next, "SELECT " COLUMNS " FROM held_words WHERE first = ?2 AND person = ?1"
                 " ORDER BY id LIMIT 1");
+STATEMENT(all_of, "SELECT " COLUMNS " FROM held_words WHERE first = ?2 AND person = ?1"
+                  " ORDER BY id");
 STATEMENT(last, "SELECT " COLUMNS " FROM held_words WHERE person = ?1"
                 " ORDER BY id DESC LIMIT 1");
 STATEMENT(together, "SELECT count(*) FROM held_words WHERE first = ?2"
@@ -36,21 +38,26 @@ int64_t held_add(struct db *db, const struct held_words *h)
     return id;
 }
 
+static struct held_words read_row(const struct rows *r)
+{
+    return (struct held_words){
+        .id = db_int(r, 0),
+        .person = db_int(r, 1),
+        .account = db_int(r, 2),
+        .message = db_text(r, 3),
+        .first = db_int(r, 4),
+        .album = db_text(r, 5),
+        .words = db_text(r, 6),
+        .file = db_int(r, 7),
+        .at = db_int(r, 8),
+    };
+}
+
 static struct held_words read_one(struct rows r)
 {
     struct held_words h = { 0 };
     if (db_next(&r)) {
-        h = (struct held_words){
-            .id = db_int(&r, 0),
-            .person = db_int(&r, 1),
-            .account = db_int(&r, 2),
-            .message = db_text(&r, 3),
-            .first = db_int(&r, 4),
-            .album = db_text(&r, 5),
-            .words = db_text(&r, 6),
-            .file = db_int(&r, 7),
-            .at = db_int(&r, 8),
-        };
+        h = read_row(&r);
         db_stop(&r);
     }
     return h;
@@ -59,6 +66,17 @@ static struct held_words read_one(struct rows r)
 struct held_words held_next(struct db *db, int64_t person, int64_t first)
 {
     return read_one(db_query(db, &next, "ii", person, first));
+}
+
+struct held_words *held_list(struct db *db, int64_t person, int64_t first)
+{
+    struct rows r = db_query(db, &all_of, "ii", person, first);
+    struct held_words *all = db_list(db, NULL, 0, sizeof *all);
+    for (size_t count = 0; db_next(&r);) {
+        all[count++] = read_row(&r);
+        all = db_list(db, all, count, sizeof *all);
+    }
+    return all;
 }
 
 struct held_words held_last(struct db *db, int64_t person)

@@ -20,6 +20,8 @@ int64_t held_album(struct db *db, int64_t account, const char *album);
 /* The earliest of what was said together, when it is this person's; id 0: none is left.
  */
 struct held_words held_next(struct db *db, int64_t person, int64_t first);
+/* All of it, the earliest first; ended by id 0, in the turn's memory. */
+struct held_words *held_list(struct db *db, int64_t person, int64_t first);
 /* What this person said last; id 0: nothing of theirs is held. */
 struct held_words held_last(struct db *db, int64_t person);
 /* How many things were said together. */

@@ -64,6 +64,14 @@ int64_t retention_relays(struct db *db, int64_t now, size_t room);
  * it. */
 int64_t retention_solutions(struct db *db, int64_t now, size_t room);
 
+/* ---- what curators wrote (retention_words.c) -----------------------------------------
+ */
+
+/* 90 days after it was sent: the words of a broadcast and who got it; drafts after 30. */
+int64_t retention_broadcasts(struct db *db, int64_t now, size_t room);
+/* That somebody was written to: 90 days after the last word. */
+int64_t retention_letters(struct db *db, int64_t now, size_t room);
+
 /* ---- invitations ------------------------------------------------------------------ */
 
 /* Invitations that ended 400 days ago and by which nobody here came. Looks at `room`

@@ -51,10 +51,12 @@ STATEMENT(drafts, "SELECT id FROM cases WHERE state = 'draft' AND made_at <= ?1"
 STATEMENT(long_over, "SELECT id FROM cases WHERE closed_at IS NOT NULL"
                      " AND texts_gone_at IS NOT NULL AND closed_at <= ?1"
                      " ORDER BY closed_at LIMIT ?2");
-STATEMENT(relays, "DELETE FROM relays WHERE id IN (SELECT r.id FROM relays r"
-                  " WHERE r.at <= ?1 AND NOT EXISTS (SELECT 1 FROM cases c"
-                  "  WHERE c.id = r.about AND (c.closed_at IS NULL OR c.closed_at > ?1))"
-                  " ORDER BY r.at LIMIT ?2)");
+STATEMENT(
+    relays,
+    "DELETE FROM relays WHERE id IN (SELECT r.id FROM relays r"
+    " WHERE r.at <= ?1 AND NOT EXISTS (SELECT 1 FROM cases c"
+    "  WHERE c.id = r.about AND r.kind NOT IN ('broadcast', 'writing') AND (c.closed_at IS NULL OR c.closed_at > ?1))"
+    " ORDER BY r.at LIMIT ?2)");
 
 STATEMENT(unwritten, "DELETE FROM solutions WHERE id IN (SELECT id FROM solutions"
                      " WHERE state = 'draft' AND made_by = 0 AND made_at <= ?1"

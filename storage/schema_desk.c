@@ -193,27 +193,33 @@ const char *const they_are_watched[] = {
     ") STRICT;",
     "CREATE INDEX left_out_organisation ON left_out (organisation, since);",
 
-    "CREATE TABLE broadcasts ("
+    "CREATE TABLE broadcasts (" /* the same words of a curator to many (2 A08) */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  organisation INTEGER NOT NULL REFERENCES organisations,"
-    "  made_by INTEGER NOT NULL REFERENCES people,"
-    "  segment TEXT NOT NULL DEFAULT ''," /* words of handlers/broadcast.h */
+    "  made_by INTEGER NOT NULL,"       /* by number alone, once they are erased */
+    "  roles TEXT NOT NULL DEFAULT ''," /* to whom: words of storage/broadcasts.h, */
+    "  forms TEXT NOT NULL DEFAULT ''," /* a blank between; '' all of them */
+    "  stages TEXT NOT NULL DEFAULT '',"
+    "  silent INTEGER NOT NULL DEFAULT 0 CHECK (silent IN (0, 1)),"
     "  words TEXT NOT NULL DEFAULT '',"
+    "  relay INTEGER NOT NULL DEFAULT 0," /* of the message that is its text */
     "  state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN"
-    "    ('draft', 'leaving', 'sending', 'sent', 'undone', 'dropped')),"
+    "    ('draft', 'leaving', 'sending', 'sent', 'dropped')),"
     "  made_at INTEGER NOT NULL,"
     "  leaves_at INTEGER," /* until then it can be taken back */
     "  sent_at INTEGER,"
-    "  reported_at INTEGER"
+    "  ended_at INTEGER,"
+    "  told INTEGER NOT NULL DEFAULT 0," /* how many, once it has ended */
+    "  lost INTEGER NOT NULL DEFAULT 0"
     ") STRICT;",
-    "CREATE INDEX broadcasts_organisation ON broadcasts (organisation, id);",
-    "CREATE INDEX broadcasts_made_by ON broadcasts (made_by, state);",
+    "CREATE INDEX broadcasts_organisation ON broadcasts (organisation, state, id);",
+    "CREATE INDEX broadcasts_made_by ON broadcasts (made_by, state, id);",
     "CREATE INDEX broadcasts_made_at ON broadcasts (made_at);",
     "CREATE TABLE broadcast_people ("
     "  broadcast INTEGER NOT NULL REFERENCES broadcasts ON DELETE CASCADE,"
     "  person INTEGER NOT NULL REFERENCES people,"
-    "  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN"
-    "    ('waiting', 'said', 'lost')),"
+    "  state TEXT NOT NULL DEFAULT 'listed' CHECK (state IN"
+    "    ('listed', 'waiting', 'said', 'lost')),"
     "  outbox INTEGER NOT NULL DEFAULT 0," /* the row that carries it; it has left when
                                               that row is no more */
     "  PRIMARY KEY (broadcast, person)"
@@ -226,13 +232,28 @@ const char *const they_are_watched[] = {
     "  from_person INTEGER NOT NULL REFERENCES people,"
     "  to_person INTEGER NOT NULL REFERENCES people,"
     "  match INTEGER REFERENCES matches ON DELETE SET NULL," /* about which */
+    "  broadcast INTEGER NOT NULL DEFAULT 0," /* which one they answer; 0: none */
+    "  held INTEGER NOT NULL DEFAULT 0," /* words that are shown back, not sent yet */
     "  made_at INTEGER NOT NULL,"
+    "  said_at INTEGER NOT NULL DEFAULT 0," /* something was last passed on; 0: never */
     "  ended_at INTEGER"
     ") STRICT;",
     "CREATE INDEX letters_from ON letters (from_person, id);",
     "CREATE INDEX letters_to ON letters (to_person, id);",
     "CREATE INDEX letters_match ON letters (match) WHERE match IS NOT NULL;",
     "CREATE INDEX letters_made ON letters (made_at);",
+
+    /* these told the consent: whom it is about is what a reader asks */
+    "UPDATE audit SET about = ifnull((SELECT c.person FROM consents c WHERE c.id ="
+    "  audit.about AND c.purpose = 'P5' AND audit.person IN (0, c.person)), 0)"
+    " WHERE act IN ('consent.confirmed', 'consent.expired')"
+    "  OR (act = 'consent.withdrawn' AND detail = 'P5' AND about <> person);",
+    /* the audit as it is read: newest first, of one kind, of one person */
+    "CREATE INDEX audit_read ON audit (organisation, id);",
+    "CREATE INDEX audit_noun ON audit (organisation,"
+    "  substr(act, 1, instr(act, '.') - 1), id);",
+    "CREATE INDEX audit_about ON audit (organisation, about, id) WHERE about > 0;",
+    "CREATE INDEX audit_doer ON audit (organisation, person, id) WHERE person > 0;",
 
     "CREATE TABLE imports (" /* a list of people that a curator sent as a file */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"

@@ -66,4 +66,7 @@ tests/presses.sh || bad=1
 
 # ---- every key of the words is used, and every key used is there (tests/words_used.sh) ------
 tests/words_used.sh || bad=1
+
+# ---- every act that is put on record can be read (tests/audit_words.sh) ----------------------
+tests/audit_words.sh || bad=1
 exit $bad
