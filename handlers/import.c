@@ -188,7 +188,7 @@ static const struct due due[] = {
     { 0 },
 };
 static const struct fetched_as fetched[] = { { "read", import_read }, { 0 } };
-static const struct made made[] = { { "printed", import_printed }, { 0 } };
+static const struct made made[] = { { "printed", import_printed, MADE_DOCUMENT }, { 0 } };
 
 const struct feature import = {
     .name = "import",
