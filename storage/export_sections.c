@@ -113,6 +113,8 @@ STATEMENT(prompts, "SELECT id, 0, prompt, nullif(passed, ''), answer, asked_at,"
                    " answered_at FROM prompts WHERE person = ?1" AFTER);
 STATEMENT(diary, "SELECT id, 0, prompt, text, file IS NOT NULL, shared, at FROM diary"
                  " WHERE person = ?1" AFTER);
+STATEMENT(own_flags, "SELECT id, 0, match, rule, fact, since, ended_at,"
+                     " nullif(ending, '') FROM flags WHERE person = ?1" AFTER);
 STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
                     " WHERE person = ?1" AFTER);
 
@@ -287,6 +289,10 @@ static const struct export_section sections[] = {
     { .name = "silences",
       .rows = &silences,
       .fields = { NUMBER("match"), WHEN("since"), TEXT("reason"), WHEN("ended_at") } },
+    { .name = "flags",
+      .rows = &own_flags,
+      .fields = { NUMBER("match"), TEXT("rule"), TEXT("fact"), WHEN("since"),
+                  WHEN("ended_at"), TEXT("ending") } },
     { .name = "cases",
       .rows = &asked,
       .fields = { TEXT("topic"), TEXT("urgency"), TEXT("addressed"), CODE("state"),
