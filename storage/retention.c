@@ -88,10 +88,10 @@ int64_t retention_run(struct db *db, int rule, int64_t now, size_t room)
         retention_acts,       retention_diaries,     retention_prompts,
         retention_silences,   retention_comments,    retention_records,
         retention_case_texts, retention_case_drafts, retention_cases,
-        retention_relays,     retention_solutions,   retention_digests,
-        retention_rounds,     retention_left_out,    retention_broadcasts,
-        retention_letters,    retention_people,      retention_links,
-        retention_drafts,
+        retention_relays,     retention_solutions,   retention_flags,
+        retention_digests,    retention_rounds,      retention_left_out,
+        retention_broadcasts, retention_letters,     retention_people,
+        retention_links,      retention_drafts,
     };
     return rule < (int)COUNT(rules) ? rules[rule](db, now, room) : -1;
 }

@@ -18,6 +18,7 @@
 #include "tests/bench/child.h"
 #include "tests/bench/cohort.h"
 #include "tests/bench/desk.h"
+#include "tests/bench/flags.h"
 #include "tests/bench/help_cases.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/promises.h"
@@ -205,10 +206,10 @@ static const struct part {
     const char *option;
     void (*measure)(const char *path, int members);
 } parts[] = {
-    { "--screens", screens_measure },   { "--pairs", pairs_measure },
-    { "--promises", promises_measure }, { "--registers", registers_measure },
-    { "--cohort", cohort_measure },     { "--help-cases", help_cases_measure },
-    { "--desk", desk_measure },
+    { "--screens", screens_measure },       { "--pairs", pairs_measure },
+    { "--promises", promises_measure },     { "--registers", registers_measure },
+    { "--cohort", cohort_measure },         { "--flags", flags_measure },
+    { "--help-cases", help_cases_measure }, { "--desk", desk_measure },
 };
 
 static void print_part(const struct bench *b, const struct part *part)
@@ -257,7 +258,7 @@ int main(int count, char **arguments)
         fprintf(
             stderr,
             "bench PROGRAM FOLDER [--quick | --PART | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n"
-            "parts: screens pairs promises registers cohort help-cases desk\n");
+            "parts: screens pairs promises registers cohort flags help-cases desk\n");
         return 2;
     }
     log_open(LOG_WARN);
