@@ -26,18 +26,11 @@ static int counted_between(struct turn *t, const struct organisation *school,
                                     : 0;
 }
 
-int absence_between(struct turn *t, int64_t organisation, int64_t from, int64_t until)
+/* From then until now, but for these. */
+static int counted_without(struct turn *t, int64_t organisation, int64_t since,
+                           const struct span *pauses, size_t count)
 {
     struct organisation school = organisation_find(t->db, organisation);
-    return counted_between(t, &school, from, until);
-}
-
-int absence_days(struct turn *t, int64_t match, int64_t since)
-{
-    struct span pauses[PAUSES_MOST];
-    struct organisation school =
-        organisation_find(t->db, match_anywhere(t->db, match).organisation);
-    size_t count = match_pauses(t->db, match, since, t->now, pauses, PAUSES_MOST);
     int days = 0;
     int64_t at = since;
     for (size_t i = 0; i < count; i++) {
@@ -45,6 +38,21 @@ int absence_days(struct turn *t, int64_t match, int64_t since)
         at = pauses[i].until;
     }
     return days + counted_between(t, &school, at, t->now);
+}
+
+int absence_days(struct turn *t, int64_t match, int64_t since)
+{
+    struct span pauses[PAUSES_MOST];
+    size_t count = match_pauses(t->db, match, since, t->now, pauses, PAUSES_MOST);
+    return counted_without(t, match_anywhere(t->db, match).organisation, since, pauses,
+                           count);
+}
+
+int absence_days_of(struct turn *t, const struct person *p, int64_t since)
+{
+    struct span pauses[PAUSES_MOST];
+    size_t count = person_pauses(t->db, p->id, since, t->now, pauses, PAUSES_MOST);
+    return counted_without(t, p->organisation, since, pauses, count);
 }
 
 static int longer(int days, int every, int percent)

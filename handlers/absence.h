@@ -12,8 +12,8 @@ struct gap {
 };
 /* False when nothing is to be watched: it rests, or has no rhythm. */
 bool absence_gap(struct turn *t, const struct match *m, struct gap *g);
-/* Days after that of `from` up to that of `until` that this school counts. */
-int absence_between(struct turn *t, int64_t organisation, int64_t from, int64_t until);
+/* Days since then that count for this person: no holidays, exam weeks, or pauses. */
+int absence_days_of(struct turn *t, const struct person *p, int64_t since);
 /* When a meeting that is booked for soon, or was and is not settled yet, is over and
  * settled; 0: there is none. */
 int64_t absence_booked(struct turn *t, int64_t match);

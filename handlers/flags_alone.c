@@ -18,7 +18,7 @@ void flags_without_pair(struct turn *t, struct sight *s, int64_t person)
     int64_t since = cohort_without_since(t, person);
     if (!since || p.state != PERSON_ACTIVE || p.paused_until > t->now)
         return;
-    int days = absence_between(t, p.organisation, since, t->now);
+    int days = absence_days_of(t, &p, since);
     if (days < sight_term(s, "rf10.days"))
         return;
     sight_found(s, &(struct finding){ .severity = days < sight_term(s, "rf10.red")

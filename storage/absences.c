@@ -19,6 +19,9 @@ STATEMENT(away, "SELECT p.id, p.paused_from, p.paused_until, f.value"
                 " FROM match_members m JOIN people p ON p.id = m.person"
                 " LEFT JOIN preferences f ON f.person = m.person AND f.name = ?2"
                 " WHERE m.match = ?1 AND m.left_at IS NULL");
+STATEMENT(own, "SELECT p.id, p.paused_from, p.paused_until, f.value FROM people p"
+               " LEFT JOIN preferences f ON f.person = p.id AND f.name = ?2"
+               " WHERE p.id = ?1");
 
 int64_t match_last_held(struct db *db, int64_t match)
 {
@@ -80,9 +83,10 @@ static void add_rests(struct db *db, struct spans *s, int64_t match)
         keep(s, from, s->now);
 }
 
-static void add_away(struct db *db, struct spans *s, int64_t match)
+static void add_away(struct db *db, const struct statement *whose, struct spans *s,
+                     int64_t of)
 {
-    struct rows r = db_query(db, &away, "it", match, last_away);
+    struct rows r = db_query(db, whose, "it", of, last_away);
     while (db_next(&r)) {
         long long from = 0, until = 0;
         const char *before = db_text(&r, 3);
@@ -98,6 +102,14 @@ size_t match_pauses(struct db *db, int64_t match, int64_t since, int64_t now,
 {
     struct spans s = { .all = out, .room = room, .since = since, .now = now };
     add_rests(db, &s, match);
-    add_away(db, &s, match);
+    add_away(db, &away, &s, match);
+    return s.count;
+}
+
+size_t person_pauses(struct db *db, int64_t person, int64_t since, int64_t now,
+                     struct span *out, size_t room)
+{
+    struct spans s = { .all = out, .room = room, .since = since, .now = now };
+    add_away(db, &own, &s, person);
     return s.count;
 }

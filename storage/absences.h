@@ -14,6 +14,9 @@ struct span {
  * other, first to last, none later than `now`; how many were put into out. */
 size_t match_pauses(struct db *db, int64_t match, int64_t since, int64_t now,
                     struct span *out, size_t room);
+/* The same of one person, whatever match they are in. */
+size_t person_pauses(struct db *db, int64_t person, int64_t since, int64_t now,
+                     struct span *out, size_t room);
 /* A person was away and is back: what match_pauses() knows of them then. */
 void person_was_away(struct db *db, int64_t person, int64_t from, int64_t until);
 

@@ -1,8 +1,8 @@
 /* main.c - how fast the bot is, and what it needs.
  *
- *   bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases]
- *   bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to look
- * closer at; 0 acts a second: each acts again when answered
+ *   bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases |
+ * --flags] bench PROGRAM FOLDER PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS   one line, to
+ * look closer at; 0 acts a second: each acts again when answered
  *
  * The real program runs on one core, the load maker on another; numbers of one machine
  * are to be compared with each other, not with those of another. */
@@ -16,6 +16,7 @@
 #include "tests/bench/api.h"
 #include "tests/bench/ceiling.h"
 #include "tests/bench/child.h"
+#include "tests/bench/flags.h"
 #include "tests/bench/help_cases.h"
 #include "tests/bench/pairs.h"
 #include "tests/bench/promises.h"
@@ -202,10 +203,9 @@ static const struct part {
     const char *option;
     void (*measure)(const char *path, int members);
 } parts[] = {
-    { "--screens", screens_measure },
-    { "--pairs", pairs_measure },
-    { "--promises", promises_measure },
-    { "--help-cases", help_cases_measure },
+    { "--screens", screens_measure },   { "--pairs", pairs_measure },
+    { "--promises", promises_measure }, { "--help-cases", help_cases_measure },
+    { "--flags", flags_measure },
 };
 
 static void print_part(const struct bench *b, const struct part *part)
@@ -253,7 +253,7 @@ int main(int count, char **arguments)
     if (!read_arguments(&b, count, arguments)) {
         fprintf(
             stderr,
-            "bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
+            "bench PROGRAM FOLDER [--quick | --screens | --pairs | --promises | --help-cases | --flags | PEOPLE ACTS_A_SECOND NETWORK_MS SECONDS]\n");
         return 2;
     }
     log_open(LOG_WARN);
