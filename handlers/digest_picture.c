@@ -16,12 +16,13 @@ static const char *say_it(struct turn *t, const char *key)
     return words_for(t, t->who.id, key);
 }
 
+/* A panel whose fillings are named needs no note. */
 static void begin_panel(struct turn *t, struct sheet *s, const char *word,
-                        const char *kind)
+                        const char *kind, const char *note)
 {
     sheet_add(s, "headings", say_it(t, format(t, "digest.panel_%s", word)));
     sheet_add(s, "kinds", kind);
-    sheet_add(s, "notes", say_it(t, format(t, "digest.note_%s", word)));
+    sheet_add(s, "notes", note ? say_it(t, note) : "");
     sheet_add(s, "empty", say_it(t, "digest.panel_empty"));
 }
 
@@ -75,11 +76,11 @@ static void add_weeks(struct turn *t, struct sheet *s)
 {
     struct week_numbers all[WEEKS_SHOWN];
     indicators_weeks(t, t->who.organisation, t->now, all);
-    begin_panel(t, s, "held", "bars");
+    begin_panel(t, s, "held", "bars", NULL);
     name_fillings(t, s, "digest.full_held", "digest.hollow_held");
-    begin_panel(t, s, "feedback", "line");
+    begin_panel(t, s, "feedback", "line", "digest.note_feedback");
     name_fillings(t, s, NULL, NULL);
-    begin_panel(t, s, "help", "parts");
+    begin_panel(t, s, "help", "parts", "digest.note_help");
     name_fillings(t, s, "digest.full_help", "digest.hollow_help");
     for (int i = 0; i < WEEKS_SHOWN; i++) {
         const struct week_numbers *w = &all[i];
@@ -116,7 +117,7 @@ static void add_coverage(struct turn *t, struct sheet *s)
     static const char *const names[][2] = {
         { "K8", "k8" }, { "K1", "k1" }, { "K3", "k3" }, { "K9", "k9" }
     };
-    begin_panel(t, s, "coverage", "goals");
+    begin_panel(t, s, "coverage", "goals", NULL);
     name_fillings(t, s, NULL, NULL);
     for (size_t i = 0; i < COUNT(names); i++)
         add_point(t, s, 4, coverage_of(t, names[i][0], names[i][1]));

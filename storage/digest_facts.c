@@ -10,7 +10,7 @@
 
 /* ---- who wants to talk ------------------------------------------------------------ */
 
-enum { LOOKED_BACK = 60 * DAY }; /* meetings that began so long before the wish */
+enum { LOOKED_BACK = 14 * DAY }; /* what was marked is closed a week after a meeting */
 
 #define WISH                                                                             \
     "SELECT f.id, f.person, g.match, f.filled_at FROM meetings g"                        \
