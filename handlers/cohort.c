@@ -57,10 +57,15 @@ struct cohort_count cohort_count(const struct fit_cohort *c)
     return n;
 }
 
-struct fit_cohort cohort_read(struct turn *t, const struct match_round *r)
+struct fit_cohort cohort_read_places(struct turn *t, const struct match_round *r)
+{
+    return fit_read_places(t, match_form_named(r->form), match_kind_named(r->kind));
+}
+
+struct fit_cohort cohort_read(struct turn *t, const struct match_round *r, int64_t mentee)
 {
     struct fit_cohort c =
-        fit_read(t, 0, match_form_named(r->form), match_kind_named(r->kind));
+        fit_read(t, mentee, match_form_named(r->form), match_kind_named(r->kind));
     for (const struct round_ban *b = round_bans(t->db, r->id); b->mentee; b++) {
         size_t row = fit_mentee_of(&c, b->mentee), column = fit_mentor_of(&c, b->mentor);
         if (row < c.mentee_count && column < c.mentor_count)
@@ -169,6 +174,7 @@ static const struct due due[] = {
     { "late", BREAKS_IN, 0, cohort_late },
     { "left", CAN_WAIT, 0, cohort_hear_left },
     { "slice", BREAKS_IN, 0, cohort_slice },
+    { "sum", BREAKS_IN, 0, cohort_sum },
     { 0 },
 };
 

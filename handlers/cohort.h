@@ -18,8 +18,11 @@ enum { COHORT_STAFF = CURATOR | DEPUTY };
 struct match_round cohort_round(struct turn *t, int64_t id, enum round_state state);
 /* The school's round as it stands, or the way to begin one. */
 void cohort_show(struct turn *t);
-/* The people and pairs that this round is about. */
-struct fit_cohort cohort_read(struct turn *t, const struct match_round *r);
+/* The people and pairs that this round is about; `mentee`: this one alone (0: all). And
+ * only who waits and who has places. */
+struct fit_cohort cohort_read(struct turn *t, const struct match_round *r,
+                              int64_t mentee);
+struct fit_cohort cohort_read_places(struct turn *t, const struct match_round *r);
 /* May this mentee be in a round now: alone, here, ready? */
 bool cohort_waits(const struct fit_cohort *c, size_t mentee);
 /* Counts who waits, free mentors and places. */
@@ -67,10 +70,11 @@ void cohort_lack(struct turn *t, int64_t id);
  */
 
 void cohort_compute(struct turn *t, int64_t id);
-void cohort_computed(struct turn *t, int64_t about, int64_t file); /* by the office */
+void cohort_sum(struct turn *t, int64_t run, int step); /* due: the office is asked */
+void cohort_computed(struct turn *t, int64_t run, int64_t file); /* by the office */
 void cohort_give_up(struct turn *t, int64_t id);
 void cohort_put_computing(struct turn *t, const struct match_round *r);
-void cohort_late(struct turn *t, int64_t about, int step); /* due: nothing came */
+void cohort_late(struct turn *t, int64_t run, int step); /* due: nothing came */
 
 /* ---- cohort_review.c ----------------------------------------------------------------
  */

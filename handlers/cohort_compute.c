@@ -152,6 +152,11 @@ static char *all_scores(struct sum *s, struct sheet *out)
     return scores;
 }
 
+static int64_t run_of(const struct match_round *r)
+{
+    return r->id * RUNS + r->run % RUNS;
+}
+
 static void ask_office(struct turn *t, const struct match_round *r,
                        const struct fit_cohort *c)
 {
@@ -167,9 +172,7 @@ static void ask_office(struct turn *t, const struct match_round *r,
     sheet_text(out, "capacities", room);
     sheet_text(out, "scores", scores);
     sheet_text(out, "spread", SPREAD);
-    int64_t run = r->id * RUNS + (r->run + 1) % RUNS;
-    sheet_make(out, "cohort.computed", run);
-    later(t, "cohort.late", t->who.id, run, 0, t->now + LATE);
+    sheet_make(out, "cohort.computed", run_of(r));
 }
 
 void cohort_put_computing(struct turn *t, const struct match_round *r)
@@ -189,15 +192,17 @@ void cohort_compute(struct turn *t, int64_t id)
         r = cohort_round(t, id, ROUND_OPEN);
     if (!r.id)
         return;
-    struct fit_cohort c = cohort_read(t, &r);
+    struct fit_cohort c = cohort_read_places(t, &r);
     struct cohort_count n = cohort_count(&c);
     if ((!n.waiting || !n.places) && r.state == ROUND_OPEN) {
         cohort_show(t);
         return;
     }
     gather_rows(t, &r, &c);
-    ask_office(t, &r, &c);
     round_compute(t->db, r.id, r.state);
+    r = round_find(t->db, r.organisation, id);
+    later(t, "cohort.sum", t->who.id, run_of(&r), 0, t->now);
+    later(t, "cohort.late", t->who.id, run_of(&r), 0, t->now + LATE);
     audit_add(t->db, t->now, r.organisation, t->who.id, "cohort.computed", r.id, NULL);
     cohort_show(t);
 }
@@ -217,6 +222,8 @@ static bool back_from(struct turn *t, const struct match_round *r)
 void cohort_give_up(struct turn *t, int64_t id)
 {
     struct match_round r = cohort_round(t, id, ROUND_COMPUTING);
+    forget(t, "cohort.sum", ANYONE, run_of(&r));
+    forget(t, "cohort.late", ANYONE, run_of(&r));
     if (r.id && back_from(t, &r))
         cohort_show(t);
 }
@@ -236,6 +243,17 @@ static struct match_round awaited(struct turn *t, int64_t run)
     struct match_round r = round_find(t->db, t->who.organisation, run / RUNS);
     bool now = r.state == ROUND_COMPUTING && r.run % RUNS == run % RUNS;
     return r.id && now ? r : (struct match_round){ 0 };
+}
+
+/* A turn of its own: to read everybody and look at all pairs takes a while. */
+void cohort_sum(struct turn *t, int64_t run, int unused)
+{
+    struct match_round r = awaited(t, run);
+    (void)unused;
+    if (!r.id)
+        return;
+    struct fit_cohort c = cohort_read(t, &r, 0);
+    ask_office(t, &r, &c);
 }
 
 void cohort_late(struct turn *t, int64_t run, int unused)

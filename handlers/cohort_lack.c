@@ -26,7 +26,7 @@ void cohort_lack(struct turn *t, int64_t id)
         old_button(t);
         return;
     }
-    struct fit_cohort all = cohort_read(t, &r);
+    struct fit_cohort all = cohort_read_places(t, &r);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "cohort.lack_what");
     cohort_lack_lines(c, t, &all);

@@ -173,8 +173,8 @@ void cohort_left_list(struct turn *t, int64_t id)
         const struct left_out *l = &some[i];
         if (l->person == t->who.id)
             continue;
-        line(c, "cohort.left_person", name_("who", l->person), number_("count", l->rounds),
-             part_("why", cohort_why_key(t, l->why)));
+        line(c, "cohort.left_person", name_("who", l->person),
+             number_("count", l->rounds), part_("why", cohort_why_key(t, l->why)));
         button(c, press_about(t, "cohort:suggest", l->person), "cohort.left_button",
                name_("who", l->person));
         row(c);

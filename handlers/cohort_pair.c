@@ -53,7 +53,7 @@ static const char *press_of(struct turn *t, const char *what, const struct round
 static void add_why(struct card *c, struct turn *t, const struct match_round *r,
                     const struct round_pair *p)
 {
-    struct fit_cohort all = cohort_read(t, r);
+    struct fit_cohort all = cohort_read(t, r, p->mentee);
     size_t mentee = fit_mentee_of(&all, p->mentee),
            mentor = fit_mentor_of(&all, p->mentor);
     if (mentee == all.mentee_count || mentor == all.mentor_count) {
@@ -180,10 +180,11 @@ void cohort_back_in(struct turn *t, int64_t id)
 /* ---- another mentor -----------------------------------------------------------------
  */
 
-/* All of the school, also those who were forbidden here: a curator may think again. */
-static struct fit_cohort read_anew(struct turn *t, const struct match_round *r)
+/* Everybody, also those who were forbidden here: a curator may think again. */
+static struct fit_cohort read_anew(struct turn *t, const struct match_round *r,
+                                   const struct round_pair *p)
 {
-    return fit_read(t, 0, match_form_named(r->form), match_kind_named(r->kind));
+    return fit_read(t, p->mentee, match_form_named(r->form), match_kind_named(r->kind));
 }
 
 struct choice {
@@ -246,7 +247,7 @@ void cohort_change(struct turn *t, int64_t id)
     int64_t skip = strtoll(argument(t, 2), NULL, 10);
     if (!p.id)
         return;
-    struct fit_cohort all = read_anew(t, &r);
+    struct fit_cohort all = read_anew(t, &r, &p);
     size_t mentee = fit_mentee_of(&all, p.mentee);
     if (mentee == all.mentee_count) {
         put_pair(t, &r, p.id);
@@ -269,7 +270,7 @@ void cohort_take(struct turn *t, int64_t id)
     struct round_pair p = unchanged(t, id, &r);
     if (!p.id)
         return;
-    struct fit_cohort all = read_anew(t, &r);
+    struct fit_cohort all = read_anew(t, &r, &p);
     size_t mentee = fit_mentee_of(&all, p.mentee);
     size_t mentor = fit_mentor_of(&all, strtoll(argument(t, 3), NULL, 10));
     if (mentee < all.mentee_count && mentor < all.mentor_count &&

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { AT_ONCE = 10, SHOWN = 12 };
+enum { AT_ONCE = 20, SHOWN = 12 };
 
 /* ---- one pair -----------------------------------------------------------------------
  */
@@ -97,7 +97,7 @@ void cohort_slice(struct turn *t, int64_t id, int unused)
         return;
     size_t count = round_unpublished(t->db, id, some, AT_ONCE);
     if (count) {
-        struct fit_cohort c = cohort_read(t, &r);
+        struct fit_cohort c = cohort_read(t, &r, 0);
         for (size_t i = 0; i < count; i++)
             propose(t, &r, &c, &some[i]);
     }

@@ -65,7 +65,7 @@ static void straighten(struct turn *t, struct match_round *r)
 /* The form in which most of those who wait can be. */
 static const char *usual_form(struct turn *t)
 {
-    struct fit_cohort c = fit_read(t, 0, NULL, NULL);
+    struct fit_cohort c = fit_read_places(t, NULL, NULL);
     size_t best = 0;
     int most = -1;
     for (size_t i = 0; match_form_at(i); i++) {
@@ -137,7 +137,7 @@ static void add_choices(struct card *c, struct turn *t, const struct match_round
 
 void cohort_put_setup(struct turn *t, const struct match_round *r)
 {
-    struct fit_cohort all = cohort_read(t, r);
+    struct fit_cohort all = cohort_read_places(t, r);
     struct cohort_count n = cohort_count(&all);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "cohort.setup");

@@ -109,21 +109,30 @@ enum fit_named fit_named(const struct fit_side *whom, const uint32_t *stems,
 /* ---- criteria -----------------------------------------------------------------------
  */
 
+static int bits_in(uint32_t bits)
+{
+    int count = 0;
+    for (; bits; bits &= bits - 1)
+        count++;
+    return count;
+}
+
 static int by_need(const struct fit_side *a, const struct fit_side *b)
 {
-    uint32_t can = b->needs | b->topic_help;
+    uint32_t can = b->needs | b->topic_help, rest = a->needs;
     uint32_t best = b->ranked[0] | b->ranked[1] | b->ranked[2];
     int sum = 0, all = 0;
     if (!a->needs || !can)
         return FIT_UNKNOWN;
-    for (uint32_t left = a->needs; left; left &= left - 1) {
-        uint32_t one = left & -left;
-        int rank = 0;
-        while (rank < FIT_RANKS && a->ranked[rank] != one)
-            rank++;
-        all += ranks[rank];
-        sum += ranks[rank] * (best & one ? CAN_BEST : can & one ? CAN : 0);
+    for (int rank = 0; rank < FIT_RANKS; rank++) {
+        uint32_t one = a->ranked[rank] & rest;
+        rest &= ~one;
+        all += one ? ranks[rank] : 0;
+        sum += one & best ? ranks[rank] * CAN_BEST : one & can ? ranks[rank] * CAN : 0;
     }
+    all += ranks[FIT_RANKS] * bits_in(rest);
+    sum += ranks[FIT_RANKS] *
+           (CAN_BEST * bits_in(rest & best) + CAN * bits_in(rest & can & ~best));
     return sum / all;
 }
 
@@ -148,8 +157,8 @@ uint32_t fit_wishes(const struct fit_side *a, const struct fit_side *b, bool met
 
 static int by_wish(const struct fit_side *a, const struct fit_side *b)
 {
-    int met = __builtin_popcount(fit_wishes(a, b, true));
-    int all = met + __builtin_popcount(fit_wishes(a, b, false));
+    int met = bits_in(fit_wishes(a, b, true));
+    int all = met + bits_in(fit_wishes(a, b, false));
     return all ? 100 * met / all : FIT_UNKNOWN;
 }
 
@@ -158,7 +167,7 @@ static int by_when(const struct fit_side *a, const struct fit_side *b)
     static const int values[] = { 0, 70, 85, 100 };
     if (!a->when || !b->when)
         return FIT_UNKNOWN;
-    int common = __builtin_popcount(a->when & b->when);
+    int common = bits_in(a->when & b->when);
     return values[common < 3 ? common : 3];
 }
 

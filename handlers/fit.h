@@ -117,6 +117,10 @@ enum fit_by fit_doubt(const struct fit_cohort *c, const struct fit *f);
  * form and kind NULL any form that fits is meant, and a match with a rhythm. */
 struct fit_cohort fit_read(struct turn *t, int64_t mentee, const struct match_form *form,
                            const struct match_kind *kind);
+/* Who waits, who has places, and what is needed: enough to count, not to ask of a pair.
+ */
+struct fit_cohort fit_read_places(struct turn *t, const struct match_form *form,
+                                  const struct match_kind *kind);
 /* Their places in the lists; the count of the list when they are not there. */
 size_t fit_mentee_of(const struct fit_cohort *c, int64_t person);
 size_t fit_mentor_of(const struct fit_cohort *c, int64_t person);
@@ -127,9 +131,6 @@ void fit_read_subjects(struct turn *t, struct fit_cohort *c);
 enum fit_named { NAMED_NOT, NAMED_PERHAPS, NAMED };
 enum fit_named fit_named(const struct fit_side *whom, const uint32_t *stems,
                          uint32_t count);
-/* The stems of these words, as numbers; at most FIT_STEMS; how many. */
-uint32_t fit_stems(struct turn *t, const char *words, uint32_t out[FIT_STEMS]);
-
 /* ---- words --------------------------------------------------------------------------
  */
 

@@ -17,17 +17,46 @@ static uint32_t number_of(const char *word, size_t len)
     return hash;
 }
 
-uint32_t fit_stems(struct turn *t, const char *words, uint32_t out[FIT_STEMS])
+/* Stands between two texts whose stems are asked for together. */
+#define BETWEEN "000000"
+
+/* Of many texts at once (NULL: none), for to ask is dear: read by stems_next(). */
+static const char *stems_of_all(struct turn *t, const char *const *texts, size_t count)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < count; i++)
+        size += (texts[i] ? strlen(texts[i]) : 0) + sizeof BETWEEN + 1;
+    char *all = db_list(t->db, NULL, 0, size), *end = all;
+    for (size_t i = 0; i < count; i++) {
+        size_t len = texts[i] ? strlen(texts[i]) : 0;
+        if (len)
+            memcpy(end, texts[i], len);
+        memcpy(end + len, " " BETWEEN " ", sizeof BETWEEN + 1);
+        end += len + sizeof BETWEEN + 1;
+    }
+    return search_stems(t, all);
+}
+
+/* Those of the next text, as numbers; how many. */
+static uint32_t stems_next(const char **at, uint32_t out[FIT_STEMS])
 {
     uint32_t count = 0;
-    for (const char *at = search_stems(t, words); *at && count < FIT_STEMS;) {
-        size_t len = strcspn(at, " ");
-        if (len)
-            out[count++] = number_of(at, len);
-        at += len;
-        at += strspn(at, " ");
+    while (**at) {
+        size_t len = strcspn(*at, " ");
+        const char *word = *at;
+        *at += len;
+        *at += strspn(*at, " ");
+        if (len == sizeof BETWEEN - 1 && memcmp(word, BETWEEN, len) == 0)
+            break;
+        if (len && count < FIT_STEMS)
+            out[count++] = number_of(word, len);
     }
     return count;
+}
+
+static const char **texts_for(struct turn *t, size_t count)
+{
+    return db_list(t->db, NULL, 0, (count + 1) * sizeof(const char *));
 }
 
 /* Does a capital letter begin here: Latin, or Cyrillic in UTF-8? */
@@ -56,17 +85,6 @@ static const char *capitals(struct turn *t, const char *text)
     return out;
 }
 
-static void read_name(struct turn *t, struct fit_side *s)
-{
-    uint32_t all[FIT_STEMS];
-    const char *name = s->row->name;
-    bool coded = !*name;
-    uint32_t count =
-        fit_stems(t, coded ? format(t, "%02lld", (long long)s->row->number) : name, all);
-    s->names = count < FIT_NAMES ? count : FIT_NAMES;
-    memcpy(s->name, all, s->names * sizeof *all);
-}
-
 /* Which of their names nobody else on that side has. */
 static void read_rare(struct fit_side *all, size_t count)
 {
@@ -83,34 +101,59 @@ static void read_rare(struct fit_side *all, size_t count)
 
 static void read_names_of(struct turn *t, struct fit_side *all, size_t count)
 {
+    const char **names_there = texts_for(t, count);
     for (size_t i = 0; i < count; i++)
-        read_name(t, &all[i]);
+        names_there[i] = *all[i].row->name
+                             ? all[i].row->name
+                             : format(t, "%02lld", (long long)all[i].row->number);
+    const char *at = stems_of_all(t, names_there, count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t stems[FIT_STEMS], found = stems_next(&at, stems);
+        all[i].names = found < FIT_NAMES ? found : FIT_NAMES;
+        memcpy(all[i].name, stems, all[i].names * sizeof *stems);
+    }
     read_rare(all, count);
+}
+
+/* With whom they would rather not work; did any of them say so? */
+static bool read_avoided(struct turn *t, struct fit_side *all, size_t count)
+{
+    const char **texts = texts_for(t, count);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = all[i].row->answers[FIT_AVOID];
+        any = any || texts[i];
+    }
+    const char *at = any ? stems_of_all(t, texts, count) : "";
+    for (size_t i = 0; any && i < count; i++)
+        all[i].avoided = stems_next(&at, all[i].avoids);
+    return any;
+}
+
+/* Whom a mentee has named in the request. */
+static bool read_asked(struct turn *t, struct fit_side *all, size_t count)
+{
+    const char **texts = texts_for(t, count);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        const char *request = all[i].row->answers[FIT_REQUEST];
+        texts[i] = request ? capitals(t, request) : NULL;
+        any = any || (texts[i] && *texts[i]);
+    }
+    const char *at = any ? stems_of_all(t, texts, count) : "";
+    for (size_t i = 0; any && i < count; i++)
+        all[i].asked = stems_next(&at, all[i].asks);
+    return any;
 }
 
 /* Names are read only where somebody has written words that could mean one. */
 void fit_read_names(struct turn *t, struct fit_cohort *c)
 {
-    bool of_mentors = false, of_mentees = false;
-    for (size_t i = 0; i < c->mentee_count; i++) {
-        struct fit_side *s = &c->mentees[i];
-        const char *request = s->row->answers[FIT_REQUEST];
-        const char *named = request ? capitals(t, request) : "";
-        if (s->row->answers[FIT_AVOID])
-            s->avoided = fit_stems(t, s->row->answers[FIT_AVOID], s->avoids);
-        if (*named)
-            s->asked = fit_stems(t, named, s->asks);
-        of_mentors = of_mentors || s->avoided || s->asked;
-    }
-    for (size_t i = 0; i < c->mentor_count; i++) {
-        struct fit_side *s = &c->mentors[i];
-        if (s->row->answers[FIT_AVOID])
-            s->avoided = fit_stems(t, s->row->answers[FIT_AVOID], s->avoids);
-        of_mentees = of_mentees || s->avoided;
-    }
-    if (of_mentors)
+    bool avoided = read_avoided(t, c->mentees, c->mentee_count);
+    bool asked = read_asked(t, c->mentees, c->mentee_count);
+    if (avoided || asked)
         read_names_of(t, c->mentors, c->mentor_count);
-    if (of_mentees)
+    if (read_avoided(t, c->mentors, c->mentor_count))
         read_names_of(t, c->mentees, c->mentee_count);
 }
 
@@ -118,33 +161,43 @@ void fit_read_names(struct turn *t, struct fit_cohort *c)
  */
 
 /* Words that any position has are no subject. */
-static void read_subject(struct turn *t, struct fit_side *s, const uint32_t *common,
-                         uint32_t common_count)
+static void keep_subject(struct fit_side *s, const uint32_t *stems, uint32_t count,
+                         const uint32_t *common, uint32_t common_count)
 {
-    uint32_t all[FIT_STEMS], count = 0;
-    if (s->row->answers[FIT_SUBJECT])
-        count = fit_stems(t, s->row->answers[FIT_SUBJECT], all);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t n = 0;
-        while (n < common_count && common[n] != all[i])
+        while (n < common_count && common[n] != stems[i])
             n++;
         if (n == common_count)
-            s->subject[s->subjects++] = all[i];
+            s->subject[s->subjects++] = stems[i];
+    }
+}
+
+static void read_subjects_of(struct turn *t, struct fit_side *all, size_t count,
+                             bool mentees)
+{
+    const char **texts = texts_for(t, count + 1);
+    uint32_t common[FIT_STEMS], stems[FIT_STEMS];
+    texts[0] = words_for(t, t->who.id, "fit.positions");
+    for (size_t i = 0; i < count; i++)
+        if (!mentees || (all[i].wishes & (WISH_SAME | WISH_DIFFERENT)))
+            texts[i + 1] = all[i].row->answers[FIT_SUBJECT];
+    const char *at = stems_of_all(t, texts, count + 1);
+    uint32_t common_count = stems_next(&at, common);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t found = stems_next(&at, stems);
+        keep_subject(&all[i], stems, found, common, common_count);
     }
 }
 
 /* Only where somebody wishes for the same one, or for another. */
 void fit_read_subjects(struct turn *t, struct fit_cohort *c)
 {
-    uint32_t common[FIT_STEMS], count = 0;
     bool any = false;
     for (size_t i = 0; i < c->mentee_count; i++)
-        if (c->mentees[i].wishes & (WISH_SAME | WISH_DIFFERENT)) {
-            if (!any)
-                count = fit_stems(t, words_for(t, t->who.id, "fit.positions"), common);
-            any = true;
-            read_subject(t, &c->mentees[i], common, count);
-        }
-    for (size_t i = 0; any && i < c->mentor_count; i++)
-        read_subject(t, &c->mentors[i], common, count);
+        any = any || (c->mentees[i].wishes & (WISH_SAME | WISH_DIFFERENT));
+    if (!any)
+        return;
+    read_subjects_of(t, c->mentees, c->mentee_count, true);
+    read_subjects_of(t, c->mentors, c->mentor_count, false);
 }

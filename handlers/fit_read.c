@@ -300,8 +300,9 @@ static int overseers_there(struct turn *t)
     return count;
 }
 
-struct fit_cohort fit_read(struct turn *t, int64_t mentee, const struct match_form *form,
-                           const struct match_kind *kind)
+static struct fit_cohort read_sides(struct turn *t, int64_t mentee,
+                                    const struct match_form *form,
+                                    const struct match_kind *kind)
 {
     struct fit_people a =
         fit_people_of(t->db, t->who.organisation, false, mentee, t->now);
@@ -319,8 +320,21 @@ struct fit_cohort fit_read(struct turn *t, int64_t mentee, const struct match_fo
         if (strcmp(match_form_at(i)->code, "HT") == 0)
             c.led_form = 1u << i;
     }
+    return c;
+}
+
+struct fit_cohort fit_read(struct turn *t, int64_t mentee, const struct match_form *form,
+                           const struct match_kind *kind)
+{
+    struct fit_cohort c = read_sides(t, mentee, form, kind);
     read_pairs(t, &c, mentee);
     fit_read_subjects(t, &c);
     fit_read_names(t, &c);
     return c;
+}
+
+struct fit_cohort fit_read_places(struct turn *t, const struct match_form *form,
+                                  const struct match_kind *kind)
+{
+    return read_sides(t, 0, form, kind);
 }

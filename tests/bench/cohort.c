@@ -161,6 +161,8 @@ static void round_of_all(struct turns *t, const char *office)
     press(t, "cohort:open");
     turns_print(t, "its first screen");
     press(t, "cohort:compute:1");
+    turns_print(t, "who is in it");
+    turns_wait(t, 0);
     turns_print(t, "all pairs read and scored");
     double beside = turns_office(t, office);
     turns_print(t, "the answer taken over");
