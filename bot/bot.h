@@ -8,7 +8,6 @@
 #ifndef BOT_BOT_H
 #define BOT_BOT_H
 
-#include "bot/table.h"
 #include "locales/places.h"
 #include "storage/storage.h"
 
@@ -116,6 +115,7 @@ struct value in_zone_(struct value when, const char *zone); /* a moment, told th
 #define END ((struct value){ .kind = END_ })
 
 #include "bot/passing.h"
+#include "bot/reading.h"
 
 /* say(t, "help.sent", when_("by", deadline));  to the person who acted */
 #define say(t, ...) say_((t), __VA_ARGS__, END)
@@ -208,10 +208,6 @@ int64_t write_export(struct turn *t, int64_t person, const char *name, int64_t e
                      const char *as);
 /* A file that came with this turn, stored as theirs; 0 when none came. */
 int64_t take_file(struct turn *t);
-/* Its bytes are wanted: `.fetched` of that kind ("feature.word") is called about that in
- * a later turn of the actor. The file itself is forgotten then, unless it was kept. */
-void fetch_file(struct turn *t, int64_t file, const char *kind, int64_t about);
-enum { FETCH_MOST = 1 << 20 }; /* bytes */
 #define send_file(t, person, file, ...)                                                  \
     send_file_((t), (person), (file), __VA_ARGS__, END)
 void send_file_(struct turn *t, int64_t person, int64_t file, const char *key, ...);
@@ -309,19 +305,6 @@ struct made {
     /* What it is to its reader: a picture is shown in the chat, words are stored nowhere.
      */
     enum made_as { MADE_DOCUMENT, MADE_PICTURE, MADE_WORDS } as;
-};
-struct got {           /* a file that was wanted with fetch_file() */
-    const char *bytes; /* NULL: it is not to be had */
-    size_t size;
-    /* "large": more than FETCH_MOST; "gone": the messenger has it no more; "lost": it did
-     * not come, however often it was asked for; "" with bytes */
-    const char *why;
-};
-/* Rows of cells, of the bytes of a file (bot/table.h); in the turn's memory. */
-struct table read_table(struct turn *t, const char *bytes, size_t size);
-struct fetched_as {
-    const char *name;
-    void (*run)(struct turn *t, int64_t about, const struct got *got);
 };
 
 /* Every list ends with { 0 }. */

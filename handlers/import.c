@@ -120,6 +120,15 @@ static bool is_document(struct turn *t)
     return f.id && strcmp(f.kind, "document") == 0;
 }
 
+static void ask_for_document(struct turn *t)
+{
+    struct card *c = import_card(t);
+    line(c, "import.document_wanted");
+    button(c, "import:sample", "import.sample");
+    nav(c, "import:open");
+    show(c);
+}
+
 static void wrote(struct turn *t, int64_t unused)
 {
     (void)unused;
@@ -128,14 +137,14 @@ static void wrote(struct turn *t, int64_t unused)
     else if (is_document(t))
         import_send(t, take_file(t));
     else
-        say(t, "import.document_wanted");
+        ask_for_document(t);
 }
 
-/* A list may follow whatever came below the card meanwhile. */
+/* A file may follow whatever came below the card meanwhile. */
 static bool understands(struct turn *t, int64_t unused)
 {
     (void)unused;
-    return !*t->words && import_may(t) && is_document(t);
+    return !*t->words && import_may(t) && take_file(t);
 }
 
 /* ---- the end of it ------------------------------------------------------------------

@@ -132,6 +132,50 @@ static int pages_of(struct office_result result)
     return count;
 }
 
+/* The n-th part of each list, `count` of them. */
+static char *invitations_job(void *mem, const char *format, int count)
+{
+    char *names = talloc_strdup(mem, ""), *roles = talloc_strdup(mem, "");
+    char *links = talloc_strdup(mem, ""), *until = talloc_strdup(mem, "");
+    for (int i = 0; i < count; i++) {
+        const char *comma = i ? "," : "";
+        names = talloc_asprintf_append(names, "%s\"Орлова Нина %d\"", comma, i);
+        roles = talloc_asprintf_append(roles, "%s\"Наставник\"", comma);
+        links = talloc_asprintf_append(links, "%s\"" LINK "%d\"", comma, i);
+        until = talloc_asprintf_append(until, "%s\"до 7 октября\"", comma);
+    }
+    return talloc_asprintf(mem,
+                           "{\"job\":\"invitations\",\"format\":\"%s\",\"title\":\"П\","
+                           "\"school\":\"Школа № 52\",\"how\":\"Наведите камеру.\","
+                           "\"name\":[%s],\"role\":[%s],\"link\":[%s],\"until\":[%s]}",
+                           format, names, roles, links, until);
+}
+
+static void eight_invitations_are_read_from_a_sheet(void **state)
+{
+    struct office_result result = made(*state, invitations_job(*state, "png", 8));
+    assert_picture(result, 1240, 1754);
+    if (!script_can_scan())
+        skip();
+    char *words = script_scan(*state, result.bytes, result.size);
+    assert_non_null(words);
+    for (int i = 0; i < 8; i++)
+        assert_non_null(strstr(words, talloc_asprintf(*state, LINK "%d", i)));
+}
+
+static void more_invitations_go_on_on_the_next_sheet(void **state)
+{
+    struct office_result result = made(*state, invitations_job(*state, "pdf", 9));
+    assert_int_equal(pages_of(result), 2);
+    assert_holds(result, "/URI (" LINK "8)");
+    assert_refused(
+        office_run_now(*state, office(), invitations_job(*state, "png", 9), 30),
+        "ended with code 64: format: a picture has room for 8");
+    assert_refused(
+        office_run_now(*state, office(), invitations_job(*state, "pdf", 0), 30),
+        "ended with code 64: name: there is nobody");
+}
+
 static void an_agreement_is_a_sheet_to_sign(void **state)
 {
     struct office_result result =
@@ -231,6 +275,8 @@ int main(void)
         TEST(a_code_alone_is_a_picture),
         TEST(a_bad_job_is_refused_in_words),
         TEST(what_does_not_fit_is_refused),
+        TEST(eight_invitations_are_read_from_a_sheet),
+        TEST(more_invitations_go_on_on_the_next_sheet),
         TEST(an_agreement_is_a_sheet_to_sign),
         TEST(a_long_agreement_goes_on_on_the_next_sheet),
     };

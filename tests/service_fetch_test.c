@@ -17,7 +17,9 @@ static void add_fetch(struct stage *s)
 {
     int64_t person = service_stage_person(s);
     assert_int_equal(db_begin(s->db), DB_OK);
-    struct file f = { .messenger = "fake", .external = "X", .kind = "document" };
+    struct file f = {
+        .messenger = "fake", .external = "X", .kind = "document", .name = ""
+    };
     int64_t file = file_add(s->db, &f, 5);
     fetch_add(s->db,
               &(struct fetch){ .kind = "test.came", .person = person, .file = file });

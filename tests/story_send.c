@@ -62,9 +62,16 @@ static char *spelled(struct story *s, const char *text, bool crlf)
 static char *repeated(struct story *s, const char *text, int times)
 {
     const char *end = strrchr(text, '\n'), *last = end ? end + 1 : text;
-    char *all = talloc_strdup(s->memory, text);
-    for (int i = 1; i < times; i++)
-        all = talloc_asprintf_append_buffer(all, "\n%s", last);
+    size_t head = strlen(text), len = strlen(last),
+           more = times > 1 ? (size_t)times - 1 : 0;
+    char *all = talloc_array(s->memory, char, head + more * (len + 1) + 1),
+         *to = all + head;
+    memcpy(all, text, head);
+    for (size_t i = 0; i < more; i++, to += len) {
+        *to++ = '\n';
+        memcpy(to, last, len);
+    }
+    *to = '\0';
     return all;
 }
 
