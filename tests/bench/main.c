@@ -204,10 +204,8 @@ static const struct part {
     const char *option;
     void (*measure)(const char *path, int members);
 } parts[] = {
-    { "--screens", screens_measure },
-    { "--pairs", pairs_measure },
-    { "--promises", promises_measure },
-    { "--registers", registers_measure },
+    { "--screens", screens_measure },       { "--pairs", pairs_measure },
+    { "--promises", promises_measure },     { "--registers", registers_measure },
     { "--help-cases", help_cases_measure },
 };
 
