@@ -212,13 +212,7 @@ int64_t take_file(struct turn *t);
     send_file_((t), (person), (file), __VA_ARGS__, END)
 void send_file_(struct turn *t, int64_t person, int64_t file, const char *key, ...);
 
-/* What nastavnik-office makes: named values, then made for the actor; the feature's
- * `made` of that kind is called in a later turn, with a file or with words. */
-struct sheet;
-struct sheet *sheet(struct turn *t, const char *job);
-void sheet_text(struct sheet *s, const char *name, const char *text);
-void sheet_add(struct sheet *s, const char *name, const char *text); /* to a list */
-void sheet_make(struct sheet *s, const char *kind, int64_t about);
+#include "bot/making.h"
 
 /* ---- Questions and promises ------------------------------------------------------- */
 
@@ -297,16 +291,6 @@ struct condition { /* "when" of a form's item */
     const char *name;
     bool (*holds)(struct turn *t, const struct answers *a);
 };
-struct made {
-    const char *name;
-    /* The file, to be sent with send_file(); 0: could not be made. MADE_WORDS: always 0,
-     * and the words are t->words, for this turn only; NULL: they could not be made. */
-    void (*run)(struct turn *t, int64_t about, int64_t file);
-    /* What it is to its reader: a picture is shown in the chat, words are stored nowhere.
-     */
-    enum made_as { MADE_DOCUMENT, MADE_PICTURE, MADE_WORDS } as;
-};
-
 /* Every list ends with { 0 }. */
 struct feature {
     const char *name;    /* the word before the ':' in its buttons */

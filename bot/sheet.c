@@ -9,6 +9,8 @@
 
 #include "bot/inside.h"
 
+enum { ROW_MOST = 64 * 1024 };
+
 struct sheet {
     struct turn *turn;
     cJSON *root;
@@ -41,6 +43,26 @@ void sheet_add(struct sheet *s, const char *name, const char *text)
     if (!list)
         list = cJSON_AddArrayToObject(s->root, name);
     cJSON_AddItemToArray(list, cJSON_CreateString(text));
+}
+
+static void add_cell(struct buffer *row, const char *cell)
+{
+    for (size_t len; *cell; cell += len + (cell[len] != '\0')) {
+        len = strcspn(cell, "\x1F");
+        buffer_add(row, cell, len);
+    }
+}
+
+void sheet_row(struct sheet *s, const char *name, const char *const *cells, size_t count)
+{
+    struct buffer row = { .max = ROW_MOST };
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buffer_text(&row, "\x1F");
+        add_cell(&row, cells[i]);
+    }
+    sheet_add(s, name, buffer_get(&row));
+    buffer_fini(&row);
 }
 
 void sheet_make(struct sheet *s, const char *kind, int64_t about)

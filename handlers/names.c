@@ -95,13 +95,13 @@ const char *names_listed(struct turn *t, enum names_mode mode, const struct list
                          unsigned role)
 {
     const struct coded *c = coded;
+    if (*p->name && mode == NAMES_FULL)
+        return p->name;
     while (!((role | STRANGER) & c->role))
         c++;
     const char *code =
         words_for(t, t->who.id, c->code,
                   text_("number", format(t, "%02lld", (long long)p->number)));
-    if (*p->name && mode == NAMES_FULL)
-        return p->name;
     if (*p->name && mode == NAMES_FIRST)
         return words_for(
             t, t->who.id, "names.first",

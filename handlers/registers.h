@@ -20,6 +20,8 @@ enum register_as {
     AS_PEOPLE,
 };
 
+enum { REGISTER_COLUMNS_MOST = 20 };
+
 struct register_column {
     const char *name; /* its title is "registers.c_<name>"; NULL past the last */
     enum register_as as;
@@ -33,15 +35,19 @@ const struct register_column *register_columns(enum register_kind kind);
 /* "text" "number" "date": what it is in a workbook. */
 const char *register_cell_kind(const struct register_column *c);
 
-/* registers_cells.c: the words of a cell, for who acts. */
+/* registers_cells.c: the words of a cell, of the column at that place, for who acts. */
 struct register_reader {
     const char *zone; /* of the school */
     enum names_mode mode;
     struct listed *people; /* by id */
     size_t count;
+    /* of each column the word that was said last, and how: most rows say it again */
+    struct {
+        const char *value, *words;
+    } last[REGISTER_COLUMNS_MOST];
 };
 struct register_reader register_reader(struct turn *t);
-const char *register_cell(struct turn *t, const struct register_reader *r,
+const char *register_cell(struct turn *t, struct register_reader *r, size_t place,
                           const struct register_column *c, const char *value);
 /* "Пётр Волков, Ира Соколова" of "3,7". */
 const char *register_names(struct turn *t, const struct register_reader *r,

@@ -44,10 +44,9 @@ const char *register_names(struct turn *t, const struct register_reader *r,
         const struct listed *one = found(r, strtoll(at, &end, 10));
         const char *name = one ? names_listed(t, r->mode, one, role)
                                : words_for(t, t->who.id, "names.gone");
-        if (one && *one->name && r->mode == NAMES_FULL)
-            all = format(t, "%s%s%s", all, *all ? between : "", name);
-        else
-            all = format(t, "%s%s%s", all, *all ? between : "", plain(t, name));
+        if (!one || name != one->name)
+            name = plain(t, name);
+        all = *all ? format(t, "%s%s%s", all, between, name) : name;
         must(t, end > at);
         at = end;
     }
@@ -90,7 +89,20 @@ static const char *word(struct turn *t, const char *begins, const char *value)
     return plain(t, words_for(t, t->who.id, format(t, "%s%s", begins, value)));
 }
 
-const char *register_cell(struct turn *t, const struct register_reader *r,
+/* A word or an answer that the row above had too is said as there. */
+static const char *again(struct turn *t, struct register_reader *r, size_t place,
+                         const struct register_column *c, const char *value)
+{
+    const char *last = r->last[place].value;
+    if (!last || strcmp(last, value) != 0) {
+        r->last[place].value = value;
+        r->last[place].words =
+            c->as == AS_ANSWER ? answer(t, value) : word(t, c->words, value);
+    }
+    return r->last[place].words;
+}
+
+const char *register_cell(struct turn *t, struct register_reader *r, size_t place,
                           const struct register_column *c, const char *value)
 {
     if (!*value)
@@ -102,9 +114,8 @@ const char *register_cell(struct turn *t, const struct register_reader *r,
     case AS_MOMENT:
         return moment(t, r, value, c->as == AS_MOMENT);
     case AS_WORD:
-        return word(t, c->words, value);
     case AS_ANSWER:
-        return answer(t, value);
+        return again(t, r, place, c, value);
     case AS_YES:
         return word(t, "registers.is_", value);
     case AS_MENTORS:

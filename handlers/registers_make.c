@@ -4,7 +4,6 @@
 #include "handlers/registers.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { QUARTER = 91 /* days */ };
 
@@ -37,16 +36,8 @@ static int64_t month_begins(struct turn *t, const char *zone, int64_t at)
     return moment_on(t, zone, format(t, "%.8s01", date_in(t, zone, at)), 0);
 }
 
-/* From 1 September on. */
-static int64_t school_year_begins(struct turn *t, const char *zone)
-{
-    const char *today = date_in(t, zone, t->now);
-    int year = atoi(format(t, "%.4s", today));
-    if (strcmp(today + 5, "09-01") < 0)
-        year--;
-    return moment_on(t, zone, format(t, "%04d-09-01", year), 0);
-}
-
+/* Never more than three months: so many meetings of five hundred pairs are read and told
+ * in one turn. */
 static void set_span(struct turn *t, const char *zone, int64_t span,
                      struct register_query *q)
 {
@@ -64,7 +55,8 @@ static void set_span(struct turn *t, const char *zone, int64_t span,
         q->from = register_day(t, zone, t->now, -QUARTER);
         break;
     default:
-        q->from = school_year_begins(t, zone);
+        q->from = register_day(t, zone, t->now, -2 * QUARTER);
+        q->to = register_day(t, zone, t->now, -QUARTER);
     }
 }
 
@@ -86,16 +78,14 @@ static void add_columns(struct turn *t, struct sheet *s, enum register_kind kind
 }
 
 static void add_rows(struct turn *t, struct sheet *s, enum register_kind kind,
-                     const struct register_reader *r, const struct register_table *table)
+                     struct register_reader *r, const struct register_table *table)
 {
     const struct register_column *columns = register_columns(kind);
     for (size_t i = 0; i < table->rows; i++) {
-        const char *row = "";
+        const char **cells = table->cells + i * table->columns;
         for (size_t j = 0; j < table->columns; j++)
-            row = format(
-                t, "%s%s%s", row, j ? "\x1F" : "",
-                register_cell(t, r, &columns[j], table->cells[i * table->columns + j]));
-        sheet_add(s, "rows", row);
+            cells[j] = register_cell(t, r, j, &columns[j], cells[j]);
+        sheet_row(s, "rows", cells, table->columns);
     }
 }
 

@@ -58,26 +58,30 @@ static const char *text_of(struct turn *t, const char *begins, const char *word)
     return words_for(t, t->who.id, format(t, "%s%s", begins, word));
 }
 
-static const char *meeting_row(struct turn *t, const struct register_reader *r,
-                               const char *const *cells)
+static void add_meeting(struct turn *t, struct sheet *s, const struct register_reader *r,
+                        const char *const *cells)
 {
-    return format(t, "%s\x1F%s\x1F%s\x1F%s\x1F%s", times(t, r, cells),
-                  register_names(t, r, cells[WHO], ANYBODY, " – "), place(t, cells),
-                  text_of(t, "meeting.type_", cells[TYPE]),
-                  text_of(t, "matches.met_", cells[STATUS]));
+    const char *const row[] = {
+        times(t, r, cells),
+        register_names(t, r, cells[WHO], ANYBODY, " – "),
+        place(t, cells),
+        text_of(t, "meeting.type_", cells[TYPE]),
+        text_of(t, "matches.met_", cells[STATUS]),
+    };
+    sheet_row(s, "rows", row, COUNT(row));
 }
 
-/* 1 for Monday: days since that of the first row's week. */
-static const char *day_row(struct turn *t, int64_t from, const char *zone, int64_t at)
+/* A heading: the day that begins then, in the week from that Monday on. */
+static void add_day(struct turn *t, struct sheet *s, const char *zone, int64_t monday_,
+                    int64_t at)
 {
-    int weekday = (int)((at - from) / DAY) + 1;
-    const char *day = words_for(t, t->who.id, "registers.day",
-                                part_("weekday", format(t, "registers.weekday_%d",
-                                                        weekday < 1   ? 1
-                                                        : weekday > 7 ? 7
-                                                                      : weekday)),
-                                in_zone_(day_("day", at), zone));
-    return format(t, "%s\x1F\x1F\x1F\x1F", document_plain(t, day));
+    const int weekday = (int)((at + DAY / 2 - monday_) / DAY) + 1;
+    const char *day =
+        words_for(t, t->who.id, "registers.day",
+                  part_("weekday", format(t, "registers.weekday_%d", weekday)),
+                  in_zone_(day_("day", at), zone));
+    const char *const row[] = { document_plain(t, day), "", "", "", "" };
+    sheet_row(s, "rows", row, COUNT(row));
 }
 
 static void add_rows(struct turn *t, struct sheet *s, const struct register_reader *r,
@@ -89,10 +93,9 @@ static void add_rows(struct turn *t, struct sheet *s, const struct register_read
         const int64_t at = strtoll(cells[AT], NULL, 10);
         const char *date = date_in(t, r->zone, at);
         if (strcmp(date, last) != 0)
-            sheet_add(s, "rows",
-                      day_row(t, from, r->zone, register_day(t, r->zone, at, 0)));
+            add_day(t, s, r->zone, from, register_day(t, r->zone, at, 0));
         last = date;
-        sheet_add(s, "rows", meeting_row(t, r, cells));
+        add_meeting(t, s, r, cells);
     }
 }
 

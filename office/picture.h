@@ -36,6 +36,13 @@ enum align { LEFT, MIDDLE, RIGHT };
 void picture_words(cairo_t *cr, const char *words, const struct text_style *style,
                    enum align align, double x, double y, double width);
 extern const struct text_style picture_plain, picture_bold;
+/* How wide that line is. */
+double picture_words_width(cairo_t *cr, const char *words, const struct text_style *style,
+                           double width);
+/* Boxes that differ without a colour: full, empty, hatched. */
+void picture_full_box(cairo_t *cr, double x, double y, double width, double height);
+void picture_outline(cairo_t *cr, double x, double y, double width, double height);
+void picture_hatched_box(cairo_t *cr, double x, double y, double width, double height);
 
 /* How high it is at least, in pixels. */
 double panel_height(const struct panel *p);

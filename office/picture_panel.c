@@ -6,114 +6,10 @@
 #define HEADING 44.0 /* pixels, each of these */
 #define WORDS   38.0
 #define MARK    26.0 /* the side of a sign in a legend */
-#define STROKE  3.0
-#define HALO    10.0
 #define NOTE    46.0
 #define GOAL    76.0 /* a row of goals */
 
-const struct text_style picture_plain = { PICTURE_SANS, PICTURE_WORDS, 1.0f };
-const struct text_style picture_bold = { PICTURE_SANS " Bold", PICTURE_WORDS, 1.0f };
 static const struct text_style heading = { PICTURE_SANS " Bold", 34, 1.0f };
-
-/* ---- inks and words --------------------------------------------------------------- */
-
-void picture_ink(cairo_t *cr)
-{
-    cairo_set_source_rgb(cr, 0.07, 0.22, 0.36);
-}
-
-void picture_quiet(cairo_t *cr)
-{
-    cairo_set_source_rgb(cr, 0.32, 0.36, 0.41);
-}
-
-void picture_pale(cairo_t *cr)
-{
-    cairo_set_source_rgb(cr, 0.85, 0.88, 0.91);
-}
-
-void picture_accent(cairo_t *cr)
-{
-    cairo_set_source_rgb(cr, 0.72, 0.29, 0.04);
-}
-
-static double words_width(PangoLayout *text)
-{
-    int width;
-    pango_layout_get_size(text, &width, NULL);
-    return (double)width / PANGO_SCALE;
-}
-
-/* White around each letter, so that a line behind does not run into them. */
-static void draw_halo(cairo_t *cr, PangoLayout *text, double x, double y)
-{
-    cairo_save(cr);
-    cairo_set_source_rgb(cr, 1, 1, 1);
-    cairo_set_line_width(cr, HALO);
-    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-    cairo_move_to(cr, x, y);
-    pango_cairo_layout_path(cr, text);
-    cairo_stroke(cr);
-    cairo_restore(cr);
-}
-
-static PangoLayout *one_line(cairo_t *cr, const char *words,
-                             const struct text_style *style, double width)
-{
-    PangoLayout *text = text_line_new(cr, words, style, width, PICTURE_WORDS - 4);
-    if (pango_layout_get_line_count(text) > 1)
-        pango_layout_set_ellipsize(text, PANGO_ELLIPSIZE_END);
-    pango_layout_set_alignment(text, PANGO_ALIGN_LEFT);
-    return text;
-}
-
-void picture_words(cairo_t *cr, const char *words, const struct text_style *style,
-                   enum align align, double x, double y, double width)
-{
-    if (!*words)
-        return;
-    PangoLayout *text = one_line(cr, words, style, width);
-    double left = align == LEFT     ? x
-                  : align == MIDDLE ? x - words_width(text) / 2
-                                    : x - words_width(text);
-    if (align == MIDDLE)
-        draw_halo(cr, text, left, y);
-    text_draw_left(cr, text, left, y);
-    text_free(text);
-}
-
-/* ---- fillings --------------------------------------------------------------------- */
-
-static void full_box(cairo_t *cr, double x, double y, double width, double height)
-{
-    picture_ink(cr);
-    cairo_rectangle(cr, x, y, width, height);
-    cairo_fill(cr);
-}
-
-static void outline(cairo_t *cr, double x, double y, double width, double height)
-{
-    picture_ink(cr);
-    cairo_set_line_width(cr, STROKE);
-    cairo_rectangle(cr, x + STROKE / 2, y + STROKE / 2, width - STROKE, height - STROKE);
-    cairo_stroke(cr);
-}
-
-static void hatched_box(cairo_t *cr, double x, double y, double width, double height)
-{
-    cairo_save(cr);
-    cairo_rectangle(cr, x, y, width, height);
-    cairo_clip(cr);
-    picture_ink(cr);
-    cairo_set_line_width(cr, STROKE);
-    for (double at = -height; at < width; at += 12) {
-        cairo_move_to(cr, x + at, y + height);
-        cairo_line_to(cr, x + at + height, y);
-    }
-    cairo_stroke(cr);
-    cairo_restore(cr);
-    outline(cr, x, y, width, height);
-}
 
 /* ---- the head of a panel ---------------------------------------------------------- */
 
@@ -124,19 +20,16 @@ static double legend_sign(cairo_t *cr, const struct panel *p, bool is_full, doub
     if (!*words)
         return x;
     if (is_full)
-        full_box(cr, x, y, MARK, MARK);
+        picture_full_box(cr, x, y, MARK, MARK);
     else if (p->kind == PANEL_PARTS)
-        hatched_box(cr, x, y, MARK, MARK);
+        picture_hatched_box(cr, x, y, MARK, MARK);
     else
-        outline(cr, x, y, MARK, MARK);
+        picture_outline(cr, x, y, MARK, MARK);
     picture_quiet(cr);
     picture_words(cr, words, &picture_plain, LEFT, x + MARK + 10, y - 7,
                   PICTURE_COLUMN / 2 - MARK - 10);
-    PangoLayout *text =
-        text_line_new(cr, words, &picture_plain, PICTURE_COLUMN / 2, PICTURE_WORDS - 4);
-    x += MARK + 10 + words_width(text) + 34;
-    text_free(text);
-    return x;
+    return x + MARK + 44 +
+           picture_words_width(cr, words, &picture_plain, PICTURE_COLUMN / 2);
 }
 
 static bool has_legend(const struct panel *p)
@@ -213,10 +106,10 @@ static void draw_bar(cairo_t *cr, const struct plot *plot, size_t i)
     const double width = plot->step * 0.5, x = middle_of(plot, i) - width / 2;
     const double value = height_of(plot, at->value), whole = height_of(plot, at->second);
     if (whole > value && plot->panel->kind == PANEL_PARTS)
-        hatched_box(cr, x, plot->bottom - whole, width, whole - value);
+        picture_hatched_box(cr, x, plot->bottom - whole, width, whole - value);
     else if (whole > value)
-        outline(cr, x, plot->bottom - whole, width, whole);
-    full_box(cr, x, plot->bottom - value, width, value);
+        picture_outline(cr, x, plot->bottom - whole, width, whole);
+    picture_full_box(cr, x, plot->bottom - value, width, value);
     if (whole > 0 && whole < value) { // more than was to be: its mark is cut out
         cairo_set_source_rgb(cr, 1, 1, 1);
         cairo_rectangle(cr, x, plot->bottom - whole - 2, width, 4);
@@ -302,8 +195,8 @@ static void draw_goal(cairo_t *cr, const struct point *at, double y, double heig
     picture_words(cr, at->label, &picture_plain, LEFT, x, y, PICTURE_COLUMN * 0.58);
     picture_words(cr, at->shown, &picture_bold, RIGHT, x + PICTURE_COLUMN, y,
                   PICTURE_COLUMN * 0.4);
-    outline(cr, x, top, PICTURE_COLUMN, bar);
-    full_box(cr, x, top, PICTURE_COLUMN * share, bar);
+    picture_outline(cr, x, top, PICTURE_COLUMN, bar);
+    picture_full_box(cr, x, top, PICTURE_COLUMN * share, bar);
     if (at->second > 0 && at->second <= 100)
         draw_aim(cr, x + PICTURE_COLUMN * at->second / 100.0, top, bar);
 }

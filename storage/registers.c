@@ -1,6 +1,8 @@
 /* registers.c - the registers of a school. */
 #include "storage/registers.h"
 
+#include <string.h>
+
 #include <talloc.h>
 
 #define SEEN "p.erased_at IS NULL AND p.state = 'active'"
@@ -19,7 +21,11 @@
 #define REASON                                                                           \
     "CASE WHEN EXISTS (SELECT 1 FROM match_members WHERE match = m.id AND person = ?2)"  \
     " THEN '' ELSE m.reason END"
+/* Two columns: how many were held, "2:75" until split_held(), and the minutes of them. */
 #define HELD                                                                             \
+    "(SELECT count(*) || ':' || ifnull(sum(ifnull(g.held_minutes, g.minutes)), '')"      \
+    " FROM meetings g WHERE g.match = m.id AND g.status IN ('held', 'partly')), ''"
+#define HELD_COUNT                                                                       \
     "(SELECT count(*) FROM meetings g WHERE g.match = m.id"                              \
     " AND g.status IN ('held', 'partly'))"
 #define MINUTES                                                                          \
@@ -81,7 +87,7 @@ STATEMENT(mentors, "SELECT p.number, p.id, p.age, " SOURCE ", " SERVICE ", " DIR
 
 STATEMENT(pairs, "SELECT m.id, " MENTOR_IDS ", " MENTEE_IDS ", m.form,"
                  " m.kind, m.mode, m.every, m.starts_on, m.ends_on, m.order_number,"
-                 " m.order_on, m.state, m.ended_at, " REASON ", " HELD ", " MINUTES
+                 " m.order_on, m.state, m.ended_at, " REASON ", " HELD
                  " FROM matches m WHERE m.organisation = ?1 AND m.state IN ('accepted',"
                  " 'agreed', 'active', 'paused', 'closing', 'completed', 'stopped',"
                  " 'changed') ORDER BY m.id");
@@ -109,8 +115,8 @@ STATEMENT(consents, "SELECT p.number, p.id, c.purpose, c.text_version, c.given_a
 
 STATEMENT(record, "SELECT p.number, p.id, x.role, m.form, m.kind, m.active_at,"
                   " ifnull(x.left_at, m.ended_at), CASE WHEN x.left_at > 0"
-                  " THEN 'left' ELSE m.state END, " HELD ", " MINUTES ", " REASON
-                  ", " AGREED ", m.order_number FROM people p"
+                  " THEN 'left' ELSE m.state END, " HELD ", " REASON ", " AGREED
+                  ", m.order_number FROM people p"
                   " CROSS JOIN match_members x ON x.person = p.id"
                   " CROSS JOIN matches m ON m.id = x.match"
                   " WHERE p.organisation = ?1 AND " SEEN " AND m.active_at IS NOT NULL"
@@ -121,7 +127,7 @@ STATEMENT(record, "SELECT p.number, p.id, x.role, m.form, m.kind, m.active_at,"
  */
 #define ENOUGH(what) "CASE WHEN sum(" PEOPLE ")) >= ?5 THEN sum(" what ") END"
 
-#define ENOUGH_HELD    ENOUGH(HELD)
+#define ENOUGH_HELD    ENOUGH(HELD_COUNT)
 #define ENOUGH_MINUTES ENOUGH(MINUTES)
 
 STATEMENT(numbers, "SELECT m.form, m.kind, count(*),"
@@ -148,14 +154,15 @@ static const struct {
     const struct statement *read;
     const char *types;
     size_t columns;
+    size_t held; /* which one is split; 0: none */
 } registers[REGISTERS] = {
-    [REGISTER_MENTEES] = { &mentees, "ii", 16 },
-    [REGISTER_MENTORS] = { &mentors, "i", 14 },
-    [REGISTER_PAIRS] = { &pairs, "ii", 16 },
-    [REGISTER_MEETINGS] = { &meetings, "iiii", 9 },
-    [REGISTER_CONSENTS] = { &consents, "i", 9 },
-    [REGISTER_RECORD] = { &record, "ii", 13 },
-    [REGISTER_NUMBERS] = { &numbers, "iiiii", 10 },
+    [REGISTER_MENTEES] = { &mentees, "ii", 16, 0 },
+    [REGISTER_MENTORS] = { &mentors, "i", 14, 0 },
+    [REGISTER_PAIRS] = { &pairs, "ii", 16, 14 },
+    [REGISTER_MEETINGS] = { &meetings, "iiii", 9, 0 },
+    [REGISTER_CONSENTS] = { &consents, "i", 9, 0 },
+    [REGISTER_RECORD] = { &record, "ii", 13, 8 },
+    [REGISTER_NUMBERS] = { &numbers, "iiiii", 10, 0 },
 };
 
 static struct register_table read_all(struct db *db, struct rows r, size_t columns)
@@ -176,12 +183,25 @@ static struct register_table read_all(struct db *db, struct rows r, size_t colum
     return table;
 }
 
+static void split_held(const struct register_table *table, size_t column)
+{
+    for (size_t i = 0; i < table->rows; i++) {
+        const char **both = table->cells + i * table->columns + column;
+        char *colon = strchr(both[0], ':');
+        both[1] = colon + 1;
+        *colon = '\0';
+    }
+}
+
 struct register_table register_read(struct db *db, enum register_kind kind,
                                     const struct register_query *q)
 {
     struct rows r = db_query(db, registers[kind].read, registers[kind].types,
                              q->organisation, q->reader, q->from, q->to, q->least);
-    return read_all(db, r, registers[kind].columns);
+    struct register_table table = read_all(db, r, registers[kind].columns);
+    if (registers[kind].held)
+        split_held(&table, registers[kind].held);
+    return table;
 }
 
 struct register_table register_week(struct db *db, const struct register_query *q)

@@ -81,6 +81,5 @@ void registers_measure(const char *path, int members)
         snprintf(press, sizeof press, "registers:make:%d:0:0:2", kind);
         measure(t, names[kind], press, kind * EACH);
     }
-    measure(t, "meetings of the school year", "registers:make:3:0:0:3", 7 * EACH);
     turns_close(t);
 }
