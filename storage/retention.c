@@ -39,6 +39,7 @@ STATEMENT(people, "DELETE FROM people WHERE id IN (SELECT p.id FROM people p"
                   " AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.owner = p.id)"
                   " AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.mentor = p.id)"
                   " AND NOT EXISTS (SELECT 1 FROM case_notes n WHERE n.person = p.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM match_notes n WHERE n.author = p.id)"
                   " AND p.id < (SELECT max(id) FROM people)"
                   " AND p.number < (SELECT max(m.number) FROM people m"
                   "  WHERE m.organisation = p.organisation)"
@@ -84,12 +85,12 @@ int64_t retention_run(struct db *db, int rule, int64_t now, size_t room)
 {
     /* consents, records and cases before people: an empty row waits for them */
     static int64_t (*const rules[])(struct db *, int64_t, size_t) = {
-        retention_referrals,  retention_avoid,       retention_consents,
-        retention_acts,       retention_diaries,     retention_prompts,
-        retention_silences,   retention_comments,    retention_records,
-        retention_case_texts, retention_case_drafts, retention_cases,
-        retention_relays,     retention_solutions,   retention_people,
-        retention_links,      retention_drafts,
+        retention_referrals, retention_avoid,      retention_consents,
+        retention_acts,      retention_diaries,    retention_prompts,
+        retention_silences,  retention_comments,   retention_match_notes,
+        retention_records,   retention_case_texts, retention_case_drafts,
+        retention_cases,     retention_relays,     retention_solutions,
+        retention_people,    retention_links,      retention_drafts,
     };
     return rule < (int)COUNT(rules) ? rules[rule](db, now, room) : -1;
 }
