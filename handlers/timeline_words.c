@@ -75,7 +75,7 @@ void timeline_tell_means(struct turn *t, struct card *c, int64_t match)
         line(c, "timeline.means", text_("marks", all));
 }
 
-static bool tell_step(struct turn *t, struct card *c, const struct timeline_entry *e)
+static bool tell_step(struct card *c, const struct timeline_entry *e)
 {
     bool done = e->source == TIMELINE_STEP_DONE;
     if (e->person)
@@ -131,7 +131,7 @@ bool timeline_tell(struct turn *t, struct card *c, const struct timeline_entry *
         return tell_marks(t, c, e);
     case TIMELINE_STEP:
     case TIMELINE_STEP_DONE:
-        return tell_step(t, c, e);
+        return tell_step(c, e);
     case TIMELINE_CASE:
         return tell_case(t, c, e);
     case TIMELINE_FLAG:
