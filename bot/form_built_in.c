@@ -35,6 +35,7 @@ FORM(learner);
 FORM(library_card);
 FORM(library_how);
 FORM(match_decline);
+FORM(match_note);
 FORM(match_order);
 FORM(match_pause);
 FORM(mentee);
@@ -80,6 +81,7 @@ static const struct form_source sources[] = {
     { "library_card", form_library_card },
     { "library_how", form_library_how },
     { "match_decline", form_match_decline },
+    { "match_note", form_match_note },
     { "match_order", form_match_order },
     { "match_pause", form_match_pause },
     { "mentee", form_mentee },

@@ -148,12 +148,23 @@ enum { COHORT_LEAST = 5 }; /* results of fewer people are not shown to the head 
 /* timeline.c: "timeline:of:<match>", all that happened, newest first. */
 /* contacts.c: "contacts:of:<match>": when curators last spoke with each side, and by when
  * they should (days 7 and 21, then monthly). */
-void contacts_began(struct turn *t, int64_t match); /* its match became ACTIVE */
+/* Its match became ACTIVE, rests, goes on or is over: by when each side is to be spoken
+ * with is counted from its row. */
+void contacts_began(struct turn *t, int64_t match);
 int64_t contacts_due_count(struct turn *t); /* overdue, of those the actor oversees */
 /* The curator spoke with this one, by this way (storage/contacts.h); from writing.c, from
- * meetings MC that were held. */
+ * meetings MC that were held. `match` 0: of each match of theirs that the actor oversees.
+ */
 void contacts_made(struct turn *t, int64_t match, int64_t person, const char *kind,
                    int64_t meeting);
+/* What became of a meeting is known: one of a curator that was held is a contact with
+ * everybody who was there. */
+void contacts_met(struct turn *t, const struct meeting *m);
+/* contacts_due.c */
+/* The one that has waited longest, of those that the actor oversees; 0: none. */
+int64_t contacts_due_since(struct turn *t);
+/* Lines for the card of a pair that the actor oversees: the last one, and the next. */
+void contacts_on_card(struct turn *t, struct card *c, const struct match *m);
 
 /* ---- matching a cohort ------------------------------------------------------------ */
 

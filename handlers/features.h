@@ -260,6 +260,8 @@ void posts_offer(struct turn *t, int64_t person, unsigned role, int64_t given_by
 /* How many wait for the actor: posts to accept, to confirm, and being named a
  * safeguarding adult; posts:waiting shows them. */
 int64_t posts_waiting(struct turn *t);
+/* Since when the oldest of those waits; 0: none does. */
+int64_t posts_waiting_since(struct turn *t);
 /* Shows what is offered to the actor and not answered; false when there is none. */
 bool posts_next(struct turn *t);
 /* A grown person of the actor's school, no learner, who neither waits nor is frozen. */

@@ -7,6 +7,7 @@ static void watch(struct turn *t, int64_t id)
     struct match m = match_anywhere(t->db, id);
     absence_watch(t, &m);
     pulse_watch(t, &m);
+    contacts_began(t, id);
     flags_touch(t, id);
 }
 

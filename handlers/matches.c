@@ -246,10 +246,15 @@ static void open_desk(struct turn *t, int64_t unused)
 }
 
 static const struct action actions[] = {
-    { "find", STAFF | HEAD, matches_find }, { "history", STAFF | HEAD, matches_history },
-    { "list", STAFF | HEAD, list },         { "of", STAFF | HEAD, matches_of_person },
-    { "open", STAFF | HEAD, open_desk },    { "remind", STAFF | HEAD, matches_remind },
-    { "show", STAFF | HEAD, matches_show }, { 0 },
+    { "find", STAFF | HEAD, matches_find },
+    { "history", STAFF | HEAD, matches_history },
+    { "list", STAFF | HEAD, list },
+    { "more", STAFF | HEAD, matches_more },
+    { "of", STAFF | HEAD, matches_of_person },
+    { "open", STAFF | HEAD, open_desk },
+    { "remind", STAFF | HEAD, matches_remind },
+    { "show", STAFF | HEAD, matches_show },
+    { 0 },
 };
 static const struct due due[] = {
     { "remind", CAN_WAIT, 0, matches_remind_due },

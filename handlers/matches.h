@@ -18,6 +18,10 @@ void matches_of_person(struct turn *t, int64_t person);
 void matches_show(struct turn *t, int64_t match);
 void matches_history(struct turn *t, int64_t match);
 
+/* matches_buttons.c: the ways on from its card, and the rarer ones. */
+void matches_buttons(struct turn *t, struct card *c, const struct match *m);
+void matches_more(struct turn *t, int64_t match);
+
 /* matches_wait.c: whose answer a match waits for. */
 struct asked_member {
     int64_t person, since; /* person 0: past the last */

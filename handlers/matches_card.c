@@ -1,5 +1,6 @@
 /* matches_card.c - one match for who oversees it: people, state, dates, order, agreement,
- * meetings with their times and what became of them, history, whose answer is awaited.
+ * meetings with their times and what became of them, open flags, talks with a curator,
+ * whose answer is awaited.
  *
  * No diary, no marks that one side gave the other (domain.md 6.5), of steps only how many
  * there are. A member of the match never sees this card: they are told who oversees it.
@@ -99,60 +100,6 @@ static void add_meetings(struct turn *t, struct card *c, const struct match *m)
          number_("done", steps_count(t->db, m->id, true)));
 }
 
-/* ---- buttons ---------------------------------------------------------------------- */
-
-static void add_running(struct turn *t, struct card *c, const struct match *m)
-{
-    button(c, press_about(t, "venues:of", m->id), "matches.venues");
-    button(c, press_about(t, "gatherings:with", m->id), "matches.meet_them");
-    row(c);
-    button(c, press_about(t, "feedback:match", m->id), "matches.feedback");
-    if (diary_is_shown(t, m->id))
-        button(c, press_about(t, "diary:shared", m->id), "matches.to_shown");
-    row(c);
-}
-
-static void add_papers(struct turn *t, struct card *c, const struct match *m)
-{
-    button(c, press_about(t, "agreement:desk", m->id), "matches.to_agreement");
-    button(c, press_about(t, "agreement:paper", m->id), "matches.paper");
-    if (match_is_live(m))
-        button(c, press_about(t, "agreement:order", m->id), "matches.to_order");
-    row(c);
-}
-
-static void add_endings(struct turn *t, struct card *c, const struct match *m)
-{
-    if (m->state == MATCH_ACTIVE || m->state == MATCH_PAUSED)
-        button(c, press_about(t, "match_pause:open", m->id), "matches.to_pause");
-    button(c, press_about(t, "ending:curator", m->id), "matches.to_ending");
-}
-
-static void add_buttons(struct turn *t, struct card *c, const struct match *m)
-{
-    struct asked_member any;
-    if (m->state == MATCH_DRAFT) {
-        button(c, press_about(t, "matching:show", m->id), "matches.go_on");
-        style(c, PRIMARY);
-        return;
-    }
-    if (matches_awaited(t, m, &any, 1)) {
-        button(c, press_about(t, "matches:remind", m->id), "matches.remind");
-        row(c);
-    }
-    button(c, press_about(t, "meetings:of", m->id), "matches.to_meetings");
-    button(c, press_about(t, "matches:history", m->id), "matches.to_history");
-    row(c);
-    if (m->state >= MATCH_ACCEPTED)
-        add_papers(t, c, m);
-    if (match_is_running(m))
-        add_running(t, c, m);
-    if (match_is_live(m) && m->state != MATCH_PROPOSED)
-        add_endings(t, c, m);
-    else if (m->state == MATCH_PROPOSED)
-        button(c, press_about(t, "matching:show", m->id), "matches.to_proposal");
-}
-
 /* ---- the card --------------------------------------------------------------------- */
 
 /* To a member of it: somebody else oversees it, and here is their own side. */
@@ -197,9 +144,13 @@ void matches_show(struct turn *t, int64_t match)
     add_state(t, c, &m);
     ending_line(t, c, m.id);
     add_awaited(t, c, &m);
+    if (match_is_running(&m))
+        contacts_on_card(t, c, &m);
+    gap(c);
+    flags_on_card(t, c, m.id);
     if (m.state >= MATCH_ACTIVE)
         add_meetings(t, c, &m);
-    add_buttons(t, c, &m);
+    matches_buttons(t, c, &m);
     nav(c, "matches:open");
     show(c);
 }

@@ -83,7 +83,5 @@ void matches_on_card(struct turn *t, struct card *c, const struct person *p)
     else if (count)
         button(c, press_about(t, "matches:of", p->id), "matches.on_card",
                number_("count", (int64_t)count));
-    if (p->id != t->who.id && roles_of(t->db, p->id, p->organisation) & (MENTEE | MENTOR))
-        button(c, press_about(t, "matching:begin", p->id), "matches.begin");
     row(c);
 }

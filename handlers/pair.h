@@ -28,6 +28,10 @@ void pair_agreed(struct turn *t, struct card *c, const struct match *m);
  * ones. Also what an overseer reads. */
 void pair_history(struct turn *t, int64_t match);
 void pair_before(struct turn *t, int64_t match);
+/* pair_history.c: a line for what happened, as members may know it or, with `overseer`,
+ * as who watches over them; false: nothing that this release can tell. */
+bool pair_event(struct turn *t, struct card *c, const struct match_event *e,
+                bool overseer);
 /* Eight events from `skip` on as lines, for who oversees it; how many there were. */
 size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip);
 /* One held meeting as a line. */

@@ -51,8 +51,8 @@ static const char *last_word(const char *detail)
     return blank ? blank + 1 : detail;
 }
 
-static bool add_event(struct turn *t, struct card *c, const struct match_event *e,
-                      bool overseer)
+bool pair_event(struct turn *t, struct card *c, const struct match_event *e,
+                bool overseer)
 {
     size_t i = 0;
     while (i < COUNT(known) && strcmp(known[i].what, e->what) != 0)
@@ -74,7 +74,7 @@ size_t pair_events(struct turn *t, struct card *c, int64_t match, int64_t skip)
     struct match_event some[PAGE];
     size_t count = match_history(t->db, match, skip, some, PAGE);
     for (size_t i = 0; i < count; i++)
-        add_event(t, c, &some[i], true);
+        pair_event(t, c, &some[i], true);
     return count;
 }
 
@@ -87,7 +87,7 @@ static void add_own_events(struct turn *t, struct card *c, int64_t match)
          skip += PAGE) {
         count = match_history(t->db, match, skip, some, PAGE);
         for (size_t i = 0; i < count && shown < PAGE; i++)
-            shown += add_event(t, c, &some[i], false);
+            shown += pair_event(t, c, &some[i], false);
     }
 }
 

@@ -1,123 +1,60 @@
-/* people.c - the people of a school, for its curators: counts, lists, search by words.
+/* people.c - the people of a school, for its curators: counts, ways to lists by filter,
+ * search by words.
  *
  * The head of the school sees counts alone. Codes are sorted by number, names by the
- * alphabet. The full register is another thing. */
-#include "handlers/features.h"
+ * alphabet. */
+#include "handlers/people.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE = 6, STAFF = CURATOR | DEPUTY };
-
-static const struct {
-    const char *word;
-    enum people_list list;
-} lists[] = {
-    { "mentees", PEOPLE_MENTEES },       { "mentors", PEOPLE_MENTORS },
-    { "guardians", PEOPLE_GUARDIANS },   { "staff", PEOPLE_STAFF },
-    { "waiting", PEOPLE_WAITING },       { "lost", PEOPLE_LOST },
-    { "unfinished", PEOPLE_UNFINISHED }, { "paused", PEOPLE_PAUSED },
-    { "everybody", PEOPLE_ALL },
+/* Where everybody begins; any other combination is chosen by filters. */
+static const char *const lists[] = {
+    "mentees", "mentors",    "guardians", "staff", "alone",
+    "waiting", "unfinished", "paused",    "lost",  "everybody",
 };
 
 /* ---- counts ----------------------------------------------------------------------- */
 
-static void add_list(struct card *c, struct turn *t, size_t i)
+/* Is there such a row? */
+static bool add_list(struct card *c, struct turn *t, const char *word,
+                     const struct registered *all, size_t everybody)
 {
-    int64_t count = people_list_count(t->db, t->who.organisation, lists[i].list, t->now);
-    const char *key = format(t, "people.list_%s", lists[i].word);
+    struct people_filter f;
+    people_filter_read(word, &f);
+    int64_t count = people_fitting(all, everybody, &f);
+    const char *key = format(t, "people.is_%s", word);
     if (!count)
-        return;
-    if (has_role(t, STAFF))
-        button(c, format(t, "people:list:%s:0", lists[i].word), key,
-               number_("count", count));
+        return false;
+    if (has_role(t, PEOPLE_DESK))
+        button(c, format(t, "people:list:%lld:0", (long long)people_filter_number(&f)),
+               "people.choice", part_("what", key), number_("count", count));
     else
-        line(c, key, number_("count", count));
+        line(c, "people.choice", part_("what", key), number_("count", count));
+    return true;
 }
 
 static void open_people(struct turn *t, int64_t unused)
 {
     (void)unused;
+    size_t count, shown = 0;
+    const struct registered *all = people_all(t, &count);
     struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, has_role(t, STAFF) ? "people.open" : "people.open_head");
+    line(c, has_role(t, PEOPLE_DESK) ? "people.open" : "people.open_head");
     gap(c);
     for (size_t i = 0; i < COUNT(lists); i++) {
-        add_list(c, t, i);
-        if (i % 2)
+        shown += add_list(c, t, lists[i], all, count);
+        if (shown % 2 == 0)
             row(c);
     }
-    if (has_role(t, STAFF))
+    row(c);
+    if (has_role(t, PEOPLE_DESK)) {
         button(c, "people:find", "people.find");
+        button(c, "people:by:0", "people.filters");
+    }
+    button(c, "people:map", "people.to_map");
     nav(c, NULL);
     show(c);
-}
-
-/* ---- lists ------------------------------------------------------------------------ */
-
-static void sort_by_name(struct turn *t, struct listed *people_, size_t count)
-{
-    if (names_shown(t))
-        for (size_t i = 0; i < count; i++)
-            people_[i].key = fold_words(t, people_[i].name);
-    people_sort(people_, count);
-}
-
-static void add_person(struct card *c, struct turn *t, const struct listed *p, bool since)
-{
-    const char *press = press_about(t, "people:card", p->id);
-    if (since)
-        button(c, press, "people.in_list_since", name_("who", p->id),
-               day_("since", p->since));
-    else
-        button(c, press, "people.in_list", name_("who", p->id));
-    row(c);
-}
-
-static void add_pages(struct card *c, struct turn *t, const char *word, int64_t skip,
-                      int64_t all)
-{
-    if (skip > 0)
-        button(c,
-               format(t, "people:list:%s:%lld", word,
-                      (long long)(skip > PAGE ? skip - PAGE : 0)),
-               "people.before");
-    if (skip + PAGE < all)
-        button(c, format(t, "people:list:%s:%lld", word, (long long)(skip + PAGE)),
-               "people.after");
-}
-
-static void show_list(struct turn *t, size_t which, int64_t skip)
-{
-    size_t count;
-    struct listed *found =
-        people_listed(t->db, t->who.organisation, lists[which].list, t->now, &count);
-    bool lost = lists[which].list == PEOPLE_LOST;
-    const char *word = lists[which].word;
-    if (skip < 0 || skip >= (int64_t)count)
-        skip = 0;
-    sort_by_name(t, found, count);
-    struct card *c = card(t, t->who.id, "screen", 0);
-    line(c, count ? format(t, "people.list_%s", word) : "people.list_empty",
-         number_("count", (int64_t)count));
-    if (count && lost)
-        line(c, "people.lost_what_to_do");
-    for (size_t i = (size_t)skip; i < count && i < (size_t)skip + PAGE; i++)
-        add_person(c, t, &found[i], lost);
-    add_pages(c, t, word, skip, (int64_t)count);
-    nav(c, "people:open");
-    show(c);
-}
-
-/* people:list:<word>:<skip> */
-static void list(struct turn *t, int64_t unused)
-{
-    (void)unused;
-    for (size_t i = 0; i < COUNT(lists); i++)
-        if (strcmp(lists[i].word, argument(t, 0)) == 0) {
-            show_list(t, i, strtoll(argument(t, 1), NULL, 10));
-            return;
-        }
-    old_button(t);
 }
 
 /* ---- search ----------------------------------------------------------------------- */
@@ -171,6 +108,14 @@ bool people_are_meant(struct turn *t, const char *words, const char *name, int64
            (names_shown(t) && matches_name(fold_words(t, name), asked));
 }
 
+static void sort_by_name(struct turn *t, struct listed *people_, size_t count)
+{
+    if (names_shown(t))
+        for (size_t i = 0; i < count; i++)
+            people_[i].key = fold_words(t, people_[i].name);
+    people_sort(people_, count);
+}
+
 static size_t those_found(struct turn *t, struct listed *found, size_t count)
 {
     size_t kept = 0;
@@ -197,10 +142,13 @@ static void show_found(struct turn *t)
     struct card *c = card(t, t->who.id, "people", 0);
     line(c, count ? "people.found" : "people.found_nobody",
          number_("count", (int64_t)count));
-    if (count > PAGE)
+    if (count > PEOPLE_PAGE)
         line(c, "people.found_first");
-    for (size_t i = 0; i < count && i < PAGE; i++)
-        add_person(c, t, &found[i], false);
+    for (size_t i = 0; i < count && i < PEOPLE_PAGE; i++) {
+        button(c, press_about(t, "people:card", found[i].id), "people.in_list",
+               name_("who", found[i].id));
+        row(c);
+    }
     nav(c, "people:open");
     show(c);
 }
@@ -208,24 +156,27 @@ static void show_found(struct turn *t)
 static void wrote(struct turn *t, int64_t unused)
 {
     (void)unused;
-    if (has_role(t, STAFF))
+    if (has_role(t, PEOPLE_DESK))
         show_found(t);
     else
         home_unclear(t);
 }
 
 static const struct action actions[] = {
-    { "answers", STAFF, people_answers },
-    { "card", STAFF, people_card },
-    { "find", STAFF, find },
-    { "list", STAFF, list },
-    { "open", STAFF | HEAD, open_people },
+    { "answers", PEOPLE_DESK, people_answers },
+    { "by", PEOPLE_DESK, people_by },
+    { "card", PEOPLE_DESK, people_card },
+    { "find", PEOPLE_DESK, find },
+    { "forms", PEOPLE_DESK, people_by_form },
+    { "list", PEOPLE_DESK, people_list_show },
+    { "map", PEOPLE_DESK | HEAD, people_map },
+    { "open", PEOPLE_DESK | HEAD, open_people },
     { 0 },
 };
 
 const struct feature people = {
     .name = "people",
-    .start = { "people", STAFF | HEAD, open_people },
+    .start = { "people", PEOPLE_DESK | HEAD, open_people },
     .actions = actions,
     .wrote = wrote,
 };

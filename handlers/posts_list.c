@@ -106,6 +106,20 @@ int64_t posts_waiting(struct turn *t)
     return (int64_t)waiting(t, some, MOST) + safeguarding_waits(t);
 }
 
+int64_t posts_waiting_since(struct turn *t)
+{
+    struct post some[MOST];
+    size_t count = waiting(t, some, MOST);
+    int64_t since = safeguarding_waits(t)
+                        ? safeguard_find(t->db, t->who.organisation, t->who.id).since
+                        : 0;
+    for (size_t i = 0; i < count; i++) {
+        int64_t at = some[i].accepted_at ? some[i].accepted_at : some[i].since;
+        since = since && since < at ? since : at;
+    }
+    return since;
+}
+
 bool posts_next(struct turn *t)
 {
     struct post some[MOST];

@@ -114,6 +114,7 @@ bool took_place_is(struct turn *t, const struct meeting *m, enum meeting_status 
     reminders_watch(t, &now);
     guardian_told_watch(t, &now);
     meeting_settled(t, &now);
+    contacts_met(t, &now);
     struct match match = m->match ? match_anywhere(t->db, m->match) : (struct match){ 0 };
     if (!match.id)
         return true;

@@ -66,7 +66,7 @@ bool agreement_is_complete(struct db *db, int64_t match, int version)
     "  AND b.person = ?2 AND b.left_at IS NULL)"
 
 STATEMENT(open_ones, "SELECT m.id, m.state = 'agreed'" OPEN
-                     " ORDER BY m.id DESC LIMIT ?4 OFFSET ?3");
+                     " ORDER BY m.accepted_at, m.id LIMIT ?4 OFFSET ?3");
 STATEMENT(open_count, "SELECT count(*)" OPEN);
 STATEMENT(after, "SELECT m.id FROM matches m WHERE m.id > ?1 AND m.state IN"
                  " ('agreed', 'active', 'paused', 'closing') AND EXISTS (SELECT 1"

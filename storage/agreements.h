@@ -32,7 +32,7 @@ struct party *parties_of(struct db *db, int64_t match);
  * guardian? */
 bool agreement_is_complete(struct db *db, int64_t match, int version);
 
-/* Accepted by each to the proposal, and not yet ACTIVE: newest first, without those in
+/* Accepted by each to the proposal, and not yet ACTIVE: oldest first, without those in
  * which `reader` is a member; how many were put into out. */
 struct open_agreement {
     int64_t match;

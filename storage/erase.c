@@ -3,7 +3,8 @@
  * tests/erase_test.c walks the schema and finds a table that is not. What stays: the
  * empty row in people, consents without evidence, the audit and the acts by number, the
  * numbers of who once gave or confirmed something (given_by and its like), and by number
- * alone that they took part in a match and its meetings. */
+ * alone that they took part in a match and its meetings, or wrote a note about others'.
+ */
 #include "storage/erase.h"
 
 #include <string.h>
@@ -131,6 +132,14 @@ STATEMENT(members, "UPDATE match_members SET sphere = '', reason = '', comment =
                    " WHERE person = ?1");
 STATEMENT(attendees, "UPDATE meeting_people SET reason = '', held_reason = ''"
                      " WHERE person = ?1");
+STATEMENT(match_notes, "DELETE FROM match_notes WHERE match IN"
+                       " (SELECT match FROM match_members WHERE person = ?1)");
+STATEMENT(contacts, "DELETE FROM contacts WHERE person = ?1");
+STATEMENT(contacts_made, "UPDATE contacts SET by = 0 WHERE by = ?1");
+STATEMENT(contact_promises,
+          "DELETE FROM promises WHERE kind = 'contacts.due' AND about IN"
+          " (SELECT id FROM contact_terms WHERE person = ?1)");
+STATEMENT(contact_terms, "DELETE FROM contact_terms WHERE person = ?1");
 STATEMENT(endings, "UPDATE endings SET reason = '', discussed = '', comment = ''"
                    " WHERE person = ?1");
 
@@ -210,6 +219,11 @@ static const struct {
     { "topics", &topics },
     { "addenda", &addenda },
     { "venues", &own_venues },
+    { "match_notes", &match_notes },
+    { "contacts", &contacts },
+    { NULL, &contacts_made },
+    { "promises", &contact_promises },
+    { "contact_terms", &contact_terms },
     { "preferences", &preferences },
     { "round_pairs", &round_rows },
     { "round_mentors", &round_columns },

@@ -137,6 +137,12 @@ STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
 
 /* ---- help -------------------------------------------------------------------------- */
 
+STATEMENT(contacts,
+          "SELECT id, 0, match, kind, at FROM contacts WHERE person = ?1" AFTER);
+/* That there are some, and when: the words are about others too. */
+STATEMENT(match_notes, "SELECT n.id, 0, n.match, n.at FROM match_members b"
+                       " JOIN match_notes n ON n.match = b.match WHERE b.person = ?1"
+                       " AND n.id > ?2 ORDER BY n.id LIMIT ?4");
 STATEMENT(asked, "SELECT id, 0, topic, urgency, addressed, state, words, tried, made_at,"
                  " asked_at, answer_by, first_answer_at, closed_at, nullif(ending, ''),"
                  " solved FROM cases WHERE asker = ?1" AFTER);
@@ -325,6 +331,14 @@ static const struct export_section sections[] = {
       .rows = &own_flags,
       .fields = { NUMBER("match"), TEXT("rule"), TEXT("fact"), WHEN("since"),
                   WHEN("ended_at"), TEXT("ending") } },
+    { .name = "contacts",
+      .rows = &contacts,
+      .lines = true,
+      .fields = { NUMBER("match"), TEXT("kind_of"), WHEN("at") } },
+    { .name = "match_notes",
+      .rows = &match_notes,
+      .lines = true,
+      .fields = { NUMBER("match"), WHEN("at") } },
     { .name = "cases",
       .rows = &asked,
       .fields = { TEXT("topic"), TEXT("urgency"), TEXT("addressed"), CODE("state"),

@@ -39,6 +39,7 @@ STATEMENT(people, "DELETE FROM people WHERE id IN (SELECT p.id FROM people p"
                   " AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.owner = p.id)"
                   " AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.mentor = p.id)"
                   " AND NOT EXISTS (SELECT 1 FROM case_notes n WHERE n.person = p.id)"
+                  " AND NOT EXISTS (SELECT 1 FROM match_notes n WHERE n.author = p.id)"
                   " AND p.id < (SELECT max(id) FROM people)"
                   " AND p.number < (SELECT max(m.number) FROM people m"
                   "  WHERE m.organisation = p.organisation)"
@@ -90,8 +91,8 @@ int64_t retention_run(struct db *db, int rule, int64_t now, size_t room)
         retention_case_texts, retention_case_drafts, retention_cases,
         retention_relays,     retention_solutions,   retention_flags,
         retention_digests,    retention_rounds,      retention_left_out,
-        retention_broadcasts, retention_letters,     retention_people,
-        retention_links,      retention_drafts,
+        retention_broadcasts, retention_letters,     retention_match_notes,
+        retention_people,     retention_links,       retention_drafts,
     };
     return rule < (int)COUNT(rules) ? rules[rule](db, now, room) : -1;
 }

@@ -39,11 +39,13 @@ int64_t retention_left_out(struct db *db, int64_t now, size_t room);
 /* ---- matches that are over (retention_matches.c) ----------------------------------- */
 
 /* 90 days after the end: diaries with their files (unless the owner keeps them: the
- * preference "diary.keep"), reflection prompts, silences, comments for curators. */
+ * preference "diary.keep"), reflection prompts, silences, comments for curators,
+ * notes of curators about the match. */
 int64_t retention_diaries(struct db *db, int64_t now, size_t room);
 int64_t retention_prompts(struct db *db, int64_t now, size_t room);
 int64_t retention_silences(struct db *db, int64_t now, size_t room);
 int64_t retention_comments(struct db *db, int64_t now, size_t room);
+int64_t retention_match_notes(struct db *db, int64_t now, size_t room);
 /* A year after their end: flags of no match. Those of one go with its record. */
 int64_t retention_flags(struct db *db, int64_t now, size_t room);
 /* 3 years after the end: who took part is taken out of the record. A few matches at a

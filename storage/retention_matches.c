@@ -27,6 +27,8 @@ STATEMENT(prompts,
           "DELETE FROM prompts WHERE id IN (SELECT x.id" OVER("prompts") " LIMIT ?2)");
 STATEMENT(silences,
           "DELETE FROM silences WHERE id IN (SELECT x.id" OVER("silences") " LIMIT ?2)");
+STATEMENT(notes, "DELETE FROM match_notes WHERE id IN (SELECT x.id" OVER(
+                     "match_notes") " LIMIT ?2)");
 STATEMENT(comments, "UPDATE endings SET comment = '' WHERE id IN (SELECT x.id" OVER(
                         "endings") " AND x.comment <> '' LIMIT ?2)");
 
@@ -63,6 +65,11 @@ int64_t retention_comments(struct db *db, int64_t now, size_t room)
     return db_run(db, &comments, "ii", now - AFTER_END, (int64_t)room);
 }
 
+int64_t retention_match_notes(struct db *db, int64_t now, size_t room)
+{
+    return db_run(db, &notes, "ii", now - AFTER_END, (int64_t)room);
+}
+
 /* ---- 3 years after the end -------------------------------------------------------- */
 
 STATEMENT(records, "SELECT m.id FROM matches m WHERE m.ended_at IS NOT NULL"
@@ -85,14 +92,16 @@ STATEMENT(no_agreements, "DELETE FROM agreements WHERE match = ?1");
 STATEMENT(no_addenda, "DELETE FROM addenda WHERE match = ?1");
 STATEMENT(no_endings, "DELETE FROM endings WHERE match = ?1");
 STATEMENT(no_events, "UPDATE match_events SET person = 0 WHERE match = ?1");
+STATEMENT(no_contacts, "DELETE FROM contacts WHERE match = ?1");
+STATEMENT(no_contact_terms, "DELETE FROM contact_terms WHERE match = ?1");
 STATEMENT(no_members, "DELETE FROM match_members WHERE match = ?1");
 
 static void anonymise(struct db *db, int64_t match)
 {
     static const struct statement *const all[] = {
-        &no_goal,    &no_words,  &no_attendees, &no_feedback,   &no_pulses,
-        &no_steps,   &no_topics, &no_venues,    &no_agreements, &no_addenda,
-        &no_endings, &no_flags,  &no_events,    &no_members,
+        &no_goal,   &no_words,    &no_attendees,     &no_feedback, &no_pulses,  &no_steps,
+        &no_topics, &no_venues,   &no_agreements,    &no_addenda,  &no_endings, &no_flags,
+        &no_events, &no_contacts, &no_contact_terms, &no_members,
     };
     for (size_t i = 0; i < COUNT(all); i++)
         db_run(db, all[i], "i", match);

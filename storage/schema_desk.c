@@ -114,6 +114,26 @@ const char *const they_are_watched[] = {
     "CREATE INDEX contacts_person ON contacts (person);",
     "CREATE INDEX contacts_by ON contacts (by);",
     "CREATE INDEX contacts_meeting ON contacts (meeting) WHERE meeting IS NOT NULL;",
+    "CREATE TABLE contact_terms (" /* of a match that is active: by when the next one */
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  organisation INTEGER NOT NULL REFERENCES organisations,"
+    "  match INTEGER NOT NULL REFERENCES matches ON DELETE CASCADE,"
+    "  person INTEGER NOT NULL REFERENCES people,"
+    "  due_at INTEGER NOT NULL,"
+    "  late_at INTEGER," /* since when it has been due; NULL: it is not */
+    "  UNIQUE (match, person)"
+    ") STRICT;",
+    "CREATE INDEX contact_terms_late ON contact_terms (organisation, late_at)"
+    "  WHERE late_at IS NOT NULL;",
+    "CREATE INDEX contact_terms_person ON contact_terms (person);",
+    /* nobody kept them before: those that run begin a month from now */
+    "INSERT INTO contact_terms (organisation, match, person, due_at)"
+    "  SELECT m.organisation, m.id, b.person,"
+    "  CAST(strftime('%s', 'now') AS INTEGER) + 30 * 86400"
+    "  FROM matches m JOIN match_members b ON b.match = m.id AND b.left_at IS NULL"
+    "  WHERE m.state = 'active';",
+    "INSERT INTO promises (kind, person, about, step, due, first_due)"
+    "  SELECT 'contacts.due', 0, id, 0, due_at, due_at FROM contact_terms;",
 
     "CREATE TABLE match_notes (" /* of those who oversee a match, for them alone */
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
