@@ -216,6 +216,9 @@ static void set_up(struct matrix *m, const struct actor *actor)
     application_in(r, RIG_SCHOOL, rig_person(r, "own-applicant", MENTEE));
     application_in(r, FOREIGN, rig_person_in(r, FOREIGN, "Foreign Applicant", MENTEE));
     int64_t self = actor->roles ? rig_person(r, actor->name, actor->roles) : 0;
+    bool writes = actor->roles & (CURATOR | DEPUTY);
+    words_fill(r, RIG_SCHOOL, writes ? self : member, writes || !self ? member : self);
+    words_fill(r, FOREIGN, other, other);
     matches_of_both(r, actor, self, member, other);
     m->accounts = rig_number(r, in_force);
     m->before = rig_dump(r, traces);
