@@ -125,12 +125,6 @@ struct batch {
     int64_t from; /* 0: there are no older ones */
 };
 
-static int by_id(const void *one, const void *other)
-{
-    const struct audit_row *a = one, *b = other;
-    return (a->id < b->id) - (a->id > b->id);
-}
-
 static void add_found(struct turn *t, struct batch *all, const struct audit_search *s)
 {
     struct audit_row *at = all->rows + all->count;
@@ -160,7 +154,7 @@ static void find_batch(struct turn *t, const struct audit_look *l, int64_t befor
     } else {
         add_found(t, all, &s);
     }
-    qsort(all->rows, all->count, sizeof *all->rows, by_id);
+    audit_sort(all->rows, all->count);
 }
 
 static bool is_of_person(struct turn *t, const struct audit_row *r, int64_t person)

@@ -27,6 +27,8 @@ struct audit_search {
 /* The newest first; how many were put into out. */
 size_t audit_find(struct db *db, const struct audit_search *s, struct audit_row *out,
                   size_t room);
+/* The newest first. */
+void audit_sort(struct audit_row *rows, size_t count);
 /* How often each act was done from..to, and by whom how much; the acts that begin with
  * this word and a dot left out. Arrays in the turn's memory, their lengths in *count. */
 struct audit_count {

@@ -1,4 +1,6 @@
 /* audit_read.c - who did what, as it is read: pages by id, through an index each. */
+#include <stdlib.h>
+
 #include "storage/audit.h"
 
 #define COLUMNS "SELECT id, at, person, about, act, detail FROM audit"
@@ -42,6 +44,17 @@ size_t audit_find(struct db *db, const struct audit_search *s, struct audit_row 
         };
     db_stop(&r);
     return count;
+}
+
+static int by_id(const void *one, const void *other)
+{
+    const struct audit_row *a = one, *b = other;
+    return (a->id < b->id) - (a->id > b->id);
+}
+
+void audit_sort(struct audit_row *rows, size_t count)
+{
+    qsort(rows, count, sizeof *rows, by_id);
 }
 
 /* ---- counted ---------------------------------------------------------------------- */

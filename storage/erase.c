@@ -143,6 +143,12 @@ STATEMENT(contact_terms, "DELETE FROM contact_terms WHERE person = ?1");
 STATEMENT(endings, "UPDATE endings SET reason = '', discussed = '', comment = ''"
                    " WHERE person = ?1");
 
+/* What a curator wrote to many goes with them; that it was sent stays, as numbers. */
+STATEMENT(broadcast_people, "DELETE FROM broadcast_people WHERE person = ?1");
+STATEMENT(broadcasts, "UPDATE broadcasts SET words = '', state = CASE state"
+                      " WHEN 'sent' THEN state ELSE 'dropped' END WHERE made_by = ?1");
+STATEMENT(letters, "DELETE FROM letters WHERE from_person = ?1 OR to_person = ?1");
+
 /* ---- who they were ---------------------------------------------------------------- */
 
 STATEMENT(acknowledgements, "DELETE FROM acknowledgements WHERE person = ?1");
@@ -237,6 +243,9 @@ static const struct {
     { NULL, &attendees },
     { NULL, &endings },
     { NULL, &risks },
+    { "broadcast_people", &broadcast_people },
+    { NULL, &broadcasts },
+    { "letters", &letters },
     { "acknowledgements", &acknowledgements },
     { "guardianships", &guardianships },
     { NULL, &guarded },

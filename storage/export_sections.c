@@ -2,11 +2,7 @@
  *
  * A statement gives two numbers by which the next slice finds its beginning, then the
  * fields. What has no number of its own is counted; those tables are small. */
-#include "storage/exports.h"
-
-#define COUNTED(order) "?2 + row_number() OVER (ORDER BY " order "), 0"
-#define SKIPPING       " LIMIT ?4 OFFSET ?2"
-#define AFTER          " AND id > ?2 ORDER BY id LIMIT ?4"
+#include "storage/export_fields.h"
 
 STATEMENT(person, "SELECT id, 0, name, number, age, learner, state, language, zone,"
                   " quiet_from, quiet_to, quiet_weekends, pushes_a_week, occupation,"
@@ -158,31 +154,6 @@ STATEMENT(passed_on, "SELECT id, 0, kind, at, arrived_at, taken_back_at FROM rel
                      " WHERE from_person = ?1" AFTER);
 STATEMENT(held, "SELECT id, 0, words, file IS NOT NULL, at FROM held_words"
                 " WHERE person = ?1" AFTER);
-
-#define TEXT(field)                                                                      \
-    {                                                                                    \
-        field, EXPORT_TEXT                                                               \
-    }
-#define CODE(field)                                                                      \
-    {                                                                                    \
-        field, EXPORT_CODE                                                               \
-    }
-#define NUMBER(field)                                                                    \
-    {                                                                                    \
-        field, EXPORT_NUMBER                                                             \
-    }
-#define YES(field)                                                                       \
-    {                                                                                    \
-        field, EXPORT_YES                                                                \
-    }
-#define WHEN(field)                                                                      \
-    {                                                                                    \
-        field, EXPORT_WHEN                                                               \
-    }
-#define PERSON(field)                                                                    \
-    {                                                                                    \
-        field, EXPORT_PERSON                                                             \
-    }
 
 static const struct export_section sections[] = {
     { .name = "people",
@@ -387,5 +358,6 @@ static const struct export_section sections[] = {
 
 const struct export_section *export_section(int i)
 {
-    return i >= 0 && i < (int)COUNT(sections) ? &sections[i] : NULL;
+    int rest = i - (int)COUNT(sections);
+    return i < 0 ? NULL : rest < 0 ? &sections[i] : export_desk_section(rest);
 }

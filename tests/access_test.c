@@ -216,6 +216,9 @@ static void set_up(struct matrix *m, const struct actor *actor)
     application_in(r, RIG_SCHOOL, rig_person(r, "own-applicant", MENTEE));
     application_in(r, FOREIGN, rig_person_in(r, FOREIGN, "Foreign Applicant", MENTEE));
     int64_t self = actor->roles ? rig_person(r, actor->name, actor->roles) : 0;
+    bool writes = actor->roles & (CURATOR | DEPUTY);
+    words_fill(r, RIG_SCHOOL, writes ? self : member, writes || !self ? member : self);
+    words_fill(r, FOREIGN, other, other);
     matches_of_both(r, actor, self, member, other);
     lists_of(r, RIG_SCHOOL, self, 0);
     lists_of(r, FOREIGN, other, FOREIGN_FIRST);

@@ -147,6 +147,14 @@ static const char fill_help[] =
     "INSERT INTO solutions (organisation, topic, title, offered_by, made_by, made_at)"
     " VALUES (1, 'lesson', 'how', 1, 1, 5), (1, 'class', 'how', 2, 2, 5);";
 
+/* A curator's words to many, and to one. */
+static const char fill_words[] =
+    "INSERT INTO broadcasts (id, organisation, made_by, words, state, made_at) VALUES"
+    " (1, 1, 1, 'hers to many', 'sending', 5), (2, 1, 2, 'his to many', 'sent', 5);"
+    "INSERT INTO broadcast_people (broadcast, person) VALUES (2, 1), (1, 2);"
+    "INSERT INTO letters (organisation, from_person, to_person, made_at) VALUES"
+    " (1, 1, 2, 5), (1, 2, 1, 5), (1, 2, 3, 5);";
+
 /* ---- a product with one act: forgetting somebody else ----------------------------- */
 
 static void wipe(struct turn *t, int64_t person)
@@ -179,4 +187,5 @@ void erase_fill(struct rig *r)
     rig_sql(r, fill);
     rig_sql(r, fill_matches);
     rig_sql(r, fill_help);
+    rig_sql(r, fill_words);
 }

@@ -153,6 +153,23 @@ static void of_a_match_numbers_stay(void **state)
     rig_close(r);
 }
 
+/* What she was to send leaves no more; his own words stay. */
+static void what_a_curator_wrote_goes(void **state)
+{
+    (void)state;
+    struct rig *r = erase_bench();
+    erase_fill(r);
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM broadcasts WHERE made_by = 1"
+                                   " AND state = 'dropped' AND words = ''"),
+                     1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM broadcasts WHERE made_by = 2"
+                                   " AND state = 'sent' AND words = 'his to many'"),
+                     1);
+    assert_int_equal(rig_number(r, "SELECT count(*) FROM letters"), 1);
+    rig_close(r);
+}
+
 /* ---- the act ---------------------------------------------------------------------- */
 
 static void an_act_tells_numbers_alone(void **state)
@@ -235,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_table_is_forgotten),
         cmocka_unit_test(of_a_match_numbers_stay),
+        cmocka_unit_test(what_a_curator_wrote_goes),
         cmocka_unit_test(an_act_tells_numbers_alone),
         cmocka_unit_test(others_hear_it_neutrally_and_the_doer_does_not),
         cmocka_unit_test(the_list_outside_knows_it),

@@ -224,3 +224,24 @@ void lists_of(struct rig *r, int64_t school, int64_t person, int64_t first)
     rig_sql(r, rows);
     rig_sql(r, "DROP TABLE temp.x");
 }
+
+void words_fill(struct rig *r, int64_t school, int64_t curator, int64_t other)
+{
+    const char *token = school != RIG_SCHOOL ? "Foreign words" : "Own words";
+    static const char *const states[] = { "draft", "leaving", "sent" };
+    for (size_t i = 0; i < COUNT(states); i++)
+        rig_sql(r, talloc_asprintf(
+                       r->memory,
+                       "INSERT INTO broadcasts (organisation, made_by, words, state,"
+                       " made_at, leaves_at, sent_at) VALUES (%lld, %lld, '%s', '%s', 5,"
+                       " 9, %s);"
+                       "INSERT INTO broadcast_people (broadcast, person, state)"
+                       " SELECT max(id), %lld, 'said' FROM broadcasts",
+                       (long long)school, (long long)curator, token, states[i],
+                       i == 2 ? "9" : "NULL", (long long)other));
+    rig_sql(r, talloc_asprintf(r->memory,
+                               "INSERT INTO letters (organisation, from_person,"
+                               " to_person, made_at, said_at) VALUES (%lld, %lld, %lld,"
+                               " 5, 9999999999)",
+                               (long long)school, (long long)curator, (long long)other));
+}

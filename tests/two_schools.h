@@ -15,6 +15,9 @@ struct together {
 /* A match in every state, a reversed one and a group; under the first one meetings in
  * every status, steps, venues, diaries, feedback and all the rest. */
 void together_fill(struct rig *r, const struct together *who);
+/* Broadcasts of this curator to the other one: a draft, one that leaves and one that was
+ * sent; and a letter. */
+void words_fill(struct rig *r, int64_t school, int64_t curator, int64_t other);
 /* What belongs to those matches and the people in them, a line each row. */
 char *together_dump(struct rig *r, const struct together *who, const char *const *but);
 
