@@ -296,7 +296,7 @@ static const struct export_section sections[] = {
       .fields = { NUMBER("match"), WHEN("since"), TEXT("reason"), WHEN("ended_at") } },
     { .name = "risks",
       .rows = &risks,
-      .fields = { TEXT("title"), TEXT("text"), TEXT("due_on"), CODE("state"),
+      .fields = { TEXT("title"), TEXT("text"), TEXT("due_on"), TEXT("state"),
                   WHEN("at") } },
     { .name = "flags",
       .rows = &own_flags,
