@@ -103,6 +103,13 @@ static const char *const rest[] = {
     " UNION ALL SELECT first + 2, mentee, first + 1, first + 3, token || ' shared',"
     " 'mentor', at FROM x UNION ALL SELECT first + 3, mentor, first + 1, NULL, token ||"
     " ' told', 'curator', at FROM x",
+    "INSERT INTO contacts (id, organisation, match, person, by, kind, at)"
+    " SELECT first + 1, school, first + 1, mentee, curator, 'talk', at FROM x",
+    "INSERT INTO contact_terms (id, organisation, match, person, due_at, late_at)"
+    " SELECT first + 1, school, first + 1, mentor, at, at FROM x UNION ALL"
+    " SELECT first + 2, school, first + 1, mentee, at + 864000, NULL FROM x",
+    "INSERT INTO match_notes (id, match, author, text, at)"
+    " SELECT first + 1, first + 1, curator, token || ' pair note', at FROM x",
     "INSERT INTO silences (id, person, match, since, reason)"
     " SELECT first + 2, mentor, first + 8, at - 864000, '' FROM x",
     "INSERT INTO cases (id, organisation, asker, match, topic, urgency, addressed, safety,"
