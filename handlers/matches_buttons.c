@@ -13,13 +13,15 @@ static void add_papers(struct turn *t, struct card *c, const struct match *m)
 
 static void add_course(struct turn *t, struct card *c, const struct match *m)
 {
+    int64_t notes_here = match_notes_count(t->db, m->id);
     button(c, press_about(t, "timeline:of", m->id), "matches.to_timeline");
     button(c, press_about(t, "meetings:of", m->id), "matches.to_meetings");
     row(c);
     if (match_is_live(m))
         button(c, press_about(t, "contacts:talk", m->id), "matches.to_talk");
-    button(c, press_about(t, "timeline:notes", m->id), "matches.to_notes",
-           number_("count", match_notes_count(t->db, m->id)));
+    button(c, press_about(t, "timeline:notes", m->id),
+           notes_here ? "matches.to_notes_of" : "matches.to_notes",
+           number_("count", notes_here));
     row(c);
 }
 

@@ -207,8 +207,8 @@ static void add_words(struct card *c, struct turn *t, const struct person *p,
     bool active = p->state == PERSON_ACTIVE, other = p->id != t->who.id;
     if (active && people_has_told(t, p))
         button(c, press_about(t, "people:answers", p->id), "people.answers");
-    button(c, press_about(t, "notes:of", p->id), "people.notes",
-           number_("count", f->notes));
+    button(c, press_about(t, "notes:of", p->id),
+           f->notes ? "people.notes_of" : "people.notes", number_("count", f->notes));
     row(c);
     if (active && other) {
         button(c, format(t, "writing:to:%lld:0", (long long)p->id), "people.write");

@@ -148,9 +148,12 @@ static void choice(struct turn *t, struct choosing *c, const struct people_filte
     int64_t count = people_fitting(c->all, c->count, then);
     if (!count && !chosen)
         return;
-    button(c->card, press_about(t, "people:by", people_filter_number(then)),
-           chosen ? "people.chosen" : "people.choice", part_("what", key),
-           number_("count", count));
+    const char *press = press_about(t, "people:by", people_filter_number(then));
+    if (chosen)
+        button(c->card, press, "people.chosen", part_("what", key));
+    else
+        button(c->card, press, "people.choice", part_("what", key),
+               number_("count", count));
     if (chosen)
         style(c->card, PRIMARY);
     if (c->shown++ % 2)

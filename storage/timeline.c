@@ -14,7 +14,7 @@ STATEMENT(marks, "SELECT f.id, f.filled_at, f.role, '', f.person FROM meetings g
                  " CROSS JOIN feedback f ON f.meeting = g.id WHERE g.match = ?1"
                  " AND f.filled_at IS NOT NULL AND ?5" BEFORE("f.filled_at", "f.id"));
 STATEMENT(steps, "SELECT s.id, s.made_at, '', '', s.owner FROM steps s"
-                 " WHERE s.match = ?1 AND s.dropped_at IS NULL"
+                 " WHERE s.match = ?1 AND s.dropped_at IS NULL AND s.text <> ''"
                  " AND ?5" BEFORE("s.made_at", "s.id"));
 STATEMENT(steps_done, "SELECT s.id, s.done_at, '', '', s.owner FROM steps s"
                       " WHERE s.match = ?1 AND s.done_at IS NOT NULL"

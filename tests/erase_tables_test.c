@@ -27,11 +27,12 @@ static const char columns[] =
 
 /* They stay, by number alone. */
 static const char *const stay[] = {
-    "agreements.minor",    "agreements.person",    "audit.person",
-    "case_events.person",  "case_notes.person",    "cases.asker",
-    "cases.mentor",        "cases.owner",          "consents.guardian",
-    "consents.person",     "endings.person",       "erasure_acts.person",
-    "match_events.person", "match_members.person", "meeting_people.person",
+    "agreements.minor",      "agreements.person",    "audit.person",
+    "case_events.person",    "case_notes.person",    "cases.asker",
+    "cases.mentor",          "cases.owner",          "consents.guardian",
+    "consents.person",       "endings.person",       "erasure_acts.person",
+    "match_events.person",   "match_members.person", "match_notes.author",
+    "meeting_people.person",
 };
 
 /* ---- the walk --------------------------------------------------------------------- */
@@ -118,6 +119,10 @@ static void of_a_match_numbers_stay(void **state)
         "venues WHERE match IS NOT NULL",
         "promises WHERE about = 1 AND kind IN ('absence.contact', 'agreement.asked',"
         " 'ending.doubted', 'match_pause.away')",
+        "match_notes WHERE match = 1", /* it is about her too */
+        "contacts WHERE person = 1 OR by = 1",
+        "contact_terms WHERE person = 1",
+        "promises WHERE kind = 'contacts.due' AND about = 1",
     };
     static const char *const one[] = {
         "match_members WHERE person = 1",
@@ -137,6 +142,10 @@ static void of_a_match_numbers_stay(void **state)
         "preferences",
         "venues",
         "meeting_people WHERE reason = 'away'",
+        "match_notes WHERE text = 'of others'",
+        "contacts WHERE person = 2 AND by = 0",
+        "contact_terms WHERE person = 2",
+        "promises WHERE kind = 'contacts.due'",
     };
     (void)state;
     struct rig *r = erase_bench();

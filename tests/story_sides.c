@@ -105,10 +105,10 @@ static void agree_on_step(struct turn *t, const void *what)
         m.id &&
         db_script(t->db, format(t,
                                 "INSERT INTO steps (match, owner, text, made_by, made_at)"
-                                " VALUES (%lld, %lld, '%s', 1, 5);"
+                                " VALUES (%lld, %lld, '%s', 1, %lld);"
                                 " UPDATE matches SET goal = 'Goal' WHERE id = %lld",
                                 (long long)m.id, (long long)t->who.id, side->tell,
-                                (long long)m.id));
+                                (long long)t->now, (long long)m.id));
 }
 
 bool story_step(struct story *s, const char *rest)

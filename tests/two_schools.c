@@ -111,6 +111,13 @@ static const char *const rest[] = {
     " SELECT first + 1, 2, 'talk', first + 2, '', 0, 0 FROM x UNION ALL"
     " SELECT first + 1, 3, 'steps', 0, '', 2, 1 FROM x UNION ALL"
     " SELECT first + 2, 1, 'many', 0, 'red', 2, 7 FROM x",
+    "INSERT INTO contacts (id, organisation, match, person, by, kind, at)"
+    " SELECT first + 1, school, first + 1, mentee, curator, 'talk', at FROM x",
+    "INSERT INTO contact_terms (id, organisation, match, person, due_at, late_at)"
+    " SELECT first + 1, school, first + 1, mentor, at, at FROM x UNION ALL"
+    " SELECT first + 2, school, first + 1, mentee, at + 864000, NULL FROM x",
+    "INSERT INTO match_notes (id, match, author, text, at)"
+    " SELECT first + 1, first + 1, curator, token || ' pair note', at FROM x",
     "INSERT INTO silences (id, person, match, since, reason)"
     " SELECT first + 2, mentor, first + 8, at - 864000, '' FROM x",
     "INSERT INTO cases (id, organisation, asker, match, topic, urgency, addressed, safety,"
