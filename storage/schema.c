@@ -1153,11 +1153,7 @@ static const char *const they_ask[] = {
 };
 
 static const char *const *const steps[] = {
-    foundation,
-    people_come_in,
-    they_meet,
-    they_ask,
-    they_are_watched,
+    foundation, people_come_in, they_meet, they_ask, they_are_watched,
 };
 
 int schema_version(void)
