@@ -8,8 +8,9 @@ STATEMENT(broadcast_people,
           " JOIN broadcasts c ON c.id = b.broadcast WHERE b.person = ?1"
           " AND b.state = 'said' AND b.broadcast > ?2 ORDER BY b.broadcast LIMIT ?4");
 STATEMENT(letters, "SELECT id, 0, from_person, to_person, match, made_at, ended_at"
-                   " FROM letters WHERE (from_person = ?1 OR to_person = ?1)"
-                   " AND (said_at > 0 OR from_person = ?1)" AFTER);
+                   " FROM letters WHERE id IN (SELECT id FROM letters"
+                   "  WHERE from_person = ?1 UNION SELECT id FROM letters"
+                   "  WHERE to_person = ?1 AND said_at > 0)" AFTER);
 
 static const struct export_section sections[] = {
     { .name = "broadcasts",
