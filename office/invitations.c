@@ -172,7 +172,7 @@ static void draw(struct task *t, struct sheet *sheet, const struct job *j)
     }
 }
 
-static const cJSON *list(struct task *t, const char *name, int *count)
+static const cJSON *texts_of(struct task *t, const char *name, int *count)
 {
     const cJSON *parts = strcmp(name, "link") == 0
                              ? task_links(t, name, CARDS_MOST)
@@ -191,10 +191,10 @@ static struct job read_job(struct task *t)
     j.title = task_words(t, "title", WORDS_MOST, NULL);
     j.school = task_words(t, "school", WORDS_MOST, NULL);
     j.how = task_words(t, "how", WORDS_MOST, NULL);
-    j.name = list(t, "name", &j.count);
-    j.role = list(t, "role", &j.count);
-    j.link = list(t, "link", &j.count);
-    j.until = list(t, "until", &j.count);
+    j.name = texts_of(t, "name", &j.count);
+    j.role = texts_of(t, "role", &j.count);
+    j.link = texts_of(t, "link", &j.count);
+    j.until = texts_of(t, "until", &j.count);
     if (t->end == TASK_DONE && !j.count)
         task_refuse(t, "name: there is nobody");
     return j;
