@@ -34,6 +34,7 @@ STATEMENT(promises, "DELETE FROM promises WHERE person = ?1 AND person > 0");
 /* Kinds whose `about` is a person. */
 STATEMENT(promises_of_them,
           "DELETE FROM promises WHERE about = ?1 AND kind IN ('consent.destroy',"
+          " 'flags.person',"
           " 'guardian_term.wait', 'guardian_term.warned',"
           " 'match_pause.away', 'moving.moved',"
           " 'posts.confirm', 'posts.declined', 'posts.refused', 'posts.remind',"
@@ -98,6 +99,7 @@ STATEMENT(held_words, "DELETE FROM held_words WHERE person = ?1");
 
 STATEMENT(preferences, "DELETE FROM preferences WHERE person = ?1");
 STATEMENT(prompts, "DELETE FROM prompts WHERE person = ?1");
+STATEMENT(flags, "DELETE FROM flags WHERE person = ?1");
 STATEMENT(silences, "DELETE FROM silences WHERE person = ?1");
 STATEMENT(feedback, "DELETE FROM feedback WHERE person = ?1");
 STATEMENT(pulses, "DELETE FROM pulses WHERE person = ?1");
@@ -185,6 +187,7 @@ static const struct {
     { "files", &files },
     { "exports", &exports },
     { "prompts", &prompts },
+    { "flags", &flags },
     { "silences", &silences },
     { "feedback", &feedback },
     { "pulses", &pulses },

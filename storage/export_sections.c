@@ -117,6 +117,8 @@ STATEMENT(
     risks,
     "SELECT id, 0, iif(code = '', title, code), nullif(measure, ''), nullif(due_on, ''), state,"
     " made_at FROM risks WHERE owner = ?1" AFTER);
+STATEMENT(own_flags, "SELECT id, 0, match, rule, fact, since, ended_at,"
+                     " nullif(ending, '') FROM flags WHERE person = ?1" AFTER);
 STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
                     " WHERE person = ?1" AFTER);
 
@@ -295,6 +297,10 @@ static const struct export_section sections[] = {
       .rows = &risks,
       .fields = { TEXT("title"), TEXT("text"), TEXT("due_on"), TEXT("state"),
                   WHEN("at") } },
+    { .name = "flags",
+      .rows = &own_flags,
+      .fields = { NUMBER("match"), TEXT("rule"), TEXT("fact"), WHEN("since"),
+                  WHEN("ended_at"), TEXT("ending") } },
     { .name = "cases",
       .rows = &asked,
       .fields = { TEXT("topic"), TEXT("urgency"), TEXT("addressed"), CODE("state"),

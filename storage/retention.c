@@ -89,7 +89,7 @@ int64_t retention_run(struct db *db, int rule, int64_t now, size_t room)
         retention_silences,   retention_comments,    retention_records,
         retention_case_texts, retention_case_drafts, retention_cases,
         retention_relays,     retention_solutions,   retention_people,
-        retention_links,      retention_drafts,
+        retention_links,      retention_drafts,      retention_flags,
     };
     return rule < (int)COUNT(rules) ? rules[rule](db, now, room) : -1;
 }

@@ -37,6 +37,8 @@ int64_t retention_diaries(struct db *db, int64_t now, size_t room);
 int64_t retention_prompts(struct db *db, int64_t now, size_t room);
 int64_t retention_silences(struct db *db, int64_t now, size_t room);
 int64_t retention_comments(struct db *db, int64_t now, size_t room);
+/* A year after their end: flags of no match. Those of one go with its record. */
+int64_t retention_flags(struct db *db, int64_t now, size_t room);
 /* 3 years after the end: who took part is taken out of the record. A few matches at a
  * time; tells `room` while there are more. */
 int64_t retention_records(struct db *db, int64_t now, size_t room);

@@ -6,6 +6,7 @@
 #include "storage/retention.h"
 
 enum { AFTER_END = 90 * DAY, DIARIES_AT_ONCE = 200, RECORDS_AT_ONCE = 5 };
+static const int64_t one_year = (int64_t)366 * DAY;
 static const int64_t three_years = (int64_t)3 * 366 * DAY;
 
 #define OVER(table)                                                                      \
@@ -76,6 +77,7 @@ STATEMENT(no_attendees, "DELETE FROM meeting_people WHERE meeting IN"
 STATEMENT(no_feedback, "DELETE FROM feedback WHERE meeting IN"
                        " (SELECT id FROM meetings WHERE match = ?1)");
 STATEMENT(no_pulses, "DELETE FROM pulses WHERE match = ?1");
+STATEMENT(no_flags, "DELETE FROM flags WHERE match = ?1");
 STATEMENT(no_steps, "DELETE FROM steps WHERE match = ?1");
 STATEMENT(no_topics, "DELETE FROM topics WHERE match = ?1");
 STATEMENT(no_venues, "DELETE FROM venues WHERE match = ?1");
@@ -90,7 +92,7 @@ static void anonymise(struct db *db, int64_t match)
     static const struct statement *const all[] = {
         &no_goal,    &no_words,  &no_attendees, &no_feedback,   &no_pulses,
         &no_steps,   &no_topics, &no_venues,    &no_agreements, &no_addenda,
-        &no_endings, &no_events, &no_members,
+        &no_endings, &no_flags,  &no_events,    &no_members,
     };
     for (size_t i = 0; i < COUNT(all); i++)
         db_run(db, all[i], "i", match);
@@ -106,4 +108,16 @@ int64_t retention_records(struct db *db, int64_t now, size_t room)
         anonymise(db, ids[i]);
     /* a record is many rows: as many as were allowed, as far as the caller counts */
     return count == most ? (int64_t)room : (int64_t)count;
+}
+
+/* ---- flags of no match ------------------------------------------------------------ */
+
+/* Those of a match go with its record, those of a person with the person. */
+STATEMENT(flags, "DELETE FROM flags WHERE id IN (SELECT id FROM flags"
+                 " WHERE ended_at IS NOT NULL AND ended_at <= ?1 AND match IS NULL"
+                 " LIMIT ?2)");
+
+int64_t retention_flags(struct db *db, int64_t now, size_t room)
+{
+    return db_run(db, &flags, "ii", now - one_year, (int64_t)room);
 }

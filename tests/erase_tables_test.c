@@ -127,6 +127,7 @@ static void of_a_match_numbers_stay(void **state)
         "diary",
         "prompts",
         "pulses",
+        "flags",
         "silences",
         "feedback",
         "preferences",

@@ -9,8 +9,6 @@
 #include "storage/db.h"
 #include "tests/bench/turns.h"
 
-enum { MOST_SECONDS = 400 };
-
 #define NUMBERS(most)                                                                    \
     "(WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < " most    \
     ") SELECT n FROM k)"
@@ -22,6 +20,7 @@ static const char a_year[] =
         "10") ";"
               "UPDATE people SET organisation = min((id - 1) / 1000 + 1, 11),"
               " occupation = 'teacher';"
+              "UPDATE organisations SET ready_at = 5 WHERE id = 1;"
               "UPDATE enrolments SET organisation = min((person - 1) / 1000 + 1, 11);"
               "UPDATE enrolments SET role = 'mentor' WHERE person <= 10000 AND person % 2 = 1;"
               "INSERT INTO posts (person, organisation, post, since, accepted_at, confirmed_at)"
@@ -62,7 +61,7 @@ static const char its_answers[] =
     " FROM meeting_people;"
     "INSERT INTO drafts (id, person, form, about, version, started_at, filled_at)"
     " SELECT id, person, CASE role WHEN 'mentor' THEN 'feedback_mentor' ELSE"
-    " 'feedback_mentee' END, id, 1, asked_at, filled_at FROM feedback;"
+    " 'feedback_mentee' END, id, 1, asked_at, unixepoch() - 86400 FROM feedback;"
     "INSERT INTO answers (draft, item, position, value) SELECT id,"
     " CASE role WHEN 'mentor' THEN 'PMM1' ELSE 'PME1' END, 1, '4' FROM feedback;"
     "INSERT INTO answers (draft, item, position, value) SELECT id,"
@@ -72,7 +71,7 @@ static const char its_answers[] =
     " k.n * 2592000 FROM match_members b, " NUMBERS(
         "12") " k;"
               "INSERT INTO drafts (person, form, about, version, started_at, filled_at)"
-              " SELECT DISTINCT person, role, 0, 1, 5, 5 FROM match_members;"
+              " SELECT DISTINCT person, role, 0, 1, 5, unixepoch() - 86400 FROM match_members;"
               "INSERT INTO answers (draft, item, position, value) SELECT id, 'OM09', 1, 'H1'"
               " FROM drafts WHERE form = 'mentor' UNION ALL SELECT id, 'OM04', 2, 'DR1,DR3'"
               " FROM drafts WHERE form = 'mentor' UNION ALL SELECT id, 'OM08', 3, 'TWO'"
@@ -109,16 +108,31 @@ static int64_t number(const char *path, const char *sql)
     return n;
 }
 
-/* To the next morning, and then second by second until all rounds are over. */
+static void seconds(struct turns *t, int count, const char *name)
+{
+    for (int second = 0; second < count; second++)
+        turns_wait(t, 1);
+    turns_print(t, name);
+}
+
+/* To the next morning, where the night's own work is let pass, and then second by second:
+ * eight pairs a second, twenty-five people, the requests, the school as a whole. */
 static void one_round(const char *path, const char *name)
 {
     struct turns *t = turns_open(path);
-    turns_wait(t, DAY);
+    int64_t day = clock_wall() / DAY, begins = (day + 1) * DAY + 3 * HOUR;
+    turns_wait(t, begins - 10 * MINUTE - clock_wall());
+    for (int second = 0; second < 10 * MINUTE; second++)
+        turns_wait(t, 1);
+    turns_forget(t);
+    printf("%s\n", name);
+    seconds(t, 60, "  pairs");
+    turns_wait(t, 1);
+    turns_wait(t, 1);
     turns_wait(t, 1);
     turns_forget(t);
-    for (int second = 0; second < MOST_SECONDS; second++)
-        turns_wait(t, 1);
-    turns_print(t, name);
+    seconds(t, 38, "  people");
+    seconds(t, 10, "  the last people, requests, the school");
     turns_close(t);
     printf("  flags open: %lld, red: %lld, rounds not over: %lld\n",
            (long long)number(path, "SELECT count(*) FROM flags WHERE ended_at IS NULL"),
@@ -134,9 +148,9 @@ void flags_measure(const char *path, int members)
     script(path, a_year);
     script(path, its_answers);
     printf("The day's round: 500 pairs and 1000 people a school, a year behind them\n");
-    one_round(path, "one school, a second's slice");
+    one_round(path, "One school, each second:");
     script(path, "UPDATE organisations SET ready_at = 5 WHERE id <= 10;"
                  " DELETE FROM flags; DELETE FROM flag_rounds;"
                  " DELETE FROM promises WHERE kind LIKE 'flags.%'");
-    one_round(path, "ten schools, as much at once");
+    one_round(path, "Ten schools side by side, each second:");
 }
