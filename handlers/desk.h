@@ -138,9 +138,11 @@ struct share {
     int64_t target;      /* percent; 0: none is set */
     const char *missing; /* the figure that nobody told, or "people"; NULL */
 };
-/* "K1" "K3" "K7" "K8" "K9" of the school year up to `at` (domain.md 4.1). */
-struct share indicator(struct turn *t, int64_t organisation, const char *name,
-                       int64_t at);
+/* Who takes part in the school year up to now: read once for all shares of it. */
+struct involved indicators_year(struct turn *t, int64_t organisation);
+/* "K1" "K3" "K7" "K8" "K9" of that year (domain.md 4.1). */
+struct share indicator(struct turn *t, int64_t organisation, const struct involved *year,
+                       const char *name);
 enum { COHORT_LEAST = 5 }; /* results of fewer people are not shown to the head */
 
 /* ---- people and pairs ------------------------------------------------------------- */

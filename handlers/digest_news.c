@@ -60,9 +60,10 @@ static void add_coverage(struct lines *s)
         { "K8", "k8" }, { "K1", "k1" }, { "K3", "k3" }, { "K9", "k9" }
     };
     struct turn *t = s->t;
+    struct involved year = indicators_year(t, s->of.organisation);
     int64_t missing = 0, least = digest_sees_pairs(t) ? 1 : COHORT_LEAST;
     for (size_t i = 0; i < COUNT(names); i++) {
-        struct share p = indicator(t, s->of.organisation, names[i][0], t->now);
+        struct share p = indicator(t, s->of.organisation, &year, names[i][0]);
         missing += !p.whole && p.missing;
         if (p.whole >= least)
             digest_add_line(s, (struct digest_line){ .kind = "share",

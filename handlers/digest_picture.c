@@ -98,9 +98,10 @@ static void add_weeks(struct turn *t, struct sheet *s)
 }
 
 /* Where a figure of the school is missing there is no bar, and the words say so. */
-static struct point coverage_of(struct turn *t, const char *name, const char *word)
+static struct point coverage_of(struct turn *t, const struct involved *year,
+                                const char *name, const char *word)
 {
-    struct share p = indicator(t, t->who.organisation, name, t->now);
+    struct share p = indicator(t, t->who.organisation, year, name);
     const char *label = say_it(t, format(t, "digest.short_%s", word));
     if (p.whole < (digest_sees_pairs(t) ? 1 : COHORT_LEAST))
         return (struct point){ label, "", "", say_it(t, "digest.nothing") };
@@ -117,10 +118,11 @@ static void add_coverage(struct turn *t, struct sheet *s)
     static const char *const names[][2] = {
         { "K8", "k8" }, { "K1", "k1" }, { "K3", "k3" }, { "K9", "k9" }
     };
+    struct involved year = indicators_year(t, t->who.organisation);
     begin_panel(t, s, "coverage", "goals", NULL);
     name_fillings(t, s, NULL, NULL);
     for (size_t i = 0; i < COUNT(names); i++)
-        add_point(t, s, 4, coverage_of(t, names[i][0], names[i][1]));
+        add_point(t, s, 4, coverage_of(t, &year, names[i][0], names[i][1]));
 }
 
 bool digest_draw(struct turn *t, const struct digest *d)

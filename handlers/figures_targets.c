@@ -34,9 +34,10 @@ int64_t figures_target(struct turn *t, int64_t organisation, const char *indicat
     return value >= 0 && value <= MOST ? value : strtol(g->usual, NULL, 10);
 }
 
-static void add_share(struct turn *t, struct card *c, const char *name)
+static void add_share(struct turn *t, struct card *c, const struct involved *year,
+                      const char *name)
 {
-    struct share s = indicator(t, t->who.organisation, name, t->now);
+    struct share s = indicator(t, t->who.organisation, year, name);
     struct value what = part_("name", format(t, "figures.share_%s", name));
     bool tiny = s.whole && s.part && s.part * 100 < s.whole;
     if (s.whole)
@@ -69,11 +70,12 @@ static void add_buttons(struct turn *t, struct card *c, const struct target *g)
 void figures_targets(struct turn *t, int64_t unused)
 {
     (void)unused;
+    struct involved year = indicators_year(t, t->who.organisation);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, "figures.targets");
     gap(c);
     for (size_t i = 0; i < COUNT(targets); i++)
-        add_share(t, c, targets[i].indicator);
+        add_share(t, c, &year, targets[i].indicator);
     for (size_t i = 0; has_role(t, CURATOR | DEPUTY) && i < COUNT(targets); i++)
         add_buttons(t, c, &targets[i]);
     nav(c, "figures:open");

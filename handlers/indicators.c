@@ -65,8 +65,16 @@ static int64_t part_of(const struct involved *n, const char *name)
     return n->learners + n->teachers;
 }
 
+struct involved indicators_year(struct turn *t, int64_t organisation)
+{
+    int year = figures_year(t, organisation, t->now);
+    return indicators_involved(t->db, organisation,
+                               figures_year_begins(t, organisation, year), t->now);
+}
+
 /* domain.md 4.1 K1 K3 K7 K8: who takes part, of all there are. */
-struct share indicator(struct turn *t, int64_t organisation, const char *name, int64_t at)
+struct share indicator(struct turn *t, int64_t organisation, const struct involved *year,
+                       const char *name)
 {
     static const struct {
         const char *name, *of[3];
@@ -77,13 +85,10 @@ struct share indicator(struct turn *t, int64_t organisation, const char *name, i
         { "K8", { "learners", "teachers" } },
     };
     struct share s = { .target = figures_target(t, organisation, name) };
-    int year = figures_year(t, organisation, at);
     for (size_t i = 0; i < COUNT(known); i++) {
         if (strcmp(known[i].name, name) != 0)
             continue;
-        struct involved n = indicators_involved(
-            t->db, organisation, figures_year_begins(t, organisation, year), at);
-        s.part = part_of(&n, name);
+        s.part = part_of(year, name);
         s.whole = whole_of(t, organisation, known[i].of, &s);
         return s;
     }

@@ -209,6 +209,11 @@ double turns_office(struct turns *t, const char *program)
     return beside;
 }
 
+void turns_skip(struct turns *t, int64_t seconds)
+{
+    t->wall += seconds;
+}
+
 /* ---- looking ---------------------------------------------------------------------- */
 
 const char *turns_last_button(const struct turns *t, const char *beginning)

@@ -20,6 +20,8 @@ void turns_wait(struct turns *t, int64_t seconds);
 /* Has the office do what was asked of it next; how long that took beside the bot, in
  * milliseconds. The turn that hears of it is kept. */
 double turns_office(struct turns *t, const char *program);
+/* Lets it pass unnoticed: what falls due meanwhile comes with the next wait. */
+void turns_skip(struct turns *t, int64_t seconds);
 /* The value of the first button in the last message that begins like this; NULL: none. */
 const char *turns_button(const struct turns *t, const char *beginning);
 /* The same of the last one. */
