@@ -10,7 +10,7 @@ enum { AUDIT_STAFF = CURATOR | DEPUTY };
 
 /* Of what an act tells, and whom or what it is about. */
 struct audit_act {
-    const char *act; /* "consent.given"; "flag.rf01." is all that begin so */
+    const char *act; /* "consent.given"; "flag.rf06." is all that begin so */
     const char *key; /* its words */
     enum {
         ABOUT_NOTHING,
@@ -18,6 +18,7 @@ struct audit_act {
         ABOUT_APPLICATION, /* a mentor's: of one person */
         ABOUT_MATCH,
         ABOUT_CASE,
+        ABOUT_FLAG, /* says its rule, too */
         ABOUT_SAFETY
     } about;
     enum { SAYS_NOTHING, SAYS_ROLE, SAYS_PURPOSE, SAYS_ENDING } says; /* its detail */
@@ -26,7 +27,7 @@ const struct audit_act *audit_act_of(const char *act); /* NULL: of another relea
 
 /* Kinds, as they are filtered and counted: "consents" "posts" ... and the nouns of each.
  */
-enum { AUDIT_NOUNS = 6 };
+enum { AUDIT_NOUNS = 8 };
 struct audit_kind {
     const char *word, *key;
     const char *nouns[AUDIT_NOUNS + 1]; /* ended by NULL */

@@ -2,7 +2,8 @@
  *
  * What was done about a safety case is read by those who were asked in it alone, and is
  * not even counted for anybody else (domain.md 6.5); a match by who oversees it and is no
- * member of it; a case of help that turned out to be about safety like any such. */
+ * member of it, and so a flag of it; a case of help that turned out to be about safety
+ * like any such. */
 #include "handlers/audit.h"
 
 #include <stdlib.h>
@@ -30,6 +31,12 @@ static bool may_see_match(struct turn *t, int64_t id)
     return !match_find(t->db, t->who.organisation, id).id || match_overseen(t, id).id;
 }
 
+/* Nobody in its match, nor the one it is about: flag_seen(). */
+static bool may_see_flag(struct turn *t, int64_t id)
+{
+    return !flag_find(t->db, t->who.organisation, id).id || flag_seen(t, id).id;
+}
+
 bool audit_is_shown(struct turn *t, const struct audit_row *r)
 {
     const struct audit_act *a = audit_act_of(r->act);
@@ -42,6 +49,8 @@ bool audit_is_shown(struct turn *t, const struct audit_row *r)
         return may_see_case(t, r->about);
     case ABOUT_MATCH:
         return may_see_match(t, r->about);
+    case ABOUT_FLAG:
+        return may_see_flag(t, r->about);
     default:
         return true;
     }
@@ -61,6 +70,12 @@ static const char *number_words(struct turn *t, int64_t id)
     return words_for(t, t->who.id, "audit.gone", number_("number", id));
 }
 
+static const char *flag_words(struct turn *t, int64_t id)
+{
+    struct flag f = flag_find(t->db, t->who.organisation, id);
+    return f.id ? flag_whom(t, &f) : number_words(t, id);
+}
+
 /* Whom or what it is about; NULL: nothing that has a name, or the doer alone. */
 static const char *whom(struct turn *t, const struct audit_row *r,
                         const struct audit_act *a)
@@ -76,6 +91,8 @@ static const char *whom(struct turn *t, const struct audit_row *r,
         if (match_find(t->db, t->who.organisation, r->about).id)
             return matches_everybody(t, r->about);
         return number_words(t, r->about);
+    case ABOUT_FLAG:
+        return flag_words(t, r->about);
     case ABOUT_CASE:
     case ABOUT_SAFETY:
         return number_words(t, r->about);
@@ -89,6 +106,10 @@ static const char *detail(struct turn *t, const struct audit_row *r,
 {
     if (!*r->detail)
         return NULL;
+    if (a->about == ABOUT_FLAG) {
+        struct flag f = flag_find(t->db, t->who.organisation, r->about);
+        return f.id ? flag_title(t, &f) : NULL;
+    }
     if (a->says == SAYS_ROLE && role_named(r->detail))
         return words_for(t, t->who.id, format(t, "invite.role_%s", r->detail));
     if (a->says == SAYS_PURPOSE && r->detail[0] == 'P' && r->detail[1] >= '1' &&
