@@ -119,7 +119,8 @@ void flags_early_end(struct turn *t, struct sight *s, int64_t match)
     int64_t days = sight_term(s, "rf30.days");
     int64_t count = flags_rules_since(t->db, match, rules, t->now - days * DAY);
     if (count >= sight_term(s, "rf30.rules"))
-        sight_found(
-            s, &(struct finding){
-                   .severity = FLAG_RED, .fact = "signs", .count = count, .other = days });
+        sight_found(s, &(struct finding){ .severity = FLAG_RED,
+                                          .fact = "signs",
+                                          .count = count,
+                                          .other = days });
 }
