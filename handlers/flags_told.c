@@ -38,6 +38,15 @@ void flags_red(struct turn *t, const struct flag *f)
 
 /* ---- the message ------------------------------------------------------------------ */
 
+/* A deputy sees what a curator is told of, and is not told of it too. */
+static bool hears(struct turn *t, const struct flag *f, int64_t person)
+{
+    const int64_t *who = flag_overseers(t, f);
+    while (who && *who && *who != person)
+        who++;
+    return who && *who && !knows(t, f, person);
+}
+
 /* What became red in the second of the message before was found after it. */
 static bool is_news(struct turn *t, const struct flag *f, int64_t since)
 {
@@ -50,7 +59,7 @@ static size_t news(struct turn *t, struct flag *out)
     int64_t since = last_told(t, t->who.id);
     size_t kept = 0, count = flags_seen(t, FLAG_RED, out, READ);
     for (size_t i = 0; i < count; i++)
-        if (is_news(t, &out[i], since) && !knows(t, &out[i], t->who.id))
+        if (is_news(t, &out[i], since) && hears(t, &out[i], t->who.id))
             out[kept++] = out[i];
     return kept;
 }

@@ -120,6 +120,17 @@ static const char *const rest[] = {
     " SELECT first + 1, first + 1, curator, token || ' pair note', at FROM x",
     "INSERT INTO silences (id, person, match, since, reason)"
     " SELECT first + 2, mentor, first + 8, at - 864000, '' FROM x",
+    /* of a match, a person, a request and the school; one that has ended */
+    "INSERT INTO flags (id, organisation, rule, match, person, about, severity, fact,"
+    " count, other, since, opened_at, worse_at, ended_at, ended_by, ending)"
+    " SELECT first + 1, school, 'RF-02', first + 1, NULL, 0, 3, 'gap', 33, 9, at, at, at,"
+    " NULL, NULL, '' FROM x UNION ALL SELECT first + 2, school, 'RF-10', NULL, mentee, 0,"
+    " 3, 'days', 31, 0, at, at, at, NULL, NULL, '' FROM x UNION ALL SELECT first + 3,"
+    " school, 'RF-06', NULL, NULL, first + 1, 3, 'twice', 0, 0, at, at, at, NULL, NULL,"
+    " '' FROM x UNION ALL SELECT first + 4, school, 'RF-25', NULL, NULL, 2, 2, 'flags',"
+    " 6, 7, at, at, at, NULL, NULL, '' FROM x UNION ALL SELECT first + 5, school,"
+    " 'RF-03', first + 1, NULL, 0, 2, 'often', 3, 5, at, at, at, at, curator, 'done'"
+    " FROM x",
     "INSERT INTO cases (id, organisation, asker, match, topic, urgency, addressed, safety,"
     " words, state, owner, made_at, asked_at, answer_by) SELECT first + 9, school, mentee,"
     " first + 1, 'safety', 'now', 'adults', 1, token || ' unsafe', 'waiting', curator,"
