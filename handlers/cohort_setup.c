@@ -62,6 +62,17 @@ static void straighten(struct turn *t, struct match_round *r)
     r->ends_on = usual_end(t, r);
 }
 
+/* Who has not told what they are is with learners when they are spoken to as one. */
+static int waiting_for(const struct fit_cohort *c, const struct match_form *f)
+{
+    int count = 0;
+    for (size_t i = 0; i < c->mentee_count; i++) {
+        const struct fit_person *p = c->mentees[i].row;
+        count += cohort_waits(c, i) && (*p->occupation || p->learner == f->minors);
+    }
+    return count;
+}
+
 /* The form in which most of those who wait can be. */
 static const char *usual_form(struct turn *t)
 {
@@ -70,8 +81,8 @@ static const char *usual_form(struct turn *t)
     int most = -1;
     for (size_t i = 0; match_form_at(i); i++) {
         c.forms = 1u << i;
-        struct cohort_count n = cohort_count(&c);
-        int pairs = n.waiting < n.places ? n.waiting : n.places;
+        int waiting = waiting_for(&c, match_form_at(i)), places = cohort_count(&c).places;
+        int pairs = waiting < places ? waiting : places;
         if (pairs > most) {
             most = pairs;
             best = i;
@@ -165,8 +176,9 @@ static void choice(struct card *c, struct turn *t, const struct match_round *r,
                    const char *what, const char *value, const char *now, const char *key)
 {
     struct match m = cohort_match(t, r);
+    int64_t day = date_is_one(t->db, value) ? matching_day(t, &m, value) : 0;
     button(c, format(t, "cohort:set:%lld:%s:%s", (long long)r->id, what, value), key,
-           in_zone_(day_("day", matching_day(t, &m, value)), matching_zone(t, &m)),
+           in_zone_(day_("day", day), matching_zone(t, &m)),
            number_("count", strtoll(value, NULL, 10)));
     if (strcmp(value, now) == 0)
         style(c, PRIMARY);
@@ -296,6 +308,14 @@ static bool set_length(struct turn *t, struct match_round *r, const char *value)
     return true;
 }
 
+/* The only mode of the one before is no choice. */
+static void set_kind(struct match_round *r, const struct match_kind *k)
+{
+    if (match_kind_named(r->kind)->mode)
+        r->mode = "mixed";
+    r->kind = k->code;
+}
+
 static bool set_one(struct turn *t, struct match_round *r, const char *what,
                     const char *value)
 {
@@ -308,7 +328,7 @@ static bool set_one(struct turn *t, struct match_round *r, const char *what,
     if (strcmp(what, "form") == 0 && f)
         r->form = f->code;
     else if (strcmp(what, "kind") == 0 && suits(k))
-        r->kind = k->code;
+        set_kind(r, k);
     else if (strcmp(what, "mode") == 0 &&
              (strcmp(value, "place") == 0 || strcmp(value, "online") == 0 ||
               strcmp(value, "mixed") == 0))
