@@ -69,8 +69,7 @@ static enum fit_bar bar(const struct pair *p)
     return fit_bar(&p->c, 0, 0);
 }
 
-/* ---- hard rules ---------------------------------------------------------------------
- */
+/* ---- hard rules -------------------------------------------------------------------- */
 
 static void nothing_bars_a_plain_pair(void **state)
 {
@@ -170,8 +169,7 @@ static void who_is_over_the_other_is_no_mentor(void **state)
     assert_int_equal(bar(&p), FIT_LINE);
 }
 
-/* ---- the score ----------------------------------------------------------------------
- */
+/* ---- the score --------------------------------------------------------------------- */
 
 static void weights_are_a_hundred(void **state)
 {
@@ -284,8 +282,7 @@ static void what_is_left_out_moves_nothing(void **state)
     assert_int_equal(score(&p), before);
 }
 
-/* ---- reasons ------------------------------------------------------------------------
- */
+/* ---- reasons ----------------------------------------------------------------------- */
 
 static void reasons_are_the_scores_own(void **state)
 {
