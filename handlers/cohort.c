@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* ---- who waits ----------------------------------------------------------------------
- */
+/* ---- who waits --------------------------------------------------------------------- */
 
 int64_t cohort_waiting(struct turn *t, int64_t organisation, int64_t *since)
 {
@@ -74,8 +73,7 @@ struct fit_cohort cohort_read(struct turn *t, const struct match_round *r, int64
     return c;
 }
 
-/* ---- the round ----------------------------------------------------------------------
- */
+/* ---- the round --------------------------------------------------------------------- */
 
 static void put_none(struct turn *t)
 {

@@ -10,8 +10,7 @@
 
 enum { COHORT_STAFF = CURATOR | DEPUTY };
 
-/* ---- cohort.c -----------------------------------------------------------------------
- */
+/* ---- cohort.c ---------------------------------------------------------------------- */
 
 /* The round of that number that goes on in the actor's school and is in that state; else
  * shows how things are, and id 0. */
@@ -33,8 +32,7 @@ struct cohort_count {
 };
 struct cohort_count cohort_count(const struct fit_cohort *c);
 
-/* ---- cohort_suggest.c ---------------------------------------------------------------
- */
+/* ---- cohort_suggest.c -------------------------------------------------------------- */
 
 /* cohort:suggest:<mentee>[:<skip>[:<without>[:<draft>]]]; without: "-", the number of a
  * criterion, or "p" for one more place */
@@ -44,30 +42,37 @@ void cohort_what(struct turn *t, int64_t mentee);
 /* cohort:pair_up:<mentee>:<mentor>: a draft with both of them */
 void cohort_pair_up(struct turn *t, int64_t mentee);
 
-/* ---- cohort_setup.c -----------------------------------------------------------------
- */
+/* ---- cohort_setup.c ---------------------------------------------------------------- */
 
 /* cohort:start: a new round, as schools usually want it. */
 void cohort_start(struct turn *t, int64_t unused);
 void cohort_put_setup(struct turn *t, const struct match_round *r);
-/* cohort:choose:<round>:<what>, cohort:set:<round>:<what>:<value> */
-void cohort_choose(struct turn *t, int64_t id);
-void cohort_set(struct turn *t, int64_t id);
 /* Form, kind, days, how and how often, as lines. */
 void cohort_facts(struct card *c, struct turn *t, const struct match_round *r);
 /* The match that such a round makes; id 0. */
 struct match cohort_match(struct turn *t, const struct match_round *r);
+/* A kind for two that needs neither a goal nor topics of its own? */
+bool cohort_suits(const struct match_kind *k);
+/* The last day: that of the school's year, as far as the kind allows. */
+const char *cohort_usual_end(struct turn *t, const struct match_round *r);
+const char *cohort_next_monday(struct turn *t, const struct match *m);
+/* What the kind switches off is not kept. */
+void cohort_straighten(struct turn *t, struct match_round *r);
 
-/* ---- cohort_lack.c ------------------------------------------------------------------
- */
+/* ---- cohort_choose.c --------------------------------------------------------------- */
+
+/* cohort:choose:<round>:<what>, cohort:set:<round>:<what>:<value> */
+void cohort_choose(struct turn *t, int64_t id);
+void cohort_set(struct turn *t, int64_t id);
+
+/* ---- cohort_lack.c ----------------------------------------------------------------- */
 
 /* Lines: how many places are missing, and in which directions. */
 void cohort_lack_lines(struct card *c, struct turn *t, const struct fit_cohort *all);
 /* cohort:lack:<round>: the same, with what can be done */
 void cohort_lack(struct turn *t, int64_t id);
 
-/* ---- cohort_compute.c ---------------------------------------------------------------
- */
+/* ---- cohort_compute.c -------------------------------------------------------------- */
 
 void cohort_compute(struct turn *t, int64_t id);
 void cohort_sum(struct turn *t, int64_t run, int step); /* due: the office is asked */
@@ -76,8 +81,7 @@ void cohort_give_up(struct turn *t, int64_t id);
 void cohort_put_computing(struct turn *t, const struct match_round *r);
 void cohort_late(struct turn *t, int64_t run, int step); /* due: nothing came */
 
-/* ---- cohort_review.c ----------------------------------------------------------------
- */
+/* ---- cohort_review.c --------------------------------------------------------------- */
 
 /* cohort:review:<round>:<skip> */
 void cohort_review(struct turn *t, int64_t id);
@@ -90,8 +94,7 @@ void cohort_losers(struct turn *t, int64_t id);
 void cohort_drop(struct turn *t, int64_t id);
 void cohort_dropped(struct turn *t, int64_t id);
 
-/* ---- cohort_pair.c: one pair of a round ---------------------------------------------
- */
+/* ---- cohort_pair.c: one pair of a round -------------------------------------------- */
 
 /* cohort:pair:<round>:<pair>, and what is done about it; the button names the mentor that
  * was there (0: none), so that a tap on what has changed since changes nothing. */
@@ -107,8 +110,7 @@ void cohort_take(struct turn *t, int64_t id);
 /* Why a mentee has no mentor, or a pair was not proposed: a key of locales/. */
 const char *cohort_why_key(struct turn *t, const char *why);
 
-/* ---- cohort_publish.c ---------------------------------------------------------------
- */
+/* ---- cohort_publish.c -------------------------------------------------------------- */
 
 void cohort_publish(struct turn *t, int64_t id);
 void cohort_published(struct turn *t, int64_t id);
@@ -117,8 +119,7 @@ void cohort_put_publishing(struct turn *t, const struct match_round *r);
 /* cohort:last:<round>: what became of a round that was published */
 void cohort_last(struct turn *t, int64_t id);
 
-/* ---- cohort_left.c: who had no pair -------------------------------------------------
- */
+/* ---- cohort_left.c: who had no pair ------------------------------------------------ */
 
 /* All of this round's: counted, and told as soon as they may be disturbed. */
 void cohort_tell_left(struct turn *t, const struct match_round *r);

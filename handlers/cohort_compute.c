@@ -15,8 +15,7 @@ enum { RUNS = 1000, LATE = 10 * MINUTE, STEP = 101, SIGNS = 3 };
 #define SPREAD "8"
 enum { RANK_LEFT_OUT = 3, RANK_ASKED = 2, ROUNDS_COUNTED = 2, NOT_IN = -1 };
 
-/* ---- rows and columns ---------------------------------------------------------------
- */
+/* ---- rows and columns -------------------------------------------------------------- */
 
 /* Who waits is in it; who does so no longer is not. */
 static void gather_rows(struct turn *t, const struct match_round *r,
@@ -84,8 +83,7 @@ static void gather_columns(struct sum *s, const struct match_round *r)
     }
 }
 
-/* ---- scores -------------------------------------------------------------------------
- */
+/* ---- scores ------------------------------------------------------------------------ */
 
 static void put_score(char *at, int score)
 {
@@ -121,8 +119,7 @@ static bool lacks_places(const struct fit_cohort *c, size_t mentee)
     return false;
 }
 
-/* ---- the job ------------------------------------------------------------------------
- */
+/* ---- the job ----------------------------------------------------------------------- */
 
 /* The rows in their order; each pair keeps its number, and why it would be left out. */
 static char *all_scores(struct sum *s, struct sheet *out)
@@ -207,8 +204,7 @@ void cohort_compute(struct turn *t, int64_t id)
     cohort_show(t);
 }
 
-/* ---- its end ------------------------------------------------------------------------
- */
+/* ---- its end ----------------------------------------------------------------------- */
 
 static bool back_from(struct turn *t, const struct match_round *r)
 {

@@ -9,8 +9,7 @@
 
 enum { PAGE = 6 };
 
-/* ---- counted, and told --------------------------------------------------------------
- */
+/* ---- counted, and told ------------------------------------------------------------- */
 
 /* A pair that no longer held leaves its mentee without one, unless they have another, are
  * away or gone. */
@@ -80,8 +79,7 @@ void cohort_hear_left(struct turn *t, int64_t round, int unused)
     put_left(t, &l, NULL);
 }
 
-/* ---- a talk -------------------------------------------------------------------------
- */
+/* ---- a talk ------------------------------------------------------------------------ */
 
 /* Who will read it is said before it is asked. */
 void cohort_talk(struct turn *t, int64_t round)
@@ -154,8 +152,7 @@ void cohort_no_talk(struct turn *t, int64_t round)
     put_left(t, &l, "cohort.no_talk_noted");
 }
 
-/* ---- for curators -------------------------------------------------------------------
- */
+/* ---- for curators ------------------------------------------------------------------ */
 
 void cohort_left_list(struct turn *t, int64_t id)
 {

@@ -20,8 +20,7 @@ const char *cohort_why_key(struct turn *t, const char *why)
     return "cohort.why_rules";
 }
 
-/* ---- which --------------------------------------------------------------------------
- */
+/* ---- which ------------------------------------------------------------------------- */
 
 /* The pair that was pressed, in a draft, when it is not the actor's own; id 0 when not,
  * and how things are is shown. */
@@ -47,8 +46,7 @@ static const char *press_of(struct turn *t, const char *what, const struct round
                   (long long)p->id, (long long)p->mentor);
 }
 
-/* ---- the card -----------------------------------------------------------------------
- */
+/* ---- the card ---------------------------------------------------------------------- */
 
 static void add_why(struct card *c, struct turn *t, const struct match_round *r,
                     const struct round_pair *p)
@@ -121,8 +119,7 @@ static struct round_pair unchanged(struct turn *t, int64_t id, struct match_roun
     return (struct round_pair){ 0 };
 }
 
-/* ---- settled, forbidden, out --------------------------------------------------------
- */
+/* ---- settled, forbidden, out ------------------------------------------------------- */
 
 static void set_fixed(struct turn *t, int64_t id, bool fixed)
 {
@@ -177,8 +174,7 @@ void cohort_back_in(struct turn *t, int64_t id)
     put_pair(t, &r, p.id);
 }
 
-/* ---- another mentor -----------------------------------------------------------------
- */
+/* ---- another mentor ---------------------------------------------------------------- */
 
 /* Everybody, also those who were forbidden here: a curator may think again. */
 static struct fit_cohort read_anew(struct turn *t, const struct match_round *r,

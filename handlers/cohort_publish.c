@@ -11,8 +11,7 @@
 
 enum { AT_ONCE = 20, SHOWN = 12 };
 
-/* ---- one pair -----------------------------------------------------------------------
- */
+/* ---- one pair ---------------------------------------------------------------------- */
 
 /* Why this pair cannot be proposed now; NULL: it can. */
 static const char *bar_of(const struct fit_cohort *c, const struct round_pair *p)
@@ -71,8 +70,7 @@ static void propose(struct turn *t, const struct match_round *r,
     round_pair_stuck(t->db, p->id, why ? why : "rules");
 }
 
-/* ---- slices -------------------------------------------------------------------------
- */
+/* ---- slices ------------------------------------------------------------------------ */
 
 static void say_done(struct turn *t, const struct match_round *r)
 {
@@ -112,8 +110,7 @@ void cohort_slice(struct turn *t, int64_t id, int unused)
     say_done(t, &r);
 }
 
-/* ---- begun --------------------------------------------------------------------------
- */
+/* ---- begun ------------------------------------------------------------------------- */
 
 void cohort_publish(struct turn *t, int64_t id)
 {
@@ -162,8 +159,7 @@ void cohort_put_publishing(struct turn *t, const struct match_round *r)
     show(c);
 }
 
-/* ---- what became of it --------------------------------------------------------------
- */
+/* ---- what became of it ------------------------------------------------------------- */
 
 static void add_stuck(struct card *c, struct turn *t, const struct match_round *r)
 {

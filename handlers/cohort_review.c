@@ -8,8 +8,7 @@
 
 enum { PAGE = 4 };
 
-/* ---- the list -----------------------------------------------------------------------
- */
+/* ---- the list ---------------------------------------------------------------------- */
 
 static void add_pair(struct card *c, struct turn *t, const struct round_pair *p)
 {
@@ -97,8 +96,7 @@ void cohort_review(struct turn *t, int64_t id)
         cohort_put_review(t, &r, strtoll(argument(t, 1), NULL, 10));
 }
 
-/* ---- a new sum ----------------------------------------------------------------------
- */
+/* ---- a new sum --------------------------------------------------------------------- */
 
 void cohort_put_compared(struct turn *t, const struct match_round *r)
 {
@@ -173,8 +171,7 @@ void cohort_keep_old(struct turn *t, int64_t id)
     cohort_show(t);
 }
 
-/* ---- dropping -----------------------------------------------------------------------
- */
+/* ---- dropping ---------------------------------------------------------------------- */
 
 static bool can_be_dropped(const struct match_round *r)
 {

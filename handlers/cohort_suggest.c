@@ -36,8 +36,7 @@ static const char *press_of(struct turn *t, const struct asked *a, int64_t skip,
                   (long long)skip, without, (long long)a->draft);
 }
 
-/* ---- who fits -----------------------------------------------------------------------
- */
+/* ---- who fits ---------------------------------------------------------------------- */
 
 struct ranked {
     size_t mentor;
@@ -81,8 +80,7 @@ static size_t rank_all(struct turn *t, const struct fit_cohort *c, struct ranked
     return count;
 }
 
-/* ---- the screen ---------------------------------------------------------------------
- */
+/* ---- the screen -------------------------------------------------------------------- */
 
 static void head_lines(struct card *c, struct turn *t, const struct fit_cohort *all,
                        const struct asked *a)
@@ -198,8 +196,7 @@ void cohort_suggest(struct turn *t, int64_t mentee)
         old_button(t);
 }
 
-/* ---- what if ------------------------------------------------------------------------
- */
+/* ---- what if ----------------------------------------------------------------------- */
 
 void cohort_what(struct turn *t, int64_t mentee)
 {
@@ -222,8 +219,7 @@ void cohort_what(struct turn *t, int64_t mentee)
     show(c);
 }
 
-/* ---- a draft ------------------------------------------------------------------------
- */
+/* ---- a draft ----------------------------------------------------------------------- */
 
 void cohort_pair_up(struct turn *t, int64_t mentee)
 {

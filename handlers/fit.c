@@ -6,8 +6,7 @@
  * no. A reason is never shown that the score does not have. */
 #include "handlers/fit.h"
 
-/* ---- weights ------------------------------------------------------------------------
- */
+/* ---- weights ----------------------------------------------------------------------- */
 
 /* Together 100. */
 static const int weights[BY_COUNT] = {
@@ -33,8 +32,7 @@ int fit_weight(enum fit_by by)
     return weights[by];
 }
 
-/* ---- rules --------------------------------------------------------------------------
- */
+/* ---- rules ------------------------------------------------------------------------- */
 
 int fit_places(const struct fit_cohort *c, size_t mentor)
 {
@@ -106,8 +104,7 @@ enum fit_named fit_named(const struct fit_side *whom, const uint32_t *stems,
     return met > 1 || rare ? NAMED : met ? NAMED_PERHAPS : NAMED_NOT;
 }
 
-/* ---- criteria -----------------------------------------------------------------------
- */
+/* ---- criteria ---------------------------------------------------------------------- */
 
 static int bits_in(uint32_t bits)
 {
@@ -239,8 +236,7 @@ struct fit fit_of(const struct fit_cohort *c, size_t mentee, size_t mentor)
     return f;
 }
 
-/* ---- reasons ------------------------------------------------------------------------
- */
+/* ---- reasons ----------------------------------------------------------------------- */
 
 /* How far it moves the score from the middle. */
 static int pull(const struct fit *f, int by)

@@ -73,8 +73,7 @@ struct fit_cohort {
     unsigned without; /* criteria left out: 1 << enum fit_by */
 };
 
-/* ---- the score ----------------------------------------------------------------------
- */
+/* ---- the score --------------------------------------------------------------------- */
 
 enum fit_by {
     BY_NEED,   /* what is difficult and what the other can; ranked ones more */
@@ -110,8 +109,7 @@ size_t fit_reasons(const struct fit_cohort *c, const struct fit *f, enum fit_by 
                    size_t room);
 enum fit_by fit_doubt(const struct fit_cohort *c, const struct fit *f);
 
-/* ---- reading ------------------------------------------------------------------------
- */
+/* ---- reading ----------------------------------------------------------------------- */
 
 /* fit_read.c: those of the actor's school; `mentee`: this one alone (0: everybody). With
  * form and kind NULL any form that fits is meant, and a match with a rhythm. */
@@ -131,8 +129,7 @@ void fit_read_subjects(struct turn *t, struct fit_cohort *c);
 enum fit_named { NAMED_NOT, NAMED_PERHAPS, NAMED };
 enum fit_named fit_named(const struct fit_side *whom, const uint32_t *stems,
                          uint32_t count);
-/* ---- words --------------------------------------------------------------------------
- */
+/* ---- words ------------------------------------------------------------------------- */
 
 /* fit_words.c: up to three lines for, one of doubt, one of what nobody told. */
 void fit_lines(struct card *c, struct turn *t, const struct fit_cohort *cohort_,

@@ -157,8 +157,7 @@ void fit_read_names(struct turn *t, struct fit_cohort *c)
         read_names_of(t, c->mentees, c->mentee_count);
 }
 
-/* ---- subjects -----------------------------------------------------------------------
- */
+/* ---- subjects ---------------------------------------------------------------------- */
 
 /* Words that any position has are no subject. */
 static void keep_subject(struct fit_side *s, const uint32_t *stems, uint32_t count,

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- words to bits ------------------------------------------------------------------
- */
+/* ---- words to bits ----------------------------------------------------------------- */
 
 /* The bits of "DR5,DR1" by a list of ids. */
 static uint32_t bits_of(const char *value, const char *const *ids, size_t count)
@@ -72,8 +71,7 @@ static int hours_of(const char *value)
     return 0;
 }
 
-/* ---- both sides ---------------------------------------------------------------------
- */
+/* ---- both sides -------------------------------------------------------------------- */
 
 static bool has_word(const char *list, const char *word)
 {
@@ -120,8 +118,7 @@ static struct fit_side side_of(const struct turn *t, const struct fit_person *p,
     return s;
 }
 
-/* ---- a mentee -----------------------------------------------------------------------
- */
+/* ---- a mentee ---------------------------------------------------------------------- */
 
 static struct fit_side mentee_side(struct turn *t, const struct fit_person *p)
 {
@@ -140,8 +137,7 @@ static struct fit_side mentee_side(struct turn *t, const struct fit_person *p)
     return s;
 }
 
-/* ---- a mentor -----------------------------------------------------------------------
- */
+/* ---- a mentor ---------------------------------------------------------------------- */
 
 /* What a mentor told of teaching and of themselves helps learners with, too: the subject
  * with their studies, psychology with friends and confidence, clubs with clubs; who works
@@ -238,8 +234,7 @@ static struct fit_side mentor_side(struct turn *t, const struct fit_person *p)
     return s;
 }
 
-/* ---- all of them --------------------------------------------------------------------
- */
+/* ---- all of them ------------------------------------------------------------------- */
 
 static size_t place_of(const struct fit_side *all, size_t count, int64_t person)
 {

@@ -6,8 +6,7 @@
 
 enum { REASONS = 3, NAMED_MOST = 2 };
 
-/* ---- lists --------------------------------------------------------------------------
- */
+/* ---- lists ------------------------------------------------------------------------- */
 
 static const char *need_words(struct turn *t, int bit)
 {
@@ -72,8 +71,7 @@ static const char *gift_words(struct turn *t, const struct fit_side *a, uint32_t
                   COUNT(ids));
 }
 
-/* ---- for ----------------------------------------------------------------------------
- */
+/* ---- for --------------------------------------------------------------------------- */
 
 static void line_for_need(struct card *c, struct turn *t, const struct fit_side *a,
                           const struct fit_side *b)
@@ -113,8 +111,7 @@ static void line_for(struct card *c, struct turn *t, const struct fit_cohort *al
         line(c, "fit.for_skill");
 }
 
-/* ---- against ------------------------------------------------------------------------
- */
+/* ---- against ----------------------------------------------------------------------- */
 
 static void line_against(struct card *c, struct turn *t, enum fit_by by,
                          const struct fit_side *a, const struct fit_side *b)
@@ -171,8 +168,7 @@ static void line_of_doubt(struct card *c, struct turn *t, const struct fit_cohor
              name_("who", a->row->started ? b->row->id : a->row->id));
 }
 
-/* ---- the whole ----------------------------------------------------------------------
- */
+/* ---- the whole --------------------------------------------------------------------- */
 
 const char *fit_by_key(struct turn *t, enum fit_by by)
 {
@@ -217,8 +213,7 @@ void fit_lines(struct card *c, struct turn *t, const struct fit_cohort *cohort_,
     line_of_missing(c, t, cohort_, &f);
 }
 
-/* ---- where mentors lack -------------------------------------------------------------
- */
+/* ---- where mentors lack ------------------------------------------------------------ */
 
 static bool waits(const struct fit_cohort *c, const struct fit_side *a)
 {

@@ -138,8 +138,14 @@ static void kind_chosen(struct turn *t, int64_t unused)
 void matching_begin_pair(struct turn *t, const struct match_form *form, int64_t mentee,
                          int64_t mentor)
 {
-    int64_t id = new_draft(t, form->code, "TRAD");
-    struct match m = match_find(t->db, t->who.organisation, id);
+    int64_t id = match_draft_of(t->db, t->who.organisation, mentee, mentor);
+    struct match m = match_overseen(t, id);
+    if (m.id) {
+        matching_after(t, id, "mentors", true);
+        return;
+    }
+    id = new_draft(t, form->code, "TRAD");
+    m = match_find(t->db, t->who.organisation, id);
     if (matching_put(t, &m, mentee, MEMBER_MENTEE) &&
         matching_put(t, &m, mentor, MEMBER_MENTOR))
         matching_after(t, id, "mentors", true);

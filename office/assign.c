@@ -147,6 +147,14 @@ static void join(glp_graph *g, int from, int to, int most, int cost)
     arc->cost = cost;
 }
 
+static int settled_in(const struct asked *a, int column)
+{
+    int count = 0;
+    for (int i = 0; i < a->rows; i++)
+        count += a->settled[i] == column;
+    return count;
+}
+
 /* Vertices: rows from 1, then columns, then the end. */
 static glp_graph *graph_of(const struct asked *a)
 {
@@ -166,8 +174,8 @@ static glp_graph *graph_of(const struct asked *a)
         join(g, i + 1, end, 1, past);
     }
     for (int j = 0; j < a->columns; j++)
-        for (int place = 0; place < a->room[j]; place++)
-            join(g, a->rows + j + 1, end, 1, place * a->spread);
+        for (int place = 0, first = settled_in(a, j); place < a->room[j]; place++)
+            join(g, a->rows + j + 1, end, 1, (first + place) * a->spread);
     ((struct vertex *)g->v[end]->data)->supply = -units;
     return g;
 }

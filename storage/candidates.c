@@ -121,6 +121,12 @@ int64_t match_of_both(struct db *db, int64_t one, int64_t another, int64_t but,
 STATEMENT(empty, "SELECT id FROM matches m WHERE organisation = ?1 AND state = 'draft'"
                  " AND made_by = ?2 AND follows IS NULL AND starts_on = '' AND NOT EXISTS"
                  " (SELECT 1 FROM match_members WHERE match = m.id) LIMIT 1");
+STATEMENT(draft_both, "SELECT a.match FROM match_members a"
+                      " CROSS JOIN match_members b ON b.match = a.match AND b.person = ?3"
+                      "  AND b.role = 'mentor' CROSS JOIN matches m ON m.id = a.match"
+                      " WHERE a.person = ?2 AND a.role = 'mentee' AND m.organisation = ?1"
+                      " AND m.state = 'draft' AND (SELECT count(*) FROM match_members c"
+                      "  WHERE c.match = m.id) = 2 LIMIT 1");
 STATEMENT(follower, "SELECT id FROM matches WHERE follows = ?2 AND organisation = ?1"
                     " AND state NOT IN ('completed', 'stopped', 'changed') LIMIT 1");
 STATEMENT(declined, "SELECT detail FROM match_events WHERE match = ?1 AND person = ?2"
@@ -129,6 +135,12 @@ STATEMENT(declined, "SELECT detail FROM match_events WHERE match = ?1 AND person
 int64_t match_empty_draft(struct db *db, int64_t organisation, int64_t made_by)
 {
     return db_first(db_query(db, &empty, "ii", organisation, made_by));
+}
+
+int64_t match_draft_of(struct db *db, int64_t organisation, int64_t mentee,
+                       int64_t mentor)
+{
+    return db_first(db_query(db, &draft_both, "iii", organisation, mentee, mentor));
 }
 
 int64_t match_follower(struct db *db, int64_t organisation, int64_t match)

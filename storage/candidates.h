@@ -40,6 +40,9 @@ int64_t match_of_both(struct db *db, int64_t one, int64_t another, int64_t but,
 
 /* The draft of this curator that has nobody in it yet; 0: none. */
 int64_t match_empty_draft(struct db *db, int64_t organisation, int64_t made_by);
+/* The draft of this mentee and this mentor, and of nobody else; 0: none. */
+int64_t match_draft_of(struct db *db, int64_t organisation, int64_t mentee,
+                       int64_t mentor);
 /* The draft or match that carries this one on and is not over; 0: none. */
 int64_t match_follower(struct db *db, int64_t organisation, int64_t match);
 /* Did this person decline that match when it was proposed? The newest reason; NULL. */

@@ -22,8 +22,7 @@ static struct round_pair read_one(const struct rows *r)
     };
 }
 
-/* ---- finding ------------------------------------------------------------------------
- */
+/* ---- finding ----------------------------------------------------------------------- */
 
 STATEMENT(all_of, COLUMNS " WHERE round = ?1 ORDER BY mentee");
 STATEMENT(page, COLUMNS " WHERE round = ?1 AND mentee <> ?2 AND ifnull(mentor, 0) <> ?2"
@@ -72,8 +71,7 @@ size_t round_unpublished(struct db *db, int64_t round, struct round_pair *out,
     return read_some(db_query(db, &unpublished, "ii", round, (int64_t)room), out, room);
 }
 
-/* ---- changing -----------------------------------------------------------------------
- */
+/* ---- changing ---------------------------------------------------------------------- */
 
 STATEMENT(add, "INSERT OR IGNORE INTO round_pairs (round, mentee) VALUES (?1, ?2)");
 STATEMENT(remove_one, "DELETE FROM round_pairs WHERE id = ?1");

@@ -109,8 +109,7 @@ void round_counted(struct db *db, int64_t id)
     db_run(db, &counted, "i", id);
 }
 
-/* ---- sums ---------------------------------------------------------------------------
- */
+/* ---- sums -------------------------------------------------------------------------- */
 
 #define OWN "(mentee = ?2 OR ifnull(mentor, 0) = ?2)"
 
@@ -140,8 +139,7 @@ struct round_sum round_sum(struct db *db, int64_t round, int64_t reader)
     return out;
 }
 
-/* ---- mentors, and what is forbidden -------------------------------------------------
- */
+/* ---- mentors, and what is forbidden ------------------------------------------------ */
 
 STATEMENT(mentors, "SELECT mentor, position, places, (SELECT count(*) FROM round_pairs p"
                    "  WHERE p.mentor = m.mentor AND p.round = m.round)"
@@ -204,8 +202,7 @@ void round_ban_remove(struct db *db, int64_t round, int64_t mentee, int64_t ment
     db_run(db, &remove_ban, "iii", round, mentee, mentor);
 }
 
-/* ---- retention ----------------------------------------------------------------------
- */
+/* ---- retention --------------------------------------------------------------------- */
 
 STATEMENT(old, "DELETE FROM rounds WHERE id IN (SELECT id FROM rounds"
                " WHERE ended_at IS NOT NULL AND ended_at <= ?1 LIMIT ?2)");

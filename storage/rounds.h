@@ -44,7 +44,7 @@ bool round_move(struct db *db, int64_t id, enum round_state from, enum round_sta
 bool round_compute(struct db *db, int64_t id, enum round_state from);
 void round_counted(struct db *db, int64_t id);
 
-/* ---- pairs ------------------------------------------------------------------------ */
+/* ---- pairs ------------------------------------------------------------------------- */
 
 struct round_pair {
     int64_t id, round, mentee; /* id 0: none, or past the last */

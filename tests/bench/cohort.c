@@ -31,8 +31,7 @@ static const char people[] =
     "INSERT INTO drafts (id, person, form, about, version, started_at, filled_at)"
     " SELECT person, person, role, 0, 1, 5, 5 FROM enrolments;";
 
-/* ---- answers ------------------------------------------------------------------------
- */
+/* ---- answers ----------------------------------------------------------------------- */
 
 struct item {
     const char *id, *choices;
@@ -136,8 +135,7 @@ static void fill(const char *path)
     buffer_fini(&why);
 }
 
-/* ---- measured -----------------------------------------------------------------------
- */
+/* ---- measured ---------------------------------------------------------------------- */
 
 static void press(struct turns *t, const char *value)
 {
