@@ -208,12 +208,22 @@ static void add_overdue(struct lines *s)
     digest_add_count(s, "contacts", contacts_due_count(t), 0, 0);
 }
 
+/* Those that RF-10 names one by one, red ones too. */
+static int64_t alone_named(const struct lines *s)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < s->flag_count; i++)
+        count += s->flags[i].person && strcmp(s->flags[i].rule, "RF-10") == 0;
+    return count;
+}
+
+/* How many wait is told when somebody waits who is in no line above. */
 static void add_waiting(struct lines *s)
 {
-    int64_t since = 0;
-    add_flags(s, HAVE_NOBODY);
-    digest_add_count(s, "waiting", cohort_waiting(s->t, s->of.organisation, &since), 0,
-                     since);
+    int64_t since = 0, count = cohort_waiting(s->t, s->of.organisation, &since);
+    bool heap = add_flags(s, HAVE_NOBODY) > HEAP_LEAST;
+    if (!heap && count > alone_named(s))
+        digest_add_count(s, "waiting", count, 0, since);
 }
 
 static void add_needs(struct lines *s)

@@ -18,7 +18,7 @@ static const struct {
     { "safety", "safety:list", "digest.to_safety", DIGEST_READERS },
     { "help", "help_desk:open", "digest.to_help", DIGEST_READERS },
     { "risks", "risks:open", "digest.to_risks", DIGEST_STAFF },
-    { "contacts", "desk:open", "digest.to_desk", DIGEST_STAFF },
+    { "contacts", "contacts:due:0", "digest.to_contacts", DIGEST_STAFF },
     { "waiting", "cohort:open", "digest.to_cohort", DIGEST_STAFF },
     { "meetings", "registers:week", "digest.to_week", DIGEST_STAFF },
     { "share", "figures:open", "digest.to_figures", DIGEST_READERS },
