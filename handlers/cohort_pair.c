@@ -119,6 +119,17 @@ static struct round_pair unchanged(struct turn *t, int64_t id, struct match_roun
     return (struct round_pair){ 0 };
 }
 
+/* Whatever a curator does about a pair is on record. */
+static bool set_pair(struct turn *t, const struct match_round *r,
+                     const struct round_pair *p, int64_t mentor, int score,
+                     const char *why, bool fixed)
+{
+    if (!round_pair_set(t->db, p, mentor, score, why, fixed))
+        return false;
+    audit_add(t->db, t->now, r->organisation, t->who.id, "cohort.changed", r->id, NULL);
+    return true;
+}
+
 /* ---- settled, forbidden, out ------------------------------------------------------- */
 
 static void set_fixed(struct turn *t, int64_t id, bool fixed)
@@ -128,7 +139,7 @@ static void set_fixed(struct turn *t, int64_t id, bool fixed)
     if (!p.id)
         return;
     if (p.mentor)
-        round_pair_set(t->db, &p, p.mentor, p.score, "", fixed);
+        set_pair(t, &r, &p, p.mentor, p.score, "", fixed);
     put_pair(t, &r, p.id);
 }
 
@@ -148,7 +159,7 @@ void cohort_ban(struct turn *t, int64_t id)
     struct round_pair p = unchanged(t, id, &r);
     if (!p.id)
         return;
-    if (p.mentor && round_pair_set(t->db, &p, 0, 0, "banned", false))
+    if (p.mentor && set_pair(t, &r, &p, 0, 0, "banned", false))
         round_ban_add(t->db, id, p.mentee, p.mentor);
     put_pair(t, &r, p.id);
 }
@@ -159,7 +170,7 @@ void cohort_out(struct turn *t, int64_t id)
     struct round_pair p = unchanged(t, id, &r);
     if (!p.id)
         return;
-    round_pair_set(t->db, &p, 0, 0, "out", false);
+    set_pair(t, &r, &p, 0, 0, "out", false);
     cohort_put_review(t, &r, 0);
 }
 
@@ -170,7 +181,7 @@ void cohort_back_in(struct turn *t, int64_t id)
     if (!p.id)
         return;
     if (strcmp(p.why, "out") == 0)
-        round_pair_set(t->db, &p, 0, 0, "places", false);
+        set_pair(t, &r, &p, 0, 0, "places", false);
     put_pair(t, &r, p.id);
 }
 
@@ -274,7 +285,7 @@ void cohort_take(struct turn *t, int64_t id)
         fit_places(&all, mentor) > round_used(t->db, id, all.mentors[mentor].row->id)) {
         int64_t who = all.mentors[mentor].row->id;
         round_ban_remove(t->db, id, p.mentee, who);
-        round_pair_set(t->db, &p, who, fit_of(&all, mentee, mentor).score, "", true);
+        set_pair(t, &r, &p, who, fit_of(&all, mentee, mentor).score, "", true);
     } else {
         toast(t, "cohort.changed_since");
     }

@@ -20,7 +20,9 @@ static uint32_t number_of(const char *word, size_t len)
 /* Stands between two texts whose stems are asked for together. */
 #define BETWEEN "000000"
 
-/* Of many texts at once (NULL: none), for to ask is dear: read by stems_next(). */
+/* Of many texts at once (NULL: none), for to ask is dear: read by stems_next(). A stem is
+ * brought to its own stem, for a family name bends in more than one step: one that ends
+ * with -ov has lost that once, its cases only the second time. */
 static const char *stems_of_all(struct turn *t, const char *const *texts, size_t count)
 {
     size_t size = 1;
@@ -34,7 +36,7 @@ static const char *stems_of_all(struct turn *t, const char *const *texts, size_t
         memcpy(end + len, " " BETWEEN " ", sizeof BETWEEN + 1);
         end += len + sizeof BETWEEN + 1;
     }
-    return search_stems(t, all);
+    return search_stems(t, search_stems(t, all));
 }
 
 /* Those of the next text, as numbers; how many. */

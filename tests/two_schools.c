@@ -183,17 +183,18 @@ static const char *const rest[] = {
     "INSERT INTO case_people (case_id, person, part) SELECT first + 10, mentor, 'asked'"
     " FROM x UNION ALL SELECT first + 10, curator, 'climbed' FROM x UNION ALL"
     " SELECT first + 11, mentor, 'asked' FROM x",
-    /* a round in draft, and one that was published */
-    "INSERT INTO rounds (id, organisation, form, kind, starts_on, ends_on, state, run,"
-    " counted, made_by, made_at, published_at) SELECT first + 1, school, 'TT', 'TRAD',"
-    " '2026-10-01', '2027-05-31', 'draft', 1, 1, curator, at, NULL FROM x UNION ALL"
-    " SELECT first + 2, school, 'TT', 'TRAD', '2026-09-01', '2027-05-31', 'published', 1,"
-    " 1, curator, at, at FROM x",
-    "INSERT INTO round_pairs (id, round, mentee, mentor, score) SELECT first + 1, first + 1,"
-    " mentee, mentor, 70 FROM x UNION ALL SELECT first + 2, first + 2, mentee, NULL, 0"
-    " FROM x",
-    "INSERT INTO round_mentors SELECT first + 1, mentor, 0, 2 FROM x",
-    "INSERT INTO left_out (person, organisation, since, rounds, round, why)"
+    /* a round in draft, of which a school has one, and one that was published */
+    "INSERT OR IGNORE INTO rounds (id, organisation, form, kind, starts_on, ends_on,"
+    " state, run, counted, made_by, made_at, published_at) SELECT first + 1, school, 'TT',"
+    " 'TRAD', '2026-10-01', '2027-05-31', 'draft', 1, 1, curator, at, NULL FROM x"
+    " UNION ALL SELECT first + 2, school, 'TT', 'TRAD', '2026-09-01', '2027-05-31',"
+    " 'published', 1, 1, curator, at, at FROM x",
+    "INSERT INTO round_pairs (id, round, mentee, mentor, score) SELECT r.id, r.id, mentee,"
+    " iif(r.id = first + 1, mentor, NULL), 70 FROM x JOIN rounds r"
+    " ON r.id BETWEEN first + 1 AND first + 2",
+    "INSERT INTO round_mentors SELECT r.id, mentor, 0, 2 FROM x JOIN rounds r"
+    " ON r.id = first + 1",
+    "INSERT OR IGNORE INTO left_out (person, organisation, since, rounds, round, why)"
     " SELECT mentee, school, at, 1, first + 2, 'places' FROM x",
     "INSERT OR IGNORE INTO calendar_days (organisation, first_day, last_day, kind, name)"
     " SELECT school, '2026-10-26', '2026-11-03', 'holiday', token FROM x UNION ALL"
