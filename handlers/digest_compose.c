@@ -118,12 +118,18 @@ static bool is_of(const struct flag *f, enum group group, const char *rule)
            (!rule || strcmp(f->rule, rule) == 0);
 }
 
+/* What such a rule says of the school as a whole is a line of its own. */
+static bool is_in_heap(const struct flag *f, enum group group, const char *rule)
+{
+    return is_of(f, group, rule) && (f->person || f->match);
+}
+
 /* How many of this rule are in this group; the line, when they are a heap. */
 static size_t add_heap(struct lines *s, enum group group, const char *rule)
 {
     struct digest_line l = { .kind = "rule", .fact = rule };
     for (size_t i = 0; i < s->flag_count; i++)
-        if (is_of(&s->flags[i], group, rule)) {
+        if (is_in_heap(&s->flags[i], group, rule)) {
             l.count++;
             l.since =
                 l.since && l.since < s->flags[i].since ? l.since : s->flags[i].since;
@@ -147,7 +153,7 @@ static size_t add_flags(struct lines *s, enum group group)
         const struct flag *f = &s->flags[i];
         bool told = !is_of(f, group, NULL);
         for (size_t k = 0; k < COUNT(in_heaps); k++)
-            told |= heaped[k] && strcmp(f->rule, in_heaps[k]) == 0;
+            told |= heaped[k] && is_in_heap(f, group, in_heaps[k]);
         if (told)
             continue;
         all++;
