@@ -11,6 +11,18 @@ STATEMENT(letters, "SELECT id, 0, from_person, to_person, match, made_at, ended_
                    " FROM letters WHERE id IN (SELECT id FROM letters"
                    "  WHERE from_person = ?1 UNION SELECT id FROM letters"
                    "  WHERE to_person = ?1 AND said_at > 0)" AFTER);
+STATEMENT(digests, "SELECT d.id, 0, d.made_at, d.weekly, (SELECT count(*)"
+                   " FROM digest_lines l WHERE l.digest = d.id AND l.number > 0)"
+                   " FROM digests d WHERE d.person = ?1 AND d.id > ?2"
+                   " ORDER BY d.id LIMIT ?4");
+STATEMENT(contacts,
+          "SELECT id, 0, match, kind, at FROM contacts WHERE person = ?1" AFTER);
+/* That there are some, and when: the words are about others too. */
+STATEMENT(match_notes, "SELECT n.id, 0, n.match, n.at FROM match_members b"
+                       " JOIN match_notes n ON n.match = b.match WHERE b.person = ?1"
+                       " AND n.id > ?2 ORDER BY n.id LIMIT ?4");
+STATEMENT(risks, "SELECT id, 0, iif(code = '', title, code), nullif(measure, ''),"
+                 " nullif(due_on, ''), state, made_at FROM risks WHERE owner = ?1" AFTER);
 
 static const struct export_section sections[] = {
     { .name = "broadcasts",
@@ -23,6 +35,22 @@ static const struct export_section sections[] = {
       .rows = &letters,
       .fields = { PERSON("from_person"), PERSON("to_person"), NUMBER("match"), WHEN("at"),
                   WHEN("ended_at") } },
+    { .name = "digests",
+      .rows = &digests,
+      .lines = true,
+      .fields = { WHEN("at"), YES("by_itself"), NUMBER("lines") } },
+    { .name = "contacts",
+      .rows = &contacts,
+      .lines = true,
+      .fields = { NUMBER("match"), TEXT("kind_of"), WHEN("at") } },
+    { .name = "match_notes",
+      .rows = &match_notes,
+      .lines = true,
+      .fields = { NUMBER("match"), WHEN("at") } },
+    { .name = "risks",
+      .rows = &risks,
+      .fields = { TEXT("title"), TEXT("text"), TEXT("due_on"), TEXT("state"),
+                  WHEN("at") } },
 };
 
 const struct export_section *export_desk_section(int i)

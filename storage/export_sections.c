@@ -116,16 +116,8 @@ STATEMENT(pulses, "SELECT id, 0, match, number, asked_at, filled_at FROM pulses"
                   " WHERE person = ?1" AFTER);
 STATEMENT(prompts, "SELECT id, 0, prompt, nullif(passed, ''), answer, asked_at,"
                    " answered_at FROM prompts WHERE person = ?1" AFTER);
-STATEMENT(digests, "SELECT d.id, 0, d.made_at, d.weekly, (SELECT count(*)"
-                   " FROM digest_lines l WHERE l.digest = d.id AND l.number > 0)"
-                   " FROM digests d WHERE d.person = ?1 AND d.id > ?2"
-                   " ORDER BY d.id LIMIT ?4");
 STATEMENT(diary, "SELECT id, 0, prompt, text, file IS NOT NULL, shared, at FROM diary"
                  " WHERE person = ?1" AFTER);
-STATEMENT(
-    risks,
-    "SELECT id, 0, iif(code = '', title, code), nullif(measure, ''), nullif(due_on, ''), state,"
-    " made_at FROM risks WHERE owner = ?1" AFTER);
 STATEMENT(own_flags, "SELECT id, 0, match, rule, fact, since, ended_at,"
                      " nullif(ending, '') FROM flags WHERE person = ?1" AFTER);
 STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
@@ -133,12 +125,6 @@ STATEMENT(silences, "SELECT id, 0, match, since, reason, ended_at FROM silences"
 
 /* ---- help -------------------------------------------------------------------------- */
 
-STATEMENT(contacts,
-          "SELECT id, 0, match, kind, at FROM contacts WHERE person = ?1" AFTER);
-/* That there are some, and when: the words are about others too. */
-STATEMENT(match_notes, "SELECT n.id, 0, n.match, n.at FROM match_members b"
-                       " JOIN match_notes n ON n.match = b.match WHERE b.person = ?1"
-                       " AND n.id > ?2 ORDER BY n.id LIMIT ?4");
 STATEMENT(asked, "SELECT id, 0, topic, urgency, addressed, state, words, tried, made_at,"
                  " asked_at, answer_by, first_answer_at, closed_at, nullif(ending, ''),"
                  " solved FROM cases WHERE asker = ?1" AFTER);
@@ -287,29 +273,13 @@ static const struct export_section sections[] = {
       .rows = &diary,
       .fields = { TEXT("prompt"), TEXT("words"), YES("with_file"), CODE("shared"),
                   WHEN("at") } },
-    { .name = "digests",
-      .rows = &digests,
-      .lines = true,
-      .fields = { WHEN("at"), YES("by_itself"), NUMBER("lines") } },
     { .name = "silences",
       .rows = &silences,
       .fields = { NUMBER("match"), WHEN("since"), TEXT("reason"), WHEN("ended_at") } },
-    { .name = "risks",
-      .rows = &risks,
-      .fields = { TEXT("title"), TEXT("text"), TEXT("due_on"), TEXT("state"),
-                  WHEN("at") } },
     { .name = "flags",
       .rows = &own_flags,
       .fields = { NUMBER("match"), TEXT("rule"), TEXT("fact"), WHEN("since"),
                   WHEN("ended_at"), TEXT("ending") } },
-    { .name = "contacts",
-      .rows = &contacts,
-      .lines = true,
-      .fields = { NUMBER("match"), TEXT("kind_of"), WHEN("at") } },
-    { .name = "match_notes",
-      .rows = &match_notes,
-      .lines = true,
-      .fields = { NUMBER("match"), WHEN("at") } },
     { .name = "cases",
       .rows = &asked,
       .fields = { TEXT("topic"), TEXT("urgency"), TEXT("addressed"), CODE("state"),

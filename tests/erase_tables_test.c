@@ -107,6 +107,15 @@ static void no_table_is_forgotten(void **state)
     rig_close(r);
 }
 
+/* All rows there are, and she is erased. */
+static struct rig *erased_bench(void)
+{
+    struct rig *r = erase_bench();
+    erase_fill(r);
+    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    return r;
+}
+
 /* That they took part stays, by number; their words go, and the other side's stay. */
 static void of_a_match_numbers_stay(void **state)
 {
@@ -148,9 +157,7 @@ static void of_a_match_numbers_stay(void **state)
         "promises WHERE kind = 'contacts.due'",
     };
     (void)state;
-    struct rig *r = erase_bench();
-    erase_fill(r);
-    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    struct rig *r = erased_bench();
     for (size_t i = 0; i < COUNT(none) + COUNT(one); i++) {
         bool gone = i < COUNT(none);
         const char *rows = gone ? none[i] : one[i - COUNT(none)];
@@ -166,9 +173,7 @@ static void of_a_match_numbers_stay(void **state)
 static void what_a_curator_wrote_goes(void **state)
 {
     (void)state;
-    struct rig *r = erase_bench();
-    erase_fill(r);
-    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    struct rig *r = erased_bench();
     assert_int_equal(rig_number(r, "SELECT count(*) FROM broadcasts WHERE made_by = 1"
                                    " AND state = 'dropped' AND words = ''"),
                      1);
@@ -184,9 +189,7 @@ static void what_a_curator_wrote_goes(void **state)
 static void an_act_tells_numbers_alone(void **state)
 {
     (void)state;
-    struct rig *r = erase_bench();
-    erase_fill(r);
-    rig_press(r, "ben", "eraser:wipe:1:guardian_declined");
+    struct rig *r = erased_bench();
     assert_int_equal(
         rig_number(r,
                    "SELECT count(*) FROM erasure_acts WHERE ground = 'guardian_declined'"

@@ -256,7 +256,7 @@ void lists_of(struct rig *r, int64_t school, int64_t person, int64_t first)
     rig_sql(r, "DROP TABLE temp.x");
 }
 
-void words_fill(struct rig *r, int64_t school, int64_t curator, int64_t other)
+void desk_fill(struct rig *r, int64_t school, int64_t curator, int64_t other)
 {
     const char *token = school != RIG_SCHOOL ? "Foreign words" : "Own words";
     static const char *const states[] = { "draft", "leaving", "sent" };

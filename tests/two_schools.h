@@ -17,7 +17,7 @@ struct together {
 void together_fill(struct rig *r, const struct together *who);
 /* Broadcasts of this curator to the other one: a draft, one that leaves and one that was
  * sent; and a letter. */
-void words_fill(struct rig *r, int64_t school, int64_t curator, int64_t other);
+void desk_fill(struct rig *r, int64_t school, int64_t curator, int64_t other);
 /* What belongs to those matches and the people in them, a line each row. */
 char *together_dump(struct rig *r, const struct together *who, const char *const *but);
 

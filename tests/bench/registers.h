@@ -1,4 +1,5 @@
 /* registers.h - what making a register costs, in a school of a thousand people. */
+/* registers.h - what making a register costs the bot, in a school of a thousand. */
 #ifndef TESTS_BENCH_REGISTERS_H
 #define TESTS_BENCH_REGISTERS_H
 
