@@ -72,12 +72,21 @@ static const char *item_asked(const struct past *p, int64_t person, const char *
                                                                             : NULL;
 }
 
+/* A mentee whose pair is not well marks its last meetings low. */
+static const char *mark_of(const struct past *p, int64_t user, int64_t of, int item)
+{
+    bool low = user == past_mentee(PAIR_LOW, 0) && p->at > p->h->now - 3 * WEEK;
+    if (low)
+        return "2";
+    return (of + user + item) % 3 ? "5" : "4";
+}
+
 static void give_marks(struct past *p, int64_t user, int64_t of)
 {
     int64_t draft, person = school_person(p->h, user);
     const char *item;
     for (int i = 0; (item = item_asked(p, person, "feedback_", &draft)); i++) {
-        const char *mark = (of + user + i) % 3 ? "5" : "4";
+        const char *mark = mark_of(p, user, of, i);
         bool words = item[strlen("PME")] == '3';
         past_must(i < ANSWERS_MOST, "marks without an end", of);
         past_press(p, user, "form:%lld:%s:%s", (long long)draft, item,
