@@ -112,6 +112,14 @@ static void think(struct past *p, int64_t user, int64_t of)
         "Тишина в начале урока помогла больше, чем просьбы.",
         "Стоит заранее решить, с чего начать разговор.",
         "Получилось то, что раньше откладывалось на потом.",
+        "Короткий план на листке держит разговор лучше памяти.",
+        "В следующий раз начну с того, что удалось.",
+        "Чужой урок показал мой: я тороплюсь с ответом.",
+        "Родителям проще, когда сначала о хорошем.",
+        "Два вопроса к классу вместо пяти, и отвечают все.",
+        "Легче просить помощи, если назвать одно дело.",
+        "Тетради проверены в школе, вечер остался дома.",
+        "Устал, но уже знаю, от чего откажусь первым.",
     };
     struct prompt asked = prompt_of_meeting(p->h->db, school_person(p->h, user), of);
     past_until(p, p->at + 2 * MINUTE);
@@ -120,7 +128,7 @@ static void think(struct past *p, int64_t user, int64_t of)
     if ((of + user) % 2)
         past_press(p, user, "reflection:skip:%lld", (long long)asked.id);
     else
-        past_say(p, user, thoughts[of % (int64_t)COUNT(thoughts)]);
+        past_say(p, user, thoughts[(of + user) % (int64_t)COUNT(thoughts)]);
 }
 
 static void tell_all(struct past *p, int64_t user, const struct meeting *m, bool mentor)
