@@ -220,7 +220,7 @@ async function deciding(page, { curator, newcomer, mentee, mentor }) {
   });
   await check('a child’s link for the guardian is shown to the curator alone', async () => {
     await press(curator, 'Дети и их представители: 1');
-    await press(curator, 'У-23: ждёт ответа');
+    await press(curator, 'У-28: ждёт ответа');
     await press(curator, 'Ссылка для родителя');
     const link = curator.locator('.words a[href*="start="]').last();
     const code = new URL(await link.getAttribute('href')).searchParams.get('start');
@@ -235,7 +235,7 @@ async function deciding(page, { curator, newcomer, mentee, mentor }) {
   });
   await check('the child waits, in any phone that is given to them', async () => {
     await mentee.locator('.holder').selectOption('Миша: Ребёнок 10–13 лет');
-    await sees(mentee, 'Твой код: У-23');
+    await sees(mentee, 'Твой код: У-28');
     must(await mentee.getAttribute('aria-label') === 'Телефон: Ребёнок 10–13 лет', 'another name');
     await mentee.locator('.holder').selectOption('Ирина Павловна Лесникова: Наставляемый');
     await sees(mentee, 'Здравствуйте, Ирина Павловна Лесникова');
@@ -344,6 +344,7 @@ async function openDesk(curator) {
   await say(curator, '/home');
   await press(curator, 'Пары');
   await curator.locator('.key').filter({ hasText: /^Идут/ }).last().click();
+  await press(curator, 'Дальше ›'); // the longest of them stand on the last page
   await curator.locator('.key').filter({ hasText: 'Лесникова' }).last().click();
   await sees(curator, 'Шаги: в работе');
 }
@@ -355,6 +356,38 @@ async function overseeing(page, { curator }, hour) {
     await until(async () => held.test(await screen(curator, 'Шаги: в работе').innerText()),
                 'it is not there');
     must(!/Начинать с вопроса/.test(await curator.innerText()), 'a diary is shown');
+  });
+}
+
+// The curator's desk: the digest, a card behind a number, its picture, a list of people.
+async function desk(page, { curator }) {
+  await check('the desk leads to the digest, a number to a card, and back', async () => {
+    await say(curator, '/home');
+    await press(curator, 'Рабочий стол');
+    await press(curator, 'Сводка недели');
+    await screen(curator, 'Сводка на', '1. ').waitFor();
+    await press(curator, '1');
+    await key(curator, 'Ложная тревога').waitFor();
+    await press(curator, '‹ Назад');
+    await screen(curator, 'Сводка на', '1. ').waitFor();
+  });
+  await check('the digest’s picture comes as a photo', async () => {
+    await press(curator, 'Картинка');
+    const drawn = curator.locator('.attached.photo img').last();
+    await until(async () => await drawn.count() && drawn.evaluate((i) => i.naturalWidth > 300),
+                'it does not');
+  });
+  await check('a list of people is sent as a document, and is read', async () => {
+    await say(curator, '/desk');
+    await press(curator, 'Список из файла');
+    await sees(curator, 'Список людей из файла');
+    const list = 'ФИО;Роль\nОрлова Нина Павловна;наставник\nЛесникова Ирина Павловна;наставляемый\n';
+    await curator.locator('input.file').setInputFiles(
+      { name: 'люди.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await screen(curator, 'Список прочитан', '1 новый').waitFor();
+    await key(curator, 'Пригласить 1').waitFor();
+    await press(curator, 'Удалить список');
+    await say(curator, '/home');
   });
 }
 
@@ -625,6 +658,7 @@ async function run(browser) {
   await onboarding(page, phones);
   await inviting(page, phones);
   await deciding(page, phones);
+  await desk(page, phones);
   await agreement(page, phones);
   const hour = await proposing(page, phones);
   await meeting(page, phones, hour);

@@ -72,12 +72,21 @@ static const char *item_asked(const struct past *p, int64_t person, const char *
                                                                             : NULL;
 }
 
+/* A mentee whose pair is not well marks its last meetings low. */
+static const char *mark_of(const struct past *p, int64_t user, int64_t of, int item)
+{
+    bool low = user == past_mentee(PAIR_LOW, 0) && p->at > p->h->now - 3 * WEEK;
+    if (low)
+        return "2";
+    return (of + user + item) % 3 ? "5" : "4";
+}
+
 static void give_marks(struct past *p, int64_t user, int64_t of)
 {
     int64_t draft, person = school_person(p->h, user);
     const char *item;
     for (int i = 0; (item = item_asked(p, person, "feedback_", &draft)); i++) {
-        const char *mark = (of + user + i) % 3 ? "5" : "4";
+        const char *mark = mark_of(p, user, of, i);
         bool words = item[strlen("PME")] == '3';
         past_must(i < ANSWERS_MOST, "marks without an end", of);
         past_press(p, user, "form:%lld:%s:%s", (long long)draft, item,
@@ -103,6 +112,14 @@ static void think(struct past *p, int64_t user, int64_t of)
         "Тишина в начале урока помогла больше, чем просьбы.",
         "Стоит заранее решить, с чего начать разговор.",
         "Получилось то, что раньше откладывалось на потом.",
+        "Короткий план на листке держит разговор лучше памяти.",
+        "В следующий раз начну с того, что удалось.",
+        "Чужой урок показал мой: я тороплюсь с ответом.",
+        "Родителям проще, когда сначала о хорошем.",
+        "Два вопроса к классу вместо пяти, и отвечают все.",
+        "Легче просить помощи, если назвать одно дело.",
+        "Тетради проверены в школе, вечер остался дома.",
+        "Устал, но уже знаю, от чего откажусь первым.",
     };
     struct prompt asked = prompt_of_meeting(p->h->db, school_person(p->h, user), of);
     past_until(p, p->at + 2 * MINUTE);
@@ -111,7 +128,7 @@ static void think(struct past *p, int64_t user, int64_t of)
     if ((of + user) % 2)
         past_press(p, user, "reflection:skip:%lld", (long long)asked.id);
     else
-        past_say(p, user, thoughts[of % (int64_t)COUNT(thoughts)]);
+        past_say(p, user, thoughts[(of + user) % (int64_t)COUNT(thoughts)]);
 }
 
 static void tell_all(struct past *p, int64_t user, const struct meeting *m, bool mentor)

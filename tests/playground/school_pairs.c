@@ -21,6 +21,10 @@ enum {
     IGOR = 5220,
     SONYA = 5221,
     TATYANA = 5222,
+    RUSTAM = 5224,
+    MARIA = 5225,
+    NINA = 5226,
+    ANTON = 5227,
 };
 
 /* How far it has come: the mentor answers first, then the mentees. */
@@ -35,6 +39,8 @@ static const struct {
     [PAIR_LONG] = { SCHOOL_MENTOR, { SCHOOL_MENTEE }, "TT", "TRAD", "place", 7, BEGUN },
     [PAIR_STOPPED] = { OLEG, { DENIS }, "TT", "TRAD", "place", 14, BEGUN },
     [PAIR_SOLVED] = { GALINA, { ALINA }, "TT", "SIT", "mixed", 0, BEGUN },
+    [PAIR_SILENT] = { RUSTAM, { MARIA }, "TT", "TRAD", "place", 7, BEGUN },
+    [PAIR_LOW] = { NINA, { ANTON }, "TT", "TRAD", "place", 7, BEGUN },
     [PAIR_GROUP] = { TIMUR, { DENIS, YULIA, ALINA }, "TT", "GROUP", "mixed", 30, BEGUN },
     [PAIR_RESTING] = { OLEG, { PAVEL }, "TT", "TRAD", "place", 14, BEGUN },
     [PAIR_LEARNER] = { IGOR, { SONYA }, "EL", "TRAD", "place", 14, BEGUN },
@@ -51,6 +57,8 @@ static const int64_t guardians[PAIRS] = { [PAIR_LEARNER] = TATYANA };
 static const char *const goals[PAIRS] = {
     [PAIR_LONG] = "Держать внимание седьмого класса весь урок",
     [PAIR_SOLVED] = "Вести электронный журнал без чужой помощи",
+    [PAIR_SILENT] = "Готовить план недели в пятницу",
+    [PAIR_LOW] = "Говорить с родителями спокойно",
     [PAIR_GROUP] = "Урок в смешанном классе",
     [PAIR_LEARNER] = "Готовиться к контрольным заранее",
 };

@@ -15,6 +15,8 @@ enum past_pair {
     PAIR_LONG,     /* eight meetings, and the next one */
     PAIR_STOPPED,  /* over before its time */
     PAIR_SOLVED,   /* over, its goal reached */
+    PAIR_SILENT,   /* three weeks without a meeting */
+    PAIR_LOW,      /* its last meetings were marked low */
     PAIR_GROUP,    /* one mentor, three mentees */
     PAIR_RESTING,  /* on a pause */
     PAIR_LEARNER,  /* a learner, whose mother is told of times */

@@ -54,6 +54,7 @@ static const struct {
 } once[] = {
     { FORM, PAIR_LONG, 72, MORNING + 60 },    { FORM, PAIR_STOPPED, 68, MORNING },
     { FORM, PAIR_SOLVED, 66, MORNING },       { FORM, PAIR_GROUP, 57, MORNING },
+    { FORM, PAIR_SILENT, 64, MORNING + 30 },  { FORM, PAIR_LOW, 59, MORNING + 30 },
     { ENDED, PAIR_STOPPED, 44, MORNING },     { ENDED, PAIR_SOLVED, 40, MORNING },
     { FORM, PAIR_RESTING, 36, MORNING },      { FORM, PAIR_LEARNER, 31, MORNING },
     { FORM, PAIR_LEAVING, 26, MORNING },      { FORM, PAIR_TWO_WAYS, 20, MORNING },
@@ -69,13 +70,20 @@ static const struct {
     enum past_pair pair;
     int days, minute;
 } held[] = {
-    { PAIR_STOPPED, 60, AFTER_LESSONS }, { PAIR_SOLVED, 58, AFTER_LESSONS },
-    { PAIR_GROUP, 50, AFTER_LESSONS },   { PAIR_SOLVED, 47, AFTER_LESSONS },
-    { PAIR_RESTING, 28, AFTER_LESSONS }, { PAIR_LEARNER, 24, AFTER_LESSONS },
-    { PAIR_GROUP, 22, AFTER_LESSONS },   { PAIR_LEAVING, 18, AFTER_LESSONS },
-    { PAIR_RESTING, 14, AFTER_LESSONS }, { PAIR_TWO_WAYS, 12, AFTER_LESSONS },
-    { PAIR_LEARNER, 10, AFTER_LESSONS },
+    { PAIR_STOPPED, 60, AFTER_LESSONS },     { PAIR_SOLVED, 58, AFTER_LESSONS },
+    { PAIR_GROUP, 50, AFTER_LESSONS },       { PAIR_SOLVED, 47, AFTER_LESSONS },
+    { PAIR_RESTING, 28, AFTER_LESSONS },     { PAIR_LEARNER, 24, AFTER_LESSONS },
+    { PAIR_GROUP, 22, AFTER_LESSONS },       { PAIR_LEAVING, 18, AFTER_LESSONS },
+    { PAIR_RESTING, 14, AFTER_LESSONS },     { PAIR_TWO_WAYS, 12, AFTER_LESSONS },
+    { PAIR_LEARNER, 10, AFTER_LESSONS },     { PAIR_SILENT, 57, AFTER_LESSONS },
+    { PAIR_SILENT, 50, AFTER_LESSONS - 60 }, { PAIR_SILENT, 43, AFTER_LESSONS },
+    { PAIR_SILENT, 24, AFTER_LESSONS },      { PAIR_LOW, 53, AFTER_LESSONS },
+    { PAIR_LOW, 45, AFTER_LESSONS },         { PAIR_LOW, 26, AFTER_LESSONS },
+    { PAIR_LOW, 17, AFTER_LESSONS },         { PAIR_LOW, 5, AFTER_LESSONS - 60 },
 };
+
+/* What the school's own numbers are, in the order of handlers/figures.c. */
+static const char *const numbers[] = { "560", "310", "90", "42", "9", "3" };
 
 static void add_all(struct script *s, const struct history *h)
 {
@@ -260,6 +268,21 @@ static void book_ahead(struct past *p)
         "the curator meets nobody", 0);
 }
 
+/* Typed by the curator: the number, its day, where it is from. */
+static void tell_figures(struct past *p)
+{
+    const char *on = past_date(p, p->at, -1); /* "2026-10-01", typed as 01.10 */
+    const char *typed = talloc_asprintf(p->h->mem, "%.2s.%.2s", on + 8, on + 5);
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        past_press(p, SCHOOL_CURATOR, "figures:tell:%zu", i);
+        past_say(p, SCHOOL_CURATOR, numbers[i]);
+        past_say(p, SCHOOL_CURATOR, typed);
+        past_say(p, SCHOOL_CURATOR, "Отчёт школы");
+    }
+    past_must(db_number(p->h->db, "SELECT count(*) FROM figures") == COUNT(numbers),
+              "a figure is not told", 0);
+}
+
 void past_term(struct past *p)
 {
     struct script s = { .count = 0 };
@@ -272,6 +295,7 @@ void past_term(struct past *p)
     past_until(p, school_then(p->h, 1, AFTER_LESSONS));
     book_ahead(p);
     past_search(p);
+    tell_figures(p);
     past_answer_pulse(p, SCHOOL_MENTOR);
     past_answer_pulse(p, SCHOOL_MENTEE);
     past_until(p, p->h->now);

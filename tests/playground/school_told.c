@@ -7,8 +7,7 @@ struct told {
     const char *item, *value; /* NULL: skipped; an item NULL ends the row */
 };
 
-/* ---- mentees ------------------------------------------------------------------------
- */
+/* ---- mentees ---------------------------------------------------------------------- */
 
 static const struct told irina[] = {
     { "OE01", "YOUNG,GROWTH" },
@@ -90,6 +89,20 @@ static const struct told daniel[] = {
     { 0 },
 };
 
+static const struct told kirill[] = {
+    { "OE01", "YOUNG" },
+    { "OE02", "TO1" },
+    { "OE05", "DR3,DR6,DR8" },
+    { "OE06", "DR6,DR8,DR3" },
+    { "OE07", "Вести кружок по истории." },
+    { "OE09", "MIXED" },
+    { "OE10", "H1" },
+    { "OE11", "MON_D,WED_D" },
+    { "OE12", "ANY" },
+    { "OE15", "yes" },
+    { 0 },
+};
+
 /* By clicking only, the words left out. */
 static const struct told mentee_by_clicks[] = {
     { "OE01", "GROWTH" },
@@ -130,8 +143,7 @@ static const struct told sonya[] = {
     { 0 },
 };
 
-/* ---- mentors ------------------------------------------------------------------------
- */
+/* ---- mentors ---------------------------------------------------------------------- */
 
 static const struct told pyotr[] = {
     { "OM01", "SCHOOL" },
@@ -255,6 +267,7 @@ static const struct {
     { "daniel", "mentee", daniel },
     { "galina", "mentor", galina },
     { "irina", "mentee", irina },
+    { "kirill", "mentee", kirill },
     { "pyotr", "mentor", pyotr },
     { "roman", "mentor", roman },
     { "sonya", "learner", sonya },
@@ -265,8 +278,7 @@ static const struct {
     { "mentor", "mentor", mentor_by_clicks },
 };
 
-/* ---- kept ---------------------------------------------------------------------------
- */
+/* ---- kept ------------------------------------------------------------------------- */
 
 static bool is_choice(const struct form_choice *of, size_t count, const char *word,
                       size_t len)
