@@ -39,7 +39,7 @@ char *script_new(void *mem, const char *body)
 
 bool script_can_scan(void)
 {
-    char *path = script_new(NULL, "command -v zbarimg");
+    char *path = script_new(NULL, "cat >/dev/null; command -v zbarimg");
     bool found = office_run_now(path, path, "", 10).ok;
     talloc_free(path);
     return found;
