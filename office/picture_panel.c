@@ -67,8 +67,10 @@ static struct plot plot_of(const struct panel *p, double top, double bottom)
         plot.most = at->value > plot.most ? at->value : plot.most;
         plot.most = at->second > plot.most ? at->second : plot.most;
     }
-    if (p->kind == PANEL_LINE)
+    if (p->kind == PANEL_LINE) {
         plot.most = 100;
+        plot.top += 16; // the words stand above a dot
+    }
     return plot;
 }
 
