@@ -19,7 +19,7 @@
 
 enum { TRIALS = 250, LONGEST = 160, MET_MOST = 12, SPANS = 4 };
 
-struct met {
+struct meet {
     int day;
     const char *status;
     int by; /* who called it off: 1 mentor, 2 mentee, 3 somebody else, 0 nobody */
@@ -30,7 +30,7 @@ struct span_of_days {
 };
 struct history {
     int today, every;
-    struct met met[MET_MOST];
+    struct meet met[MET_MOST];
     int count;
     struct span_of_days closed[SPANS]; /* holidays and exams: both ends are out */
     struct span_of_days rest[2];       /* the pair, the mentor: after first, up to last */
@@ -46,17 +46,17 @@ static int dice(int sides)
 
 /* ---- a history -------------------------------------------------------------------- */
 
-static struct met throw_met(int day)
+static struct meet throw_met(int day)
 {
     static const char *const all[] = { "held",          "held",      "held",
                                        "partly",        "cancelled", "cancelled",
                                        "missed_mentee", "moved",     "missed_mentor",
                                        "unknown" };
-    return (struct met){ .day = day,
-                         .status = all[dice(10)],
-                         .by = dice(4),
-                         .agreed = dice(5) > 0,
-                         .settled = dice(4) == 0 };
+    return (struct meet){ .day = day,
+                          .status = all[dice(10)],
+                          .by = dice(4),
+                          .agreed = dice(5) > 0,
+                          .settled = dice(4) == 0 };
 }
 
 static struct history throw_history(void)
@@ -84,7 +84,7 @@ static long long noon(const struct rig *r, int day)
     return (long long)rig_moment(r, "2026-01-05 12:00") + (long long)day * DAY;
 }
 
-static void write_met(struct rig *r, const struct met *m)
+static void write_met(struct rig *r, const struct meet *m)
 {
     rig_sql(r, talloc_asprintf(
                    r->memory,
@@ -143,7 +143,7 @@ static int days_since(const struct history *h, int day)
     return n;
 }
 
-static bool was_held(const struct met *m)
+static bool was_held(const struct meet *m)
 {
     return strcmp(m->status, "held") == 0 || strcmp(m->status, "partly") == 0;
 }
@@ -193,7 +193,7 @@ static char *expect_absence(const struct rig *r, const struct history *h)
 }
 
 /* 0: no side in particular. */
-static int side_of(const struct met *m)
+static int side_of(const struct meet *m)
 {
     if (strcmp(m->status, "missed_mentor") == 0)
         return 1;
@@ -202,7 +202,7 @@ static int side_of(const struct met *m)
     return m->settled || m->by > 2 ? 0 : m->by;
 }
 
-static bool is_outcome(const struct met *m)
+static bool is_outcome(const struct meet *m)
 {
     return strcmp(m->status, "moved") != 0 && strcmp(m->status, "unknown") != 0 &&
            (strcmp(m->status, "cancelled") != 0 || m->agreed);
@@ -210,7 +210,7 @@ static bool is_outcome(const struct met *m)
 
 static char *expect_missed(const struct rig *r, const struct history *h)
 {
-    const struct met *five[5];
+    const struct meet *five[5];
     int n = 0, failed = 0, first = 0, row = 0;
     for (int i = h->count - 1; i >= 0 && n < 5; i--)
         if (is_outcome(&h->met[i]))
