@@ -27,6 +27,7 @@ static const struct audit_act acts[] = {
     { "calendar.kept", "audit.calendar_kept", ABOUT_NOTHING, SAYS_NOTHING },
     { "calendar.removed", "audit.calendar_removed", ABOUT_NOTHING, SAYS_NOTHING },
     { "case.noted", "audit.case_noted", ABOUT_CASE, SAYS_NOTHING },
+    { "cohort.changed", "audit.cohort_changed", ABOUT_NOTHING, SAYS_NOTHING },
     { "cohort.computed", "audit.cohort_computed", ABOUT_NOTHING, SAYS_NOTHING },
     { "cohort.dropped", "audit.cohort_dropped", ABOUT_NOTHING, SAYS_NOTHING },
     { "cohort.published", "audit.cohort_published", ABOUT_NOTHING, SAYS_NOTHING },
