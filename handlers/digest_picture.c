@@ -106,10 +106,11 @@ static struct point coverage_of(struct turn *t, const struct involved *year,
     if (p.whole < (digest_sees_pairs(t) ? 1 : COHORT_LEAST))
         return (struct point){ label, "", "", say_it(t, "digest.nothing") };
     const char *now = percent(t, p.part, p.whole);
+    bool tiny = p.part && p.part * HUNDRED < p.whole;
     return (struct point){
         label, now, p.target ? number(t, p.target) : "",
         words_for(t, t->who.id, p.target ? "digest.now_target" : "digest.now",
-                  text_("percent", now), number_("target", p.target))
+                  text_("percent", tiny ? "<1" : now), number_("target", p.target))
     };
 }
 

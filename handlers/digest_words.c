@@ -93,12 +93,20 @@ static int64_t percent(const struct digest_line *l)
     return l->other ? (l->count * FULL + l->other / 2) / l->other : 0;
 }
 
+/* "33"; of a share that is there, and less than one in a hundred: "<1". */
+static const char *percent_words(struct turn *t, const struct digest_line *l)
+{
+    if (l->count && l->count * FULL < l->other)
+        return "<1";
+    return format(t, "%lld", (long long)percent(l));
+}
+
 static const char *share_words(struct turn *t, const struct digest_line *l)
 {
     return words_for(t, t->who.id, l->since ? "digest.share_target" : "digest.share",
                      part_("what", format(t, "digest.share_%s", l->fact)),
                      number_("count", l->count), number_("all", l->other),
-                     number_("percent", percent(l)), number_("target", l->since));
+                     text_("percent", percent_words(t, l)), number_("target", l->since));
 }
 
 static const char *number_words(struct turn *t, const struct digest_line *l)
@@ -110,7 +118,7 @@ static const char *number_words(struct turn *t, const struct digest_line *l)
     else if (strcmp(l->kind, "response") == 0 && percent(l) < FEW_ANSWER)
         key = "digest.low_response";
     return words_for(t, t->who.id, key, number_("count", l->count),
-                     number_("other", l->other), number_("percent", percent(l)),
+                     number_("other", l->other), text_("percent", percent_words(t, l)),
                      marked_("since", since_words(t, l->since)));
 }
 

@@ -48,6 +48,7 @@ static bool read_word(const char *word, struct people_filter *out)
     for (unsigned i = 0; i < WISHES; i++)
         if (strcmp(wishes[i].word, word) == 0) {
             out->wants = 1u << i;
+            out->role = wishes[i].trait ? 0 : MENTEES; // who waits for a pair
             return true;
         }
     return false;
