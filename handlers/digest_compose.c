@@ -212,8 +212,8 @@ static void add_waiting(struct lines *s)
 {
     int64_t since = 0;
     add_flags(s, HAVE_NOBODY);
-    digest_add_count(s, "waiting", cohort_waiting(s->t, s->of.organisation, &since), 0,
-                     since);
+    int64_t count = cohort_waiting(s->t, s->of.organisation, &since);
+    digest_add_count(s, "waiting", count, 0, since);
 }
 
 static void add_needs(struct lines *s)
