@@ -118,8 +118,8 @@ static bool is_of(const struct flag *f, enum group group, const char *rule)
            (!rule || strcmp(f->rule, rule) == 0);
 }
 
-/* How many of this rule are in this group; the line, when they are a heap. */
-static size_t add_heap(struct lines *s, enum group group, const char *rule)
+/* One line for those of this rule in this group; false when they are no heap. */
+static bool add_heap(struct lines *s, enum group group, const char *rule)
 {
     struct digest_line l = { .kind = "rule", .fact = rule };
     for (size_t i = 0; i < s->flag_count; i++)
@@ -130,19 +130,14 @@ static size_t add_heap(struct lines *s, enum group group, const char *rule)
         }
     if (l.count > HEAP_LEAST)
         digest_add_line(s, l);
-    return l.count > HEAP_LEAST ? (size_t)l.count : 0;
+    return l.count > HEAP_LEAST;
 }
 
-/* How many there are. */
-static size_t add_flags(struct lines *s, enum group group)
+static void add_flags(struct lines *s, enum group group)
 {
     bool heaped[COUNT(in_heaps)];
-    size_t all = 0;
-    for (size_t k = 0; k < COUNT(in_heaps); k++) {
-        size_t heap = add_heap(s, group, in_heaps[k]);
-        heaped[k] = heap > 0;
-        all += heap;
-    }
+    for (size_t k = 0; k < COUNT(in_heaps); k++)
+        heaped[k] = add_heap(s, group, in_heaps[k]);
     for (size_t i = 0; i < s->flag_count; i++) {
         const struct flag *f = &s->flags[i];
         bool told = !is_of(f, group, NULL);
@@ -150,7 +145,6 @@ static size_t add_flags(struct lines *s, enum group group)
             told |= heaped[k] && strcmp(f->rule, in_heaps[k]) == 0;
         if (told)
             continue;
-        all++;
         digest_add_line(s, (struct digest_line){ .kind = "flag",
                                                  .about = f->id,
                                                  .fact = f->fact,
@@ -158,7 +152,6 @@ static size_t add_flags(struct lines *s, enum group group)
                                                  .other = f->other,
                                                  .since = f->since });
     }
-    return all;
 }
 
 void digest_add_count(struct lines *s, const char *kind, int64_t count, int64_t other,
@@ -216,10 +209,19 @@ static void add_waiting(struct lines *s)
     digest_add_count(s, "waiting", count, 0, since);
 }
 
+static bool has_flag(const struct lines *s, const char *rule)
+{
+    for (size_t i = 0; i < s->flag_count; i++)
+        if (strcmp(s->flags[i].rule, rule) == 0)
+            return true;
+    return false;
+}
+
 static void add_needs(struct lines *s)
 {
     add_flags(s, ARE_RED);
-    if (!add_flags(s, WAIT_FOR_HELP))
+    add_flags(s, WAIT_FOR_HELP);
+    if (!has_flag(s, "RF-06")) /* a red one stands above */
         digest_add_count(s, "help", help_desk_late_count(s->t), 0, 0);
     add_talks(s);
     add_flags(s, DO_NOT_MEET);
