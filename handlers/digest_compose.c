@@ -232,10 +232,19 @@ static void add_waiting(struct lines *s)
         digest_add_count(s, "waiting", count, 0, since);
 }
 
+static bool has_flag(const struct lines *s, const char *rule)
+{
+    for (size_t i = 0; i < s->flag_count; i++)
+        if (strcmp(s->flags[i].rule, rule) == 0)
+            return true;
+    return false;
+}
+
 static void add_needs(struct lines *s)
 {
     add_flags(s, ARE_RED);
-    if (!add_flags(s, WAIT_FOR_HELP))
+    add_flags(s, WAIT_FOR_HELP);
+    if (!has_flag(s, "RF-06")) /* a red one stands above */
         digest_add_count(s, "help", help_desk_late_count(s->t), 0, 0);
     add_talks(s);
     add_flags(s, DO_NOT_MEET);
