@@ -180,10 +180,10 @@ static void enroll(struct term *t, struct person_was *p, const char *role)
     if (p->young)
         RUN(t,
             "INSERT INTO drafts (person, form, about, version, started_at, filled_at)"
-            " VALUES (%lld, 'mentee', 0, 1, 1, 2);"
+            " VALUES (%lld, 'mentee', 0, 1, %lld, %lld);"
             "INSERT INTO answers (draft, item, position, value)"
             " SELECT max(id), 'OE02', 1, 'Y1_3' FROM drafts",
-            id);
+            id, since, since);
 }
 
 static void make_people(struct term *t)

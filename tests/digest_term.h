@@ -104,9 +104,11 @@ struct term_digest {
     int count;
 };
 enum { SIGNS = 4 };
-/* The last morning on which each sign of an early end was open (RF-30). */
+/* What earlier mornings found: the last one on which each sign of an early end was open
+ * (RF-30), and since when RF-03 is so: a flag that stays tells its earliest. */
 struct term_memory {
     int last[PAIRS][SIGNS];
+    int64_t failing_since[PAIRS]; /* 0: it is not */
 };
 /* What was found this morning at six. */
 void term_morning(const struct term *t, struct term_memory *m, struct term_digest *out,

@@ -184,12 +184,15 @@ static bool rf03(struct morning *m, int which)
     while (row < count && !is_held(m, g[row]) && side_of(m, g[row]) != SIDES &&
            side_of(m, g[row]) == side_of(m, g[0]))
         row++;
+    int64_t *since = &m->memory->failing_since[which], new = 0;
+    if (row >= 2 || failed >= 3)
+        new = g[row >= 2 ? row - 1 : first]->starts;
+    *since = new &&*since &&*since < new ? *since : new;
     if (row >= 2)
-        flag(m, RANK_MEET, YELLOW, g[row - 1]->starts, "RF-03", which,
+        flag(m, RANK_MEET, YELLOW, *since, "RF-03", which,
              side_of(m, g[0]) == MENTOR_SIDE ? "mentor" : "mentee", row, 0);
     else if (failed >= 3)
-        flag(m, RANK_MEET, YELLOW, g[first]->starts, "RF-03", which, "often", failed,
-             count);
+        flag(m, RANK_MEET, YELLOW, *since, "RF-03", which, "often", failed, count);
     return row >= 2 || failed >= 3;
 }
 
@@ -238,8 +241,10 @@ static void look_at_pair(struct morning *m, int which)
 {
     enum pair_state state = term_pair(m->t, which, m->now);
     int signs = 0, *last = m->memory->last[which];
-    if (state != RUNS && state != RUNS_AGAIN)
+    if (state != RUNS && state != RUNS_AGAIN) {
+        m->memory->failing_since[which] = 0;
         return;
+    }
     bool found[SIGNS] = { 0 };
     found[SIGN_RF02] = rf01_rf02(m, which);
     found[SIGN_RF03] = rf03(m, which);
@@ -284,8 +289,8 @@ static void rf10(struct morning *m, int severity)
                  "%d days %d/0", severity, days);
     }
     if (some.count > 3) /* a heap */
-        term_add(m->out, severity == RED ? RANK_RED : RANK_NOBODY, first,
-                 severity == RED ? "many red RF-10" : "many RF-10", "%d", some.count);
+        term_add(m->out, severity == RED ? RANK_RED : RANK_NOBODY, first, "many RF-10",
+                 "%d", some.count);
     for (int i = 0; some.count <= 3 && i < some.count; i++)
         m->out->line[m->out->count++] = some.line[i];
 }

@@ -79,6 +79,11 @@ static void change_pair(struct term *t, int i, enum pair_state state)
             "UPDATE matches SET state = 'completed', ended_at = %lld, reason = 'C1'"
             " WHERE id = %d",
             (long long)term_at(t, p->ends, NOON), i + 1);
+    /* as flags_touch() does when a pair changes */
+    RUN(t,
+        "INSERT OR IGNORE INTO promises (kind, person, about, step, due, first_due)"
+        " VALUES ('flags.match', 0, %d, 0, %lld, 5)",
+        i + 1, (long long)t->r->now);
     t->pair_written[i] = state;
 }
 
