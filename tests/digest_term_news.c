@@ -1,6 +1,7 @@
 /* digest_term_news.c - the lines of a digest that ask for nothing, counted from the
  * arrays of a term (domain.md 4.0 to 4.2, 4.11). */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "handlers/features.h"
@@ -132,8 +133,23 @@ static void coverage(struct news *n)
     term_add(n->out, RANK_MISSING, 0, "missing", "%d/0", missing);
 }
 
+/* How many of those who wait stand in lines of their own, or in a heap above. */
+static int64_t named_above(const struct news *n, bool *heap)
+{
+    int64_t count = 0;
+    for (int i = 0; i < n->out->count; i++) {
+        const struct term_line *l = &n->out->line[i];
+        bool many = strcmp(l->what, "many RF-10") == 0;
+        count += many ? strtol(l->number, NULL, 10)
+                      : strncmp(l->what, "RF-10 of mentee", 15) == 0;
+        *heap |= many && l->rank == RANK_NOBODY;
+    }
+    return count;
+}
+
 static void waiting(struct news *n)
 {
+    bool heap = false;
     int count = 0;
     int64_t first = 0;
     for (int i = 0; i < MENTEES; i++) {
@@ -142,7 +158,7 @@ static void waiting(struct news *n)
         if (since && (!first || since < first))
             first = since;
     }
-    if (count)
+    if (count > named_above(n, &heap) && !heap)
         term_add(n->out, RANK_WAITING, first, "waiting", "%d/0", count);
 }
 
