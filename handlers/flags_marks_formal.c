@@ -79,7 +79,7 @@ static int64_t most_within(int64_t *moments, size_t count, int64_t seconds)
     size_t most = 0;
     sort_numbers(moments, count);
     for (size_t from = 0, i = 0; i < count; i++) {
-        while (moments[i] - moments[from] > seconds)
+        while (from < i && moments[i] - moments[from] > seconds)
             from++;
         most = i - from + 1 > most ? i - from + 1 : most;
     }

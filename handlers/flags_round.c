@@ -78,7 +78,7 @@ void flags_round(struct turn *t, int64_t organisation, int step)
         look(t, r.stage, ids[i]);
     if (r.stage == SCHOOL)
         flags_look_school(t, organisation);
-    if (count == room) {
+    if (count && count == room) {
         r.after = ids[count - 1];
     } else {
         r.stage++;

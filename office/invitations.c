@@ -209,7 +209,7 @@ void invitations(struct task *t)
         task_refuse(t, "format: is neither png nor pdf");
     if (png && j.count > ON_PAGE)
         task_refuse(t, "format: a picture has room for %d", ON_PAGE);
-    if (t->end != TASK_DONE)
+    if (t->end != TASK_DONE || !j.name || !j.role || !j.link || !j.until)
         return;
     struct sheet sheet;
     sheet_init(&sheet, t, png ? SHEET_PNG : SHEET_PDF, WIDTH, HEIGHT, PIXELS);

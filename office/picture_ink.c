@@ -3,6 +3,7 @@
 
 #define STROKE 3.0 /* pixels */
 #define HALO   10.0
+#define APART  12.0 /* the lines of a hatched box */
 
 const struct text_style picture_plain = { PICTURE_SANS, PICTURE_WORDS, 1.0f };
 const struct text_style picture_bold = { PICTURE_SANS " Bold", PICTURE_WORDS, 1.0f };
@@ -98,9 +99,10 @@ void picture_hatched_box(cairo_t *cr, double x, double y, double width, double h
     cairo_clip(cr);
     picture_ink(cr);
     cairo_set_line_width(cr, STROKE);
-    for (double at = -height; at < width; at += 12) {
-        cairo_move_to(cr, x + at, y + height);
-        cairo_line_to(cr, x + at + height, y);
+    for (int line = 0; line * APART < width + height; line++) {
+        double at = x - height + line * APART;
+        cairo_move_to(cr, at, y + height);
+        cairo_line_to(cr, at + height, y);
     }
     cairo_stroke(cr);
     cairo_restore(cr);

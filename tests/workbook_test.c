@@ -5,6 +5,7 @@
 #include "tests/script.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -241,6 +242,7 @@ static void a_bad_table_is_refused_in_words(void **state)
 
 int main(void)
 {
+    signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
         TEST(a_workbook_has_real_numbers_and_dates),
         TEST(its_header_is_bold_and_stays_in_sight),
