@@ -116,7 +116,7 @@ static void plan_meetings(struct term *t, int which)
     int day = p->begins + 2 + dice(t, 12) + (which % 5 == 2 ? 14 + dice(t, 25) : 0);
     while (day < TERM_DAYS + 10) {
         plan_meeting(t, which, day);
-        day += p->every / 2 + 1 + dice(t, p->every);
+        day += p->every / 2 + 1 + dice(t, p->every / 2 + 1);
         if (which % 3 == 0 && dice(t, 3) == 0)
             day += 18 + dice(t, 22);
     }

@@ -143,14 +143,17 @@ static int usual_gap(const struct morning *m, int which)
     return gaps[n / 2] ? gaps[n / 2] : 1;
 }
 
+static bool is_mentor_away(const struct morning *m, const struct pair *p)
+{
+    return p->mentor_leaves != NEVER && m->now >= term_at(m->t, p->mentor_leaves, NOON) &&
+           m->now < term_at(m->t, p->mentor_is_back, NOON);
+}
+
 static bool is_watched(const struct morning *m, int which)
 {
-    const struct pair *p = &m->t->pairs[which];
     const struct meeting_was *g[1];
-    bool away = p->mentor_leaves != NEVER &&
-                m->now >= term_at(m->t, p->mentor_leaves, NOON) &&
-                m->now < term_at(m->t, p->mentor_is_back, NOON);
-    return !away && !newest(m, which, is_open_soon, 1, g);
+    return !is_mentor_away(m, &m->t->pairs[which]) &&
+           !newest(m, which, is_open_soon, 1, g);
 }
 
 static bool rf01_rf02(struct morning *m, int which)
@@ -231,7 +234,7 @@ static bool rf12(struct morning *m, int which)
         int64_t at = g[i]->side[MENTOR_SIDE].filled;
         filled += at && at <= m->now;
     }
-    if (count < 4 || filled * 2 >= count)
+    if (count < 4 || filled * 2 >= count || is_mentor_away(m, &m->t->pairs[which]))
         return false;
     flag(m, RANK_LOW, YELLOW, FLAGS_SINCE_ANY, "RF-12", which, "feedback", filled, count);
     return true;

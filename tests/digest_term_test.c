@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,7 +15,7 @@
 #include "handlers/features.h"
 #include "tests/digest_term.h"
 
-enum { ROUND = 12, HALF_PAST_EIGHT = 510, PAGE = 12, READ_MOST = 200 };
+enum { ROUND = 12, SIX = 360, HALF_PAST_EIGHT = 510, PAGE = 12, READ_MOST = 200 };
 
 struct read_line {
     struct digest_line line;
@@ -193,6 +194,43 @@ static void hold_pages(struct read_digest *d)
     }
 }
 
+/* ---- the head's, which has numbers alone ---------------------------------------------
+ */
+
+static const char *const groups[] = {
+    [RANK_RED] = "many red",        [RANK_HELP] = "many help",
+    [RANK_MEET] = "many meet",      [RANK_LOW] = "many low",
+    [RANK_NEVER] = "many never",    [RANK_NOBODY] = "many nobody",
+    [RANK_ANSWERS] = "many answers"
+};
+
+/* How many flags of a group, of how many pairs. */
+static void hold_head(struct read_digest *d, const struct term_digest *e)
+{
+    int counts[COUNT(groups)] = { 0 }, pairs = 0;
+    for (int i = 0; i < PAIRS; i++) {
+        enum pair_state state = term_pair(d->t, i, d->t->r->now);
+        pairs += state != NOT_BEGUN && state != OVER;
+    }
+    for (int i = 0; i < e->count; i++)
+        if (e->line[i].rank <= RANK_ANSWERS && e->line[i].rank != RANK_WAITING)
+            counts[e->line[i].rank] += strncmp(e->line[i].what, "many", 4)
+                                           ? 1
+                                           : (int)strtol(e->line[i].number, NULL, 10);
+    for (size_t i = 0; i < COUNT(groups); i++) {
+        struct read_line *l = groups[i] ? find_line(d, groups[i]) : NULL;
+        int count = l ? (int)l->line.count : 0;
+        if (groups[i] && (count != counts[i] || (l && l->line.other != pairs)))
+            DIFFERS(d, "the head reads «%s» %d, should read %d of %d", groups[i], count,
+                    counts[i], pairs);
+    }
+    for (int i = 0; i < d->count; i++)
+        if (strncmp(d->line[i].what, "RF-", 3) == 0 && d->line[i].line.about &&
+            strncmp(d->line[i].what, "RF-25", 5) != 0 &&
+            strncmp(d->line[i].what, "RF-28", 5) != 0)
+            DIFFERS(d, "the head reads of «%s»", d->line[i].what);
+}
+
 /* ---- days ---------------------------------------------------------------------------
  */
 
@@ -201,28 +239,26 @@ static bool comes_on(int day)
     return day == HOLIDAY_LAST + 1 || (day > 0 && day % 7 == 0 && !term_is_closed(day));
 }
 
-static void morning(struct term *t, int day)
+/* The clock comes to that moment, when all that was before it is known. */
+static void come_to(struct term *t, int day, int minute)
 {
-    int64_t at = term_at(t, day, 6 * 60);
+    t->r->now = term_at(t, day, minute);
     term_write(t);
-    rig_wait(t->r, at - t->r->now);
-    for (int i = 0; i < ROUND; i++)
-        rig_wait(t->r, 1);
+    t->r->now--;
+    rig_wait(t->r, 1);
 }
 
 static void a_day(struct term *t, int day, struct term_memory *memory, int *lines)
 {
     struct read_digest d = { .t = t, .day = day };
     struct term_digest expected;
-    t->r->now = term_at(t, day, 5 * 60);
-    morning(t, day);
+    come_to(t, day, SIX);
+    for (int i = 0; i < ROUND; i++)
+        rig_wait(t->r, 1);
     term_morning(t, memory, &expected, day);
     int before = (int)rig_number(t->r, "SELECT count(*) FROM digests");
-    t->r->now = term_at(t, day, 8 * 60);
-    term_write(t);
-    rig_tick(t->r);
     rig_forget(t->r);
-    rig_wait(t->r, (HALF_PAST_EIGHT - 8 * 60) * MINUTE);
+    come_to(t, day, HALF_PAST_EIGHT);
     int made = (int)rig_number(t->r, "SELECT count(*) FROM digests") - before;
     if (made != (comes_on(day) ? 2 : 0))
         DIFFERS(&d, "%d digests came", made);
@@ -233,6 +269,9 @@ static void a_day(struct term *t, int day, struct term_memory *memory, int *line
     hold_lines(&d, &expected);
     hold_order(&d);
     hold_pages(&d);
+    struct read_digest head = { .t = t, .day = day };
+    read_digest(&head, rig_number(t->r, "SELECT id FROM people WHERE name = 'hugo'"));
+    hold_head(&head, &expected);
     *lines += d.count;
 }
 
