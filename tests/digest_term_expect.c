@@ -1,7 +1,6 @@
 /* digest_term_expect.c - which flags must be open on a morning of a term, and their
  * numbers, counted from its arrays alone by the rules of domain.md 4.9 (docs/flags.md).
  */
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,19 +17,6 @@ struct morning {
     int day;
     int64_t now;
 };
-
-void term_add(struct term_digest *d, int rank, int64_t since, const char *what,
-              const char *format, ...)
-{
-    struct term_line *l = &d->line[d->count++];
-    va_list list;
-    va_start(list, format);
-    l->rank = rank;
-    l->since = since;
-    snprintf(l->what, sizeof l->what, "%s", what);
-    vsnprintf(l->number, sizeof l->number, format, list);
-    va_end(list);
-}
 
 /* ---- what the rules read ------------------------------------------------------------
  */
@@ -187,23 +173,21 @@ static bool rf03(struct morning *m, int which)
     while (row < count && !is_held(m, g[row]) && side_of(m, g[row]) != SIDES &&
            side_of(m, g[row]) == side_of(m, g[0]))
         row++;
-    int64_t *since = &m->memory->failing_since[which], new = 0;
-    if (row >= 2 || failed >= 3)
-        new = g[row >= 2 ? row - 1 : first]->starts;
+    bool found = row >= 2 || failed >= 3;
+    int64_t *since = &m->memory->failing_since[which];
+    int64_t new = found ? g[row >= 2 ? row - 1 : first]->starts : 0;
     *since = new &&*since &&*since < new ? *since : new;
     if (row >= 2)
         flag(m, RANK_MEET, YELLOW, *since, "RF-03", which,
              side_of(m, g[0]) == MENTOR_SIDE ? "mentor" : "mentee", row, 0);
     else if (failed >= 3)
         flag(m, RANK_MEET, YELLOW, *since, "RF-03", which, "often", failed, count);
-    return row >= 2 || failed >= 3;
+    return found;
 }
 
 static bool failed_by_mentee(const struct morning *m, const struct meeting_was *g)
 {
-    const char *status = term_status(g, m->now);
-    return status && (strcmp(status, "missed_mentee") == 0 ||
-                      (was_called_off(m, g) && g->by == MENTEE_SIDE));
+    return term_status(g, m->now) && side_of(m, g) == MENTEE_SIDE;
 }
 
 static bool rf11(struct morning *m, int which)
@@ -286,7 +270,8 @@ static void rf10(struct morning *m, int severity)
         int days = since ? days_counted(NULL, term_day(m->t, since), m->day) : 0;
         if (days < 14 || (days < 30 ? YELLOW : RED) != severity)
             continue;
-        first = first && first < since ? first : since;
+        if (!first || since < first)
+            first = since;
         snprintf(what, sizeof what, "RF-10 of mentee %d", i);
         term_add(&some, severity == RED ? RANK_RED : RANK_NOBODY, since, what,
                  "%d days %d/0", severity, days);
@@ -330,10 +315,9 @@ static void rf28(struct morning *m)
         const struct meeting_was *g = &m->t->meetings[i];
         if (!is_held(m, g) || g->starts < until - 30 * DAY || g->starts >= until)
             continue;
-        for (int side = 0; side < SIDES; side++) {
-            asked++;
+        asked += SIDES;
+        for (int side = 0; side < SIDES; side++)
             filled += g->side[side].filled && g->side[side].filled <= m->now;
-        }
     }
     if (asked >= 10 && filled * 100 < asked * 60)
         term_add(m->out, RANK_ANSWERS, FLAGS_SINCE_ANY, "RF-28 of the school",

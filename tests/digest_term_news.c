@@ -1,5 +1,6 @@
 /* digest_term_news.c - the lines of a digest that ask for nothing, counted from the
  * arrays of a term (domain.md 4.0 to 4.2, 4.11). */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,19 @@
 #include "tests/digest_term.h"
 
 enum { NOON = 12 * 60, TARGET = 70 };
+
+void term_add(struct term_digest *d, int rank, int64_t since, const char *what,
+              const char *format, ...)
+{
+    struct term_line *l = &d->line[d->count++];
+    va_list list;
+    va_start(list, format);
+    l->rank = rank;
+    l->since = since;
+    snprintf(l->what, sizeof l->what, "%s", what);
+    vsnprintf(l->number, sizeof l->number, format, list);
+    va_end(list);
+}
 
 struct news {
     const struct term *t;
