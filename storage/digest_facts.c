@@ -14,9 +14,10 @@ enum { LOOKED_BACK = 14 * DAY }; /* what was marked is closed a week after a mee
 
 #define WISH                                                                             \
     "SELECT f.id, f.person, g.match, f.filled_at FROM meetings g"                        \
-    " JOIN feedback f ON f.meeting = g.id AND f.filled_at IS NOT NULL"                   \
-    " JOIN drafts d ON d.person = f.person AND d.form = 'feedback_mentee'"               \
-    "  AND d.about = f.id AND d.filled_at IS NOT NULL"                                   \
+    " JOIN feedback f ON f.meeting = g.id AND f.role = 'mentee'"                         \
+    "  AND f.filled_at IS NOT NULL JOIN drafts d INDEXED BY drafts_feedback"             \
+    "  ON d.form = 'feedback_mentee' AND d.about = f.id AND d.person = f.person"         \
+    "  AND d.filled_at IS NOT NULL"                                                      \
     " JOIN answers a ON a.draft = d.id AND a.item = 'PME4' AND a.value = 'talk'"
 
 STATEMENT(wishes, WISH " WHERE g.organisation = ?1 AND g.starts_at >= ?4"
@@ -134,8 +135,8 @@ STATEMENT(milestones,
 STATEMENT(glad, "SELECT ifnull(sum(CAST(a.value AS INTEGER) >= 4), 0), count(*), NULL"
                 " FROM meetings g JOIN feedback f ON f.meeting = g.id"
                 "  AND f.role = 'mentee' AND f.filled_at IS NOT NULL"
-                " JOIN drafts d ON d.person = f.person AND d.form = 'feedback_mentee'"
-                "  AND d.about = f.id AND d.filled_at IS NOT NULL"
+                " JOIN drafts d INDEXED BY drafts_feedback ON d.form = 'feedback_mentee'"
+                "  AND d.about = f.id AND d.person = f.person AND d.filled_at IS NOT NULL"
                 " JOIN answers a ON a.draft = d.id AND a.item = 'PME1'"
                 "  AND a.value IS NOT NULL"
                 " WHERE g.organisation = ?1 AND g.starts_at >= ?3 AND g.starts_at < ?4"

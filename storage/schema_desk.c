@@ -318,5 +318,9 @@ const char *const they_are_watched[] = {
     ") STRICT;",
     "CREATE INDEX fetches_person ON fetches (person);",
     "CREATE INDEX fetches_file ON fetches (file);",
+
+    /* what a mentee said of one meeting */
+    "CREATE INDEX drafts_feedback ON drafts (about)"
+    "  WHERE form = 'feedback_mentee' AND filled_at IS NOT NULL;",
     NULL,
 };
