@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAUSES_MOST = 32, LOOKS = 12 };
+enum { PAUSES_MOST = 32, LONGEST = 730 /* days that it is looked ahead */ };
 
 static int days_set(struct turn *t, int64_t school, const char *name,
                     const char *otherwise)
@@ -44,18 +44,23 @@ static int days_of(struct turn *t, const struct match *m, int64_t since, int64_t
     return days + counted(t, m->organisation, zone, since, until);
 }
 
-/* The moment by which so many days after `since` have counted. A long pause is looked
- * through in a few steps; what lies behind them is counted when its promise comes. */
+/* The first moment, whole days after `since`, by which so many have counted. Summer
+ * holidays are three months in which none does: they are leapt over, then halved. */
 static int64_t after_days(struct turn *t, const struct match *m, int64_t since, int days)
 {
-    int64_t at = since + days * DAY;
-    for (int i = 0; i < LOOKS; i++) {
-        int short_of = days - days_of(t, m, since, at);
-        if (short_of <= 0)
-            break;
-        at += short_of * DAY;
+    int64_t least = days, most = days;
+    while (most < LONGEST && days_of(t, m, since, since + most * DAY) < days) {
+        least = most + 1;
+        most *= 2;
     }
-    return at;
+    while (least < most) {
+        int64_t middle = least + (most - least) / 2;
+        if (days_of(t, m, since, since + middle * DAY) < days)
+            least = middle + 1;
+        else
+            most = middle;
+    }
+    return since + least * DAY;
 }
 
 int64_t contacts_due_at(struct turn *t, const struct match *m, int64_t person)

@@ -37,7 +37,8 @@ static void show_one(struct turn *t, int64_t id)
         return;
     }
     turn_into(t, "screen", 0);
-    digest_put(t, &d, page > 0 ? page : 0, "screen");
+    bool is_page = page > 0 && page <= digest_line_count(t->db, id) / DIGEST_PAGE + 1;
+    digest_put(t, &d, is_page ? page : 0, "screen");
 }
 
 static const struct action actions[] = {

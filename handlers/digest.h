@@ -31,8 +31,7 @@ bool digest_kind_asks(const char *kind);
 
 /* digest_words.c: a line as the actor reads it, without its number; what became of it
  * ("" when nothing). Marked texts. */
-const char *digest_words(struct turn *t, const struct digest *d,
-                         const struct digest_line *l);
+const char *digest_words(struct turn *t, const struct digest_line *l);
 const char *digest_outcome(struct turn *t, const struct digest *d,
                            const struct digest_line *l);
 /* ", со 2 ноября"; "" when the fact says so itself. */

@@ -126,7 +126,7 @@ static void put(struct turn *t, const struct digest *d, const struct digest_line
     const char *outcome = digest_outcome(t, d, l);
     struct card *c = card(t, t->who.id, "screen", 0);
     line(c, *outcome ? "digest.line_over" : "digest.line", number_("number", l->number),
-         marked_("words", digest_words(t, d, l)), marked_("outcome", outcome));
+         marked_("words", digest_words(t, l)), marked_("outcome", outcome));
     gap(c);
     line(c, strcmp(l->kind, "many") == 0 ? "digest.numbers_alone"
                                          : format(t, "digest.what_%s", l->kind));

@@ -39,8 +39,7 @@ static void add_quiet(struct turn *t, struct card *c, const struct digest *d)
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < COUNT(good); k++)
             if (strcmp(some[i].kind, good[k]) == 0) {
-                line(c, "digest.quiet_and",
-                     marked_("news", digest_words(t, d, &some[i])));
+                line(c, "digest.quiet_and", marked_("news", digest_words(t, &some[i])));
                 return;
             }
     line(c, "digest.quiet");
@@ -52,7 +51,7 @@ static void add_line(struct turn *t, struct card *c, const struct digest *d,
                      const struct digest_line *l)
 {
     const char *outcome = digest_outcome(t, d, l);
-    const char *words = digest_words(t, d, l);
+    const char *words = digest_words(t, l);
     if (*outcome)
         line(c, "digest.line_over", number_("number", l->number), marked_("words", words),
              marked_("outcome", outcome));

@@ -36,11 +36,11 @@ const char *digest_since_beside(struct turn *t, const char *fact, int64_t since)
 
 /* ---- lines that name somebody ----------------------------------------------------- */
 
-static const char *flag_words(struct turn *t, const struct digest *d,
-                              const struct digest_line *l)
+/* Whoever may not see it by now reads neither whom nor what it is about. */
+static const char *flag_words(struct turn *t, const struct digest_line *l)
 {
-    struct flag f = flag_find(t->db, d->organisation, l->about);
-    if (!f.id || (f.match && !match_overseen(t, f.match).id))
+    struct flag f = flag_seen(t, l->about);
+    if (!f.id)
         return words_for(t, t->who.id, "digest.not_yours");
     f.fact = l->fact;
     f.count = l->count;
@@ -122,11 +122,10 @@ static const char *number_words(struct turn *t, const struct digest_line *l)
                      marked_("since", since_words(t, l->since)));
 }
 
-const char *digest_words(struct turn *t, const struct digest *d,
-                         const struct digest_line *l)
+const char *digest_words(struct turn *t, const struct digest_line *l)
 {
     if (strcmp(l->kind, "flag") == 0)
-        return flag_words(t, d, l);
+        return flag_words(t, l);
     if (strcmp(l->kind, "talk") == 0)
         return talk_words(t, l);
     if (strcmp(l->kind, "mile") == 0)

@@ -20,6 +20,13 @@ static uint32_t number_of(const char *word, size_t len)
 /* Stands between two texts whose stems are asked for together. */
 #define BETWEEN "000000"
 
+/* A text in which somebody typed the mark itself would shift all texts behind it. */
+static void unmark(char *text)
+{
+    for (char *at = text; (at = strstr(at, BETWEEN)); at++)
+        *at = ' ';
+}
+
 /* Of many texts at once (NULL: none), for to ask is dear: read by stems_next(). A stem is
  * brought to its own stem, for a family name bends in more than one step: one that ends
  * with -ov has lost that once, its cases only the second time. */
@@ -31,8 +38,10 @@ static const char *stems_of_all(struct turn *t, const char *const *texts, size_t
     char *all = db_list(t->db, NULL, 0, size), *end = all;
     for (size_t i = 0; i < count; i++) {
         size_t len = texts[i] ? strlen(texts[i]) : 0;
-        if (len)
-            memcpy(end, texts[i], len);
+        if (len) {
+            memcpy(end, texts[i], len + 1);
+            unmark(end);
+        }
         memcpy(end + len, " " BETWEEN " ", sizeof BETWEEN + 1);
         end += len + sizeof BETWEEN + 1;
     }

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { TOGETHER = HOUR, SHOWN = 6, READ = 60, OLDEST = 7 * DAY };
+enum { TOGETHER = HOUR, SHOWN = 6, READ = 60, PAGE = 32, OLDEST = 7 * DAY };
 static const char told[] = "flags.told";
 
 static int64_t last_told(struct turn *t, int64_t person)
@@ -54,13 +54,19 @@ static bool is_news(struct turn *t, const struct flag *f, int64_t since)
            (f->worse_at > since || (f->worse_at == since && !f->told_at));
 }
 
+/* Of all that are open: the news are behind whatever has been red for long. */
 static size_t news(struct turn *t, struct flag *out)
 {
     int64_t since = last_told(t, t->who.id);
-    size_t kept = 0, count = flags_seen(t, FLAG_RED, out, READ);
-    for (size_t i = 0; i < count; i++)
-        if (is_news(t, &out[i], since) && hears(t, &out[i], t->who.id))
-            out[kept++] = out[i];
+    struct flag some[PAGE];
+    size_t kept = 0, read = PAGE;
+    for (int64_t skip = 0; kept < READ && read == PAGE; skip += PAGE) {
+        read = flags_open(t->db, t->who.organisation, FLAG_RED, t->now, skip, some, PAGE);
+        for (size_t i = 0; i < read && kept < READ; i++)
+            if (is_news(t, &some[i], since) && flag_seen(t, some[i].id).id &&
+                hears(t, &some[i], t->who.id))
+                out[kept++] = some[i];
+    }
     return kept;
 }
 

@@ -158,6 +158,14 @@ static const char *problem_of(const struct import_row *row_, bool role_known, bo
     return papers && !*row_->paper ? "no_paper" : "";
 }
 
+/* So many bytes of it, never half a letter. */
+static const char *beginning(struct turn *t, const char *words, int most)
+{
+    while (most > 0 && ((unsigned char)words[most] & 0xC0) == 0x80)
+        most--;
+    return format(t, "%.*s", most, words);
+}
+
 static void keep_row(struct turn *t, int64_t id, const struct table_row *r,
                      const struct layout *l, bool papers)
 {
@@ -179,7 +187,7 @@ static void keep_row(struct turn *t, int64_t id, const struct table_row *r,
     if (strcmp(kept.problem, "long_name") == 0)
         kept.name = "";
     if (strlen(kept.paper) > PAPER_MOST)
-        kept.paper = format(t, "%.*s", PAPER_MOST / 2, kept.paper);
+        kept.paper = beginning(t, kept.paper, PAPER_MOST / 2);
     import_row_add(t->db, id, &kept);
 }
 
