@@ -176,5 +176,9 @@ void broadcast_ends(struct turn *t, int64_t id, int step)
         return;
     forget(t, "broadcast.one", ANYONE, id);
     broadcast_lose_rest(t->db, id);
-    broadcast_report_soon(t, &b);
+    struct broadcast_counts n = broadcast_count(t->db, id);
+    if (person_find(t->db, b.made_by).state == PERSON_ACTIVE)
+        broadcast_report_soon(t, &b);
+    else // nobody is left to read the report
+        broadcast_end(t->db, id, &n, t->now);
 }

@@ -42,6 +42,7 @@ static void invite_row(struct turn *t, const struct import_list *l,
 /* What is left of the list: those who were invited. */
 static void invited_all(struct turn *t, int64_t id)
 {
+    import_rows_forget(t->db, id);
     struct card *c = import_card(t);
     line(c, "import.invited", number_("count", import_counts(t->db, id).invited));
     line(c, names_shown(t) ? "import.invited_kept" : "import.invited_codes");
@@ -56,6 +57,8 @@ void import_invite_more(struct turn *t, int64_t id, int step)
 {
     struct import_row rows[SLICE];
     struct import_list l = import_in_state(t, id, "done");
+    if (l.id && !import_may(t)) // the post has ended meanwhile
+        import_rows_forget(t->db, id);
     if (!l.id || !import_may(t))
         return;
     size_t count = import_rows(t->db, id, "new", 0, rows, SLICE);
@@ -91,6 +94,10 @@ void import_print(struct turn *t, int64_t id)
     }
     if (!i->number) {
         toast(t, "import.none_open");
+        return;
+    }
+    if (job_waits(t->db, t->who.id, "import.printed")) {
+        toast(t, "import.printing");
         return;
     }
     struct sheet *s = sheet(t, "invitations");

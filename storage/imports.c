@@ -254,3 +254,10 @@ void import_forget_names(struct db *db, int64_t list)
 {
     db_run(db, &forget, "i", list);
 }
+
+STATEMENT(uninvited, "DELETE FROM import_rows WHERE import = ?1 AND state <> 'invited'");
+
+void import_rows_forget(struct db *db, int64_t import)
+{
+    db_run(db, &uninvited, "i", import);
+}

@@ -89,4 +89,7 @@ struct import_invited *import_open_rows(struct db *db, int64_t list, int64_t now
 /* The names go; the invitations stay. */
 void import_forget_names(struct db *db, int64_t list);
 
+/* Everybody of the list who was not invited goes from it. */
+void import_rows_forget(struct db *db, int64_t import);
+
 #endif

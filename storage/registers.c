@@ -123,16 +123,18 @@ STATEMENT(record, "SELECT p.number, p.id, x.role, m.form, m.kind, m.active_at,"
                   " ORDER BY p.number, m.active_at, m.id");
 
 #define PEOPLE "(SELECT count(*) FROM match_members WHERE match = m.id"
-/* A form and kind with fewer people than `least`: their meetings would tell of one pair.
- */
+/* A form and kind with fewer people than `least`: their meetings, and how they ended,
+ * would tell of one pair. */
 #define ENOUGH(what) "CASE WHEN sum(" PEOPLE ")) >= ?5 THEN sum(" what ") END"
 
-#define ENOUGH_HELD    ENOUGH(HELD_COUNT)
-#define ENOUGH_MINUTES ENOUGH(MINUTES)
+#define ENOUGH_HELD      ENOUGH(HELD_COUNT)
+#define ENOUGH_MINUTES   ENOUGH(MINUTES)
+#define ENOUGH_COMPLETED ENOUGH("m.state = 'completed'")
+#define ENOUGH_STOPPED   ENOUGH("m.state IN ('stopped', 'changed')")
 
 STATEMENT(numbers, "SELECT m.form, m.kind, count(*),"
                    " sum(m.state IN ('active', 'paused', 'closing')),"
-                   " sum(m.state = 'completed'), sum(m.state IN ('stopped', 'changed')),"
+                   " " ENOUGH_COMPLETED ", " ENOUGH_STOPPED ","
                    " sum(" PEOPLE " AND role = 'mentor')),"
                    " sum(" PEOPLE " AND role = 'mentee')), " ENOUGH_HELD
                    ", " ENOUGH_MINUTES " FROM matches m WHERE m.organisation = ?1"
