@@ -127,7 +127,7 @@ static const char *const rest[] = {
     " NULL, NULL, '' FROM x UNION ALL SELECT first + 2, school, 'RF-10', NULL, mentee, 0,"
     " 3, 'days', 31, 0, at, at, at, NULL, NULL, '' FROM x UNION ALL SELECT first + 3,"
     " school, 'RF-06', NULL, NULL, first + 1, 3, 'twice', 0, 0, at, at, at, NULL, NULL,"
-    " '' FROM x UNION ALL SELECT first + 4, school, 'RF-25', NULL, NULL, 2, 2, 'flags',"
+    " '' FROM x UNION ALL SELECT first + 4, school, 'RF-25', NULL, NULL, first, 2, 'flags',"
     " 6, 7, at, at, at, NULL, NULL, '' FROM x UNION ALL SELECT first + 5, school,"
     " 'RF-03', first + 1, NULL, 0, 2, 'often', 3, 5, at, at, at, at, curator, 'done'"
     " FROM x",
