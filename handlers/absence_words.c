@@ -5,30 +5,10 @@
 
 #include <string.h>
 
-enum { COOL = 14 * DAY, SLOTS = 3, LOOK_AHEAD = 14 };
+enum { COOL = 14 * DAY };
 static const char *const barriers[] = { "time", "contact", "goal", "else" };
 
 /* ---- both sides ------------------------------------------------------------------- */
-
-/* The likeliest time of each of the next days that are open. */
-static void offer_times(struct turn *t, struct card *c, int64_t match)
-{
-    const char *zone = organisation_find(t->db, t->who.organisation).zone;
-    const char *today = date_in(t, zone, t->now);
-    int offered = 0;
-    for (int day = 1; day <= LOOK_AHEAD && offered < SLOTS; day++) {
-        struct slot likeliest;
-        const char *date = date_after(t->db, today, day);
-        if (!slots_day_open(t, date) ||
-            !date_is_worked(t->db, t->who.organisation, date) ||
-            !slots_usual(t, match, date, &likeliest, 1))
-            continue;
-        if (!offered++)
-            line(c, "absence.times");
-        line(c, "absence.time",
-             in_zone_(when_("at", moment_on(t, zone, date, likeliest.minute)), zone));
-    }
-}
 
 void absence_ask(struct turn *t, int64_t match, int step)
 {
@@ -41,7 +21,7 @@ void absence_ask(struct turn *t, int64_t match, int step)
     struct card *c = card(t, t->who.id, "absence", match);
     line(c, g.first ? "absence.ask_first" : "absence.ask", number_("count", g.days));
     line(c, "absence.who_sees");
-    offer_times(t, c, match);
+    slots_lines(t, c, match, "absence.times");
     button(c, booking_press(t, match), "absence.book");
     style(c, PRIMARY);
     row(c);

@@ -7,28 +7,6 @@
 
 #include "handlers/booking.h"
 
-enum { SLOTS = 3, LOOK_AHEAD = 14 };
-
-/* The likeliest time of each of the next days that are open. */
-static void offer_times(struct turn *t, struct card *c, int64_t match)
-{
-    const char *zone = organisation_find(t->db, t->who.organisation).zone;
-    const char *today = date_in(t, zone, t->now);
-    int offered = 0;
-    for (int day = 1; day <= LOOK_AHEAD && offered < SLOTS; day++) {
-        struct slot likeliest;
-        const char *date = date_after(t->db, today, day);
-        if (!slots_day_open(t, date) ||
-            !date_is_worked(t->db, t->who.organisation, date) ||
-            !slots_usual(t, match, date, &likeliest, 1))
-            continue;
-        if (!offered++)
-            line(c, "flags_card.times");
-        line(c, "flags_card.time",
-             in_zone_(when_("at", moment_on(t, zone, date, likeliest.minute)), zone));
-    }
-}
-
 static struct match own_running(struct turn *t, int64_t match)
 {
     struct match m = match_of(t->db, t->who.id, match);
@@ -44,7 +22,7 @@ void digest_times(struct turn *t, int64_t match, int step)
         return;
     struct card *c = card(t, t->who.id, "digest_times", m.id);
     line(c, "flags_card.let_us_meet", text_("partners", pair_partners(t, m.id)));
-    offer_times(t, c, m.id);
+    slots_lines(t, c, m.id, "flags_card.times");
     button(c, booking_press(t, m.id), "flags_card.choose_time");
     style(c, PRIMARY);
     show(c);

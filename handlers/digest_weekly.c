@@ -12,7 +12,6 @@
 enum {
     USUAL_MINUTE = 8 * 60 + 30,
     FARTHEST = 120, /* days that a school may rest */
-    ONCE_IN = 20 * HOUR,
 };
 
 struct digest_time digest_time(struct turn *t, int64_t organisation)
@@ -94,13 +93,18 @@ void digest_sweep(struct turn *t)
 
 /* ---- its turn --------------------------------------------------------------------- */
 
+/* Once a week, whatever is entered into the calendar afterwards. */
 static bool is_due(struct turn *t, int64_t organisation)
 {
     struct organisation o = organisation_find(t->db, organisation);
+    const char *today = date_in(t, o.zone, t->now);
+    const char *monday = date_after(t->db, today, 1 - weekday_of(today));
     return t->who.organisation == organisation && has_role(t, DIGEST_READERS) &&
            !digest_time(t, organisation).off &&
-           date_is_worked(t->db, organisation, date_in(t, o.zone, t->now)) &&
-           !digest_newest(t->db, t->who.id, organisation, true, t->now - ONCE_IN).id;
+           date_is_worked(t->db, organisation, today) &&
+           !digest_newest(t->db, t->who.id, organisation, true,
+                          moment_on(t, o.zone, monday, 0))
+                .id;
 }
 
 /* A school in which nothing has begun is told nothing. */

@@ -177,3 +177,23 @@ size_t slots_usual(struct turn *t, int64_t match, const char *date, struct slot 
         both_free(&c, t, match, weekday_of(date));
     return c.count;
 }
+
+void slots_lines(struct turn *t, struct card *c, int64_t match, const char *head)
+{
+    enum { SLOTS = 3, LOOK_AHEAD = 14 };
+    const char *zone = organisation_find(t->db, t->who.organisation).zone;
+    const char *today = date_in(t, zone, t->now);
+    int offered = 0;
+    for (int day = 1; day <= LOOK_AHEAD && offered < SLOTS; day++) {
+        struct slot likeliest;
+        const char *date = date_after(t->db, today, day);
+        if (!slots_day_open(t, date) ||
+            !date_is_worked(t->db, t->who.organisation, date) ||
+            !slots_usual(t, match, date, &likeliest, 1))
+            continue;
+        if (!offered++)
+            line(c, head);
+        line(c, "absence.time",
+             in_zone_(when_("at", moment_on(t, zone, date, likeliest.minute)), zone));
+    }
+}

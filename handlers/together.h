@@ -179,6 +179,9 @@ struct slot {
  * first: the last one's, after lessons, where both have marked that they are free. */
 size_t slots_usual(struct turn *t, int64_t match, const char *date, struct slot *out,
                    size_t room);
+/* As lines of the card, below this one: the likeliest time of each of the next three days
+ * on which one may meet; nothing, the head neither, when there is none in two weeks. */
+void slots_lines(struct turn *t, struct card *c, int64_t match, const char *head);
 /* Neither past nor a holiday of the school. */
 bool slots_day_open(struct turn *t, const char *date);
 /* The same of `days` days from that date on, one query for all of them; into open[]. */
