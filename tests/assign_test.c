@@ -3,6 +3,7 @@
 #include "bot/base.h"
 #include "bot/office.h"
 #include "tests/assigned.h"
+#include "tests/office_stage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,24 +22,6 @@ static int some(int below)
 {
     seed = seed * 1103515245u + 12345u;
     return (int)(seed / 65536u % (unsigned)below);
-}
-
-static const char *office(void)
-{
-    const char *path = getenv("OFFICE");
-    return path ? path : "build/nastavnik-office";
-}
-
-static int open_mem(void **state)
-{
-    *state = talloc_new(NULL);
-    return 0;
-}
-
-static int close_mem(void **state)
-{
-    talloc_free(*state);
-    return 0;
 }
 
 static struct problem problem_new(void *mem, int rows, int columns, int most, int never)
@@ -78,7 +61,7 @@ static char *job_of(void *mem, const struct problem *p, const char *fixed)
 
 static const char *answer(void *mem, const char *job)
 {
-    struct office_result r = office_run_now(mem, office(), job, 30);
+    struct office_result r = office_run_now(mem, office_program(), job, 30);
     if (!r.ok)
         fail_msg("%s", r.why);
     return r.bytes;
@@ -234,7 +217,8 @@ static void a_bad_table_is_refused_in_words(void **state)
         { JOB("1", "0 1", "001002", "0 0"), "fixed: column 0 has no room for row 0" },
     };
     for (size_t i = 0; i < COUNT(pairs); i++) {
-        struct office_result r = office_run_now(*state, office(), pairs[i].job, 30);
+        struct office_result r =
+            office_run_now(*state, office_program(), pairs[i].job, 30);
         assert_false(r.ok);
         char *why = talloc_asprintf(*state, "ended with code 64: %s", pairs[i].why);
         if (strncmp(r.why, why, strlen(why)) != 0)
@@ -242,7 +226,8 @@ static void a_bad_table_is_refused_in_words(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_mem, close_mem)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, office_stage_open, office_stage_close)
 
 int main(void)
 {

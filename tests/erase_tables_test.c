@@ -116,51 +116,53 @@ static struct rig *erased_bench(void)
     return r;
 }
 
+static const char *const gone_of_match[] = {
+    "match_members WHERE person = 1 AND sphere || reason || comment <> ''",
+    "endings WHERE person = 1 AND reason || discussed || comment <> ''",
+    "meeting_people WHERE person = 1 AND reason || held_reason <> ''",
+    "matches WHERE goal <> ''",
+    "meetings WHERE outcome || link <> ''",
+    "venues WHERE match IS NOT NULL",
+    "promises WHERE about = 1 AND kind IN ('absence.contact', 'agreement.asked',"
+    " 'ending.doubted', 'match_pause.away')",
+    "match_notes WHERE match = 1", /* it is about her too */
+    "contacts WHERE person = 1 OR by = 1",
+    "contact_terms WHERE person = 1",
+    "promises WHERE kind = 'contacts.due' AND about = 1",
+};
+static const char *const one_of_match[] = {
+    "match_members WHERE person = 1",
+    "promises WHERE kind = 'ending.doubted'", /* what he said */
+    "match_members WHERE comment = 'his comment'",
+    "endings WHERE comment = 'his comment'",
+    "endings WHERE person = 1",
+    "meeting_people WHERE person = 1",
+    "steps",
+    "topics",
+    "diary",
+    "prompts",
+    "pulses",
+    "flags",
+    "silences",
+    "feedback",
+    "preferences",
+    "venues",
+    "meeting_people WHERE reason = 'away'",
+    "match_notes WHERE text = 'of others'",
+    "contacts WHERE person = 2 AND by = 0",
+    "contact_terms WHERE person = 2",
+    "promises WHERE kind = 'contacts.due'",
+};
+
 /* That they took part stays, by number; their words go, and the other side's stay. */
 static void of_a_match_numbers_stay(void **state)
 {
-    static const char *const none[] = {
-        "match_members WHERE person = 1 AND sphere || reason || comment <> ''",
-        "endings WHERE person = 1 AND reason || discussed || comment <> ''",
-        "meeting_people WHERE person = 1 AND reason || held_reason <> ''",
-        "matches WHERE goal <> ''",
-        "meetings WHERE outcome || link <> ''",
-        "venues WHERE match IS NOT NULL",
-        "promises WHERE about = 1 AND kind IN ('absence.contact', 'agreement.asked',"
-        " 'ending.doubted', 'match_pause.away')",
-        "match_notes WHERE match = 1", /* it is about her too */
-        "contacts WHERE person = 1 OR by = 1",
-        "contact_terms WHERE person = 1",
-        "promises WHERE kind = 'contacts.due' AND about = 1",
-    };
-    static const char *const one[] = {
-        "match_members WHERE person = 1",
-        "promises WHERE kind = 'ending.doubted'", /* what he said */
-        "match_members WHERE comment = 'his comment'",
-        "endings WHERE comment = 'his comment'",
-        "endings WHERE person = 1",
-        "meeting_people WHERE person = 1",
-        "steps",
-        "topics",
-        "diary",
-        "prompts",
-        "pulses",
-        "flags",
-        "silences",
-        "feedback",
-        "preferences",
-        "venues",
-        "meeting_people WHERE reason = 'away'",
-        "match_notes WHERE text = 'of others'",
-        "contacts WHERE person = 2 AND by = 0",
-        "contact_terms WHERE person = 2",
-        "promises WHERE kind = 'contacts.due'",
-    };
     (void)state;
     struct rig *r = erased_bench();
-    for (size_t i = 0; i < COUNT(none) + COUNT(one); i++) {
-        bool gone = i < COUNT(none);
-        const char *rows = gone ? none[i] : one[i - COUNT(none)];
+    for (size_t i = 0; i < COUNT(gone_of_match) + COUNT(one_of_match); i++) {
+        bool gone = i < COUNT(gone_of_match);
+        const char *rows =
+            gone ? gone_of_match[i] : one_of_match[i - COUNT(gone_of_match)];
         int64_t count =
             rig_number(r, talloc_asprintf(r->memory, "SELECT count(*) FROM %s", rows));
         if (count != !gone)

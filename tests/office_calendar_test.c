@@ -2,6 +2,7 @@
  * icalendar of Python (tests/office_calendar.py). Skipped where that is not installed. */
 #include "bot/base.h"
 #include "bot/office.h"
+#include "tests/office_stage.h"
 #include "tests/script.h"
 
 #include <setjmp.h>
@@ -29,28 +30,10 @@
     "\"about\":[\"О чём поговорить:\\n• кто мы и зачем мы здесь\\n• правила и границы, что " \
     "остаётся между нами; и ещё много слов, чтобы строка была длинной\",\"\"]}"
 
-static const char *office(void)
-{
-    const char *path = getenv("NASTAVNIK_OFFICE");
-    return path ? path : "build/nastavnik-office";
-}
-
-static int open_mem(void **state)
-{
-    *state = talloc_new(NULL);
-    return 0;
-}
-
-static int close_mem(void **state)
-{
-    talloc_free(*state);
-    return 0;
-}
-
 /* What the parser says of a file, a line a field; skips the test when there is none. */
 static char *parsed(void *mem, const char *json)
 {
-    struct office_result made = office_run_now(mem, office(), json, 30);
+    struct office_result made = office_run_now(mem, office_program(), json, 30);
     if (!made.ok)
         fail_msg("%s", made.why);
     char *probe =
@@ -131,14 +114,16 @@ static void a_bad_job_is_refused_in_words(void **state)
           "ended with code 64: starts: has 3 parts" },
     };
     for (size_t i = 0; i < COUNT(pairs); i++) {
-        struct office_result r = office_run_now(*state, office(), pairs[i].json, 30);
+        struct office_result r =
+            office_run_now(*state, office_program(), pairs[i].json, 30);
         assert_false(r.ok);
         if (strncmp(r.why, pairs[i].why, strlen(pairs[i].why)) != 0)
             fail_msg("\"%s\" does not begin with \"%s\"", r.why, pairs[i].why);
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_mem, close_mem)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, office_stage_open, office_stage_close)
 
 int main(void)
 {

@@ -2,6 +2,7 @@
  * standing, a heading never left alone, nothing that cannot be drawn. */
 #include "bot/base.h"
 #include "bot/office.h"
+#include "tests/office_stage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,27 +18,9 @@
 #define MEETS  "\"15:30" US "Пётр Волков – Ира Соколова\""
 #define MONDAY "\"Понедельник" US "\""
 
-static const char *office(void)
-{
-    const char *path = getenv("OFFICE");
-    return path ? path : "build/nastavnik-office";
-}
-
-static int open_mem(void **state)
-{
-    *state = talloc_new(NULL);
-    return 0;
-}
-
-static int close_mem(void **state)
-{
-    talloc_free(*state);
-    return 0;
-}
-
 static struct office_result made(void *mem, const char *json)
 {
-    struct office_result r = office_run_now(mem, office(), json, 30);
+    struct office_result r = office_run_now(mem, office_program(), json, 30);
     if (!r.ok)
         fail_msg("%s", r.why);
     assert_memory_equal(r.bytes, "%PDF", 4);
@@ -124,7 +107,8 @@ static void a_bad_list_is_refused_in_words(void **state)
         { HEAD "\"rows\":[\"a\"]}", "rows: row 1 has 1 cells and not 2" },
     };
     for (size_t i = 0; i < COUNT(pairs); i++) {
-        struct office_result r = office_run_now(*state, office(), pairs[i].json, 30);
+        struct office_result r =
+            office_run_now(*state, office_program(), pairs[i].json, 30);
         assert_false(r.ok);
         char *why = talloc_asprintf(*state, "ended with code 64: %s", pairs[i].why);
         if (strncmp(r.why, why, strlen(why)) != 0)
@@ -132,7 +116,8 @@ static void a_bad_list_is_refused_in_words(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_mem, close_mem)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, office_stage_open, office_stage_close)
 
 int main(void)
 {

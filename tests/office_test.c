@@ -1,6 +1,7 @@
 /* office_test.c - the second program itself: what it makes and how it refuses. */
 #include "bot/base.h"
 #include "bot/office.h"
+#include "tests/office_stage.h"
 #include "tests/script.h"
 
 #include <setjmp.h>
@@ -16,24 +17,6 @@
 #define POSTER(format, lines)                                                                    \
     "{\"job\":\"poster\",\"format\":\"" format "\",\"title\":\"Первый год — не в " \
     "одиночку\",\"lines\":" lines ",\"link\":\"" LINK "\",\"footer\":\"Школа № 17\"}"
-
-static const char *office(void)
-{
-    const char *path = getenv("NASTAVNIK_OFFICE");
-    return path ? path : "build/nastavnik-office";
-}
-
-static int open_mem(void **state)
-{
-    *state = talloc_new(NULL);
-    return 0;
-}
-
-static int close_mem(void **state)
-{
-    talloc_free(*state);
-    return 0;
-}
 
 static void assert_begins(const char *text, const char *with)
 {
@@ -56,7 +39,7 @@ static void assert_holds(struct office_result result, const char *text)
 
 static struct office_result made(void *mem, const char *json)
 {
-    struct office_result result = office_run_now(mem, office(), json, 30);
+    struct office_result result = office_run_now(mem, office_program(), json, 30);
     if (!result.ok)
         fail_msg("%s: %s", json, result.why);
     return result;
@@ -169,10 +152,10 @@ static void more_invitations_go_on_on_the_next_sheet(void **state)
     assert_int_equal(pages_of(result), 2);
     assert_holds(result, "/URI (" LINK "8)");
     assert_refused(
-        office_run_now(*state, office(), invitations_job(*state, "png", 9), 30),
+        office_run_now(*state, office_program(), invitations_job(*state, "png", 9), 30),
         "ended with code 64: format: a picture has room for 8");
     assert_refused(
-        office_run_now(*state, office(), invitations_job(*state, "pdf", 0), 30),
+        office_run_now(*state, office_program(), invitations_job(*state, "pdf", 0), 30),
         "ended with code 64: name: there is nobody");
 }
 
@@ -232,7 +215,7 @@ static void a_bad_job_is_refused_in_words(void **state)
     };
     for (size_t i = 0; i < COUNT(pairs); i++) {
         char *why = talloc_asprintf(*state, "ended with code 64: %s", pairs[i].why);
-        assert_refused(office_run_now(*state, office(), pairs[i].json, 30), why);
+        assert_refused(office_run_now(*state, office_program(), pairs[i].json, 30), why);
     }
 }
 
@@ -256,15 +239,16 @@ static void what_does_not_fit_is_refused(void **state)
                                   "\",\"lines\":[%s,%s,%s,%s,"
                                   "%s,%s,%s,%s,%s]}",
                                   line, line, line, line, line, line, line, line, line);
-    assert_refused(office_run_now(*state, office(), link, 30),
+    assert_refused(office_run_now(*state, office_program(), link, 30),
                    "ended with code 64: link: is longer than 300 bytes");
-    assert_refused(office_run_now(*state, office(), job, 30),
+    assert_refused(office_run_now(*state, office_program(), job, 30),
                    "ended with code 64: the job is longer than 8 MiB");
-    assert_refused(office_run_now(*state, office(), sheet, 30),
+    assert_refused(office_run_now(*state, office_program(), sheet, 30),
                    "ended with code 64: lines: there are too many words");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_mem, close_mem)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, office_stage_open, office_stage_close)
 
 int main(void)
 {

@@ -2,6 +2,7 @@
  * same for the same figures, and different for each word and figure that it is given. */
 #include "bot/base.h"
 #include "bot/office.h"
+#include "tests/office_stage.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -29,27 +30,9 @@ static const char whole[] =
     "\"labels4\":[\"Дети\"],\"values4\":[\"35\"],\"seconds4\":[\"50\"],"
     "\"shown4\":[\"35 %, цель 50 %\"]}";
 
-static const char *office(void)
-{
-    const char *path = getenv("OFFICE");
-    return path ? path : "build/nastavnik-office";
-}
-
-static int open_mem(void **state)
-{
-    *state = talloc_new(NULL);
-    return 0;
-}
-
-static int close_mem(void **state)
-{
-    talloc_free(*state);
-    return 0;
-}
-
 static struct office_result made(void *mem, const char *json)
 {
-    struct office_result r = office_run_now(mem, office(), json, 30);
+    struct office_result r = office_run_now(mem, office_program(), json, 30);
     if (!r.ok)
         fail_msg("%s: %s", r.why, json);
     return r;
@@ -155,7 +138,7 @@ static void a_bad_picture_is_refused_in_words(void **state)
     };
     for (size_t i = 0; i < COUNT(pairs); i++) {
         char *json = with(*state, whole, pairs[i].text, pairs[i].other);
-        struct office_result r = office_run_now(*state, office(), json, 30);
+        struct office_result r = office_run_now(*state, office_program(), json, 30);
         assert_false(r.ok);
         char *why = talloc_asprintf(*state, "ended with code 64: %s", pairs[i].why);
         if (strncmp(r.why, why, strlen(why)) != 0)
@@ -163,7 +146,8 @@ static void a_bad_picture_is_refused_in_words(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_mem, close_mem)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, office_stage_open, office_stage_close)
 
 int main(void)
 {

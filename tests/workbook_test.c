@@ -2,6 +2,7 @@
  * the csv of Python (tests/workbook.py). Skipped where openpyxl is not installed. */
 #include "bot/base.h"
 #include "bot/office.h"
+#include "tests/office_stage.h"
 #include "tests/script.h"
 
 #include <setjmp.h>
@@ -23,31 +24,13 @@
 #define KINDS    "\"text\",\"number\",\"date\""
 #define ONE(row) "\"" row "\""
 
-static const char *office(void)
-{
-    const char *path = getenv("OFFICE");
-    return path ? path : "build/nastavnik-office";
-}
-
-static int open_mem(void **state)
-{
-    *state = talloc_new(NULL);
-    return 0;
-}
-
-static int close_mem(void **state)
-{
-    talloc_free(*state);
-    return 0;
-}
-
 /* What the reader says of the table, a line a cell; skips the test without a reader. */
 static char *parsed(void *mem, const char *json)
 {
     char *probe = script_new(mem, "exec /usr/bin/python3 -c 'import openpyxl'");
     if (!office_run_now(mem, probe, "", 20).ok)
         skip();
-    struct office_result made = office_run_now(mem, office(), json, 30);
+    struct office_result made = office_run_now(mem, office_program(), json, 30);
     if (!made.ok)
         fail_msg("%s", made.why);
     char *name = script_new(mem, "");
@@ -139,7 +122,7 @@ static void no_part_of_a_workbook_is_left_on_the_disk(void **state)
                         "find /dev/shm /tmp /var/tmp . -maxdepth 1 -type f -newer %s"
                         " -exec grep -l %s {} + | grep -v nastavnik-test || true",
                         marker, word);
-    assert_true(office_run_now(*state, office(), job, 30).ok);
+    assert_true(office_run_now(*state, office_program(), job, 30).ok);
     assert_string_equal(office_run_now(*state, script_new(*state, find), "", 30).bytes,
                         "");
 }
@@ -230,7 +213,8 @@ static void a_bad_table_is_refused_in_words(void **state)
           "columns: there is none" },
     };
     for (size_t i = 0; i < COUNT(pairs); i++) {
-        struct office_result r = office_run_now(*state, office(), pairs[i].job, 30);
+        struct office_result r =
+            office_run_now(*state, office_program(), pairs[i].job, 30);
         assert_false(r.ok);
         char *why = talloc_asprintf(*state, "ended with code 64: %s", pairs[i].why);
         if (strncmp(r.why, why, strlen(why)) != 0)
@@ -238,7 +222,8 @@ static void a_bad_table_is_refused_in_words(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_mem, close_mem)
+#define TEST(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, office_stage_open, office_stage_close)
 
 int main(void)
 {
